@@ -1,0 +1,24 @@
+//! Reads English text and returns every quotation in it with the person who said it.
+//!
+//! ```
+//! let found = inquit::extract("“We are ready for talks,” Makey said.");
+//! let quote = &found.quotes[0];
+//!
+//! assert_eq!(quote.text(), "We are ready for talks,");
+//! assert_eq!(found.speaker_name(quote), Some("Makey"));
+//! ```
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod error;
+mod extractor;
+mod lexicon;
+mod phrase;
+mod quotation;
+mod record;
+mod token;
+
+pub use error::Error;
+pub use extractor::{Extractor, decode, extract};
+pub use record::{Extraction, Form, Gender, Genre, Kind, Mention, Mode, Pattern, Quote, Span, Speaker};

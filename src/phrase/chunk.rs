@@ -1,0 +1,302 @@
+//! Cuts a text into phrases, level by level, from left to right, by the classes of the words.
+
+use super::{Level, Part, Phrase};
+use crate::lexicon::{Class, Lexicon};
+use crate::quotation::Stretch;
+use crate::token::{Kind, Token};
+
+/// The phrases of all levels: first those of the ground, then those inside each quoted stretch.
+pub(crate) fn chunk(
+    text: &str,
+    tokens: &[Token],
+    stretches: &[Stretch],
+    lexicon: &Lexicon,
+    phrases: &mut Vec<Phrase>,
+    levels: &mut Vec<Level>,
+) {
+    phrases.clear();
+    levels.clear();
+    let mut chunker = Chunker { text, tokens, stretches, lexicon, phrases, at: 0, end: 0, next: 0, title_case: false };
+    levels.push(chunker.level(0..tokens.len() - 1, 0, None));
+    for (index, stretch) in stretches.iter().enumerate() {
+        levels.push(chunker.level(stretch.content(), index + 1, Some(index as u32)));
+    }
+}
+
+/// What stands at a place of a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Item {
+    Token(Token),
+    Quotation(usize),
+    End,
+}
+
+pub(super) struct Chunker<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub stretches: &'a [Stretch],
+    pub lexicon: &'a Lexicon,
+    pub phrases: &'a mut Vec<Phrase>,
+    /// The token to read next.
+    pub at: usize,
+    /// Where the level ends.
+    pub end: usize,
+    /// The stretch to come next.
+    next: usize,
+    /// Whether the sentence is a headline in which most words have a capital.
+    pub title_case: bool,
+}
+
+impl Chunker<'_> {
+    fn level(&mut self, tokens: std::ops::Range<usize>, next: usize, stretch: Option<u32>) -> Level {
+        let start = self.phrases.len();
+        (self.at, self.end, self.next) = (tokens.start, tokens.end.min(self.tokens.len() - 1), next);
+        while self.at < self.end {
+            let before = self.at;
+            self.phrase(start);
+            if self.at == before {
+                self.push(self.at + 1, Part::Other);
+            }
+        }
+        Level { phrases: start..self.phrases.len(), stretch }
+    }
+
+    /// What stands at the token to read, as it is or as a quotation.
+    pub fn item(&mut self) -> Item {
+        self.item_at(self.at)
+    }
+
+    pub fn item_at(&mut self, at: usize) -> Item {
+        if at >= self.end {
+            return Item::End;
+        }
+        let token = self.tokens[at];
+        if matches!(token.kind, Kind::Mark(_)) {
+            while self.stretches.get(self.next).is_some_and(|stretch| (stretch.open as usize) < self.at) {
+                self.next += 1;
+            }
+            let ahead = self.stretches[self.next..].iter().take_while(|stretch| stretch.open as usize <= at);
+            if let Some(index) = ahead.enumerate().find(|(_, stretch)| stretch.open as usize == at) {
+                return Item::Quotation(self.next + index.0);
+            }
+        }
+        Item::Token(token)
+    }
+
+    /// The token at a place; the end of the text beyond the level.
+    pub fn token(&self, at: usize) -> Token {
+        self.tokens[if at < self.end { at } else { self.tokens.len() - 1 }]
+    }
+
+    pub fn word(&self, at: usize) -> &str {
+        self.token(at).text(self.text)
+    }
+
+    /// Adds a phrase that ends before a token, and goes on there.
+    pub fn push(&mut self, end: usize, part: Part) {
+        self.push_with_head(end, end.saturating_sub(1).max(self.at), part);
+    }
+
+    pub fn push_with_head(&mut self, end: usize, head: usize, part: Part) {
+        self.phrases.push(Phrase { first: self.at as u32, end: end as u32, head: head as u32, part });
+        self.at = end;
+    }
+
+    /// The part of the phrase before.
+    pub fn before(&self) -> Option<Part> {
+        self.phrases.last().map(|phrase| phrase.part)
+    }
+
+    /// Adds the next phrase of a level whose first phrase has the given index.
+    fn phrase(&mut self, level: usize) {
+        let at = self.at;
+        let token = self.tokens[at];
+        let first = self.phrases.len() == level;
+        if token.starts_sentence() {
+            self.title_case = self.is_title_case(at);
+            if !first && !self.phrases.last().is_some_and(|phrase| phrase.is_break() && phrase.end as usize == at) {
+                self.sentence_break(at);
+            }
+        }
+        match self.item() {
+            Item::End => self.at = self.end,
+            Item::Quotation(stretch) => {
+                let end = self.stretches[stretch].after().max(at + 1);
+                self.push(end, Part::Quotation(stretch as u32));
+            }
+            Item::Token(token) => match token.kind {
+                Kind::Word => self.words(token),
+                Kind::Number => self.noun(),
+                Kind::Comma => self.push(at + 1, Part::Comma),
+                Kind::Semicolon => self.push(at + 1, Part::Semicolon),
+                Kind::Colon => self.push(at + 1, Part::Colon),
+                Kind::Dash => self.push(at + 1, Part::Dash),
+                Kind::Hyphen if token.after_gap() && self.token(at + 1).after_gap() => self.push(at + 1, Part::Dash),
+                Kind::Open => self.push(at + 1, Part::Open),
+                Kind::Close => self.push(at + 1, Part::Close),
+                Kind::Symbol if is_currency(token.text(self.text)) => self.noun(),
+                Kind::At | Kind::Symbol if self.token(at + 1).kind == Kind::Word && !self.token(at + 1).after_gap() => {
+                    self.noun();
+                }
+                _ => self.push(at + 1, Part::Other),
+            },
+        }
+    }
+
+    /// A break before a sentence, which takes in the stop before it.
+    fn sentence_break(&mut self, at: usize) {
+        let paragraph = self.tokens[at].starts_paragraph();
+        let mut first = at;
+        let mut weak = false;
+        match self.phrases.last().copied() {
+            Some(Phrase { part: Part::Other, first: stop, .. }) => {
+                first = stop as usize;
+                self.phrases.pop();
+            }
+            Some(Phrase { part: Part::Quotation(stretch), .. }) => {
+                let last = self.stretches[stretch as usize].content().end.saturating_sub(1);
+                weak = !paragraph && self.tokens[last].kind != Kind::Stop;
+            }
+            _ => {}
+        }
+        let part = Part::Break { paragraph, weak };
+        self.phrases.push(Phrase { first: first as u32, end: at as u32, head: first as u32, part });
+    }
+
+    /// A phrase that begins with a word.
+    fn words(&mut self, token: Token) {
+        let at = self.at;
+        let next = self.token(at + 1);
+        if self.is_name(at) {
+            return self.noun();
+        }
+        if self.begins_verb_group(at) {
+            return self.verb_group();
+        }
+        if token.is(Class::THAT) {
+            return self.that(next);
+        }
+        if token.is(Class::WHETHER) {
+            return self.push(at + 1, Part::Whether);
+        }
+        if token.is(Class::WH) {
+            return self.push(at + 1, Part::Wh);
+        }
+        if token.is(Class::CONJUNCTION) {
+            return self.push(at + 1, Part::Conjunction);
+        }
+        if token.is(Class::PRONOUN.or(Class::DETERMINER).or(Class::QUANTIFIER).or(Class::NUMERAL))
+            && !token.is(Class::PREPOSITION.or(Class::SUBORDINATOR))
+        {
+            return self.noun();
+        }
+        if token.is(Class::PREPOSITION.or(Class::TO)) {
+            let end = match self.word(at) {
+                word if word.eq_ignore_ascii_case("according") && next.is(Class::TO) => at + 2,
+                _ => at + 1,
+            };
+            return self.push(end, Part::Preposition);
+        }
+        if token.is(Class::SUBORDINATOR) {
+            return self.push(at + 1, Part::Subordinator);
+        }
+        if self.is_adverb(at) || token.is(Class::INTERJECTION) {
+            let adjective = next.is(Class::ADJECTIVE) && self.token(at + 2).kind == Kind::Word;
+            if !adjective || token.is(Class::TIME.or(Class::HEDGE)) {
+                return self.push(at + 1, Part::Adverb);
+            }
+        }
+        if token.is(Class::ADJECTIVE) && !self.is_nominal(at + 1) {
+            return self.push(at + 1, Part::Adjective);
+        }
+        self.noun();
+    }
+
+    /// "that": a pronoun before a verb that has no noun before it, otherwise a clause begins.
+    fn that(&mut self, next: Token) {
+        let relative = matches!(self.before(), Some(Part::Noun(_) | Part::Comma | Part::Verb(_) | Part::Conjunction));
+        let pronoun = matches!(self.before(), Some(Part::Preposition))
+            || !relative && (next.is(Class::AUXILIARY) || next.is(Class::VERB))
+            || next.kind != Kind::Word && !matches!(next.kind, Kind::Number | Kind::Mark(_) | Kind::Symbol | Kind::Comma);
+        if pronoun {
+            self.noun();
+        } else {
+            self.push(self.at + 1, Part::That);
+        }
+    }
+
+    /// Whether a word is an adverb here.
+    pub fn is_adverb(&self, at: usize) -> bool {
+        let token = self.token(at);
+        if token.kind != Kind::Word {
+            return false;
+        }
+        if token.is(Class::ADVERB) {
+            return true;
+        }
+        let word = token.text(self.text);
+        word.len() > 3
+            && word.ends_with("ly")
+            && !token.is(Class::NO_ADVERB.or(Class::FIRST_NAME).or(Class::PLACE))
+            && (!token.capital() || token.starts_sentence())
+    }
+
+    /// Whether a capital tells that a word is a name or part of one.
+    pub fn is_name(&mut self, at: usize) -> bool {
+        let token = self.token(at);
+        if !token.capital() || token.kind != Kind::Word || self.title_case && !self.is_proper(token) {
+            return false;
+        }
+        if token.is(Class::CONTRACTION) || token.text(self.text) == "I" {
+            return false;
+        }
+        let initial = token.starts_sentence() || at > 0 && self.follows_opening(at);
+        if !initial {
+            return !token.is(Class::FUNCTION) || token.upper() && !self.token(at - 1).upper() && !token.is(Class::SUBJECT);
+        }
+        // At the start of a sentence every word has a capital.
+        let next = self.token(at + 1);
+        let named = next.capital() && next.kind == Kind::Word && !next.is(Class::FUNCTION);
+        if token.is(Class::FUNCTION) || self.is_adverb(at) {
+            return false;
+        }
+        if token.is(Class::VERB) && !token.is(Class::FIRST_NAME.or(Class::ORGANIZATION_NAME)) {
+            return named && !self.forms(token).any(crate::lexicon::Form::GERUND.or(crate::lexicon::Form::PAST));
+        }
+        self.is_proper(token) || named || !token.word.is_known()
+    }
+
+    /// Whether the lexicon knows a word as a name.
+    fn is_proper(&self, token: Token) -> bool {
+        token.is(Class::FIRST_NAME.or(Class::PLACE).or(Class::TITLE).or(Class::ORGANIZATION_NAME).or(Class::DEMONYM))
+    }
+
+    pub fn forms(&self, token: Token) -> crate::lexicon::Form {
+        self.lexicon.entry(token.word).forms
+    }
+
+    fn follows_opening(&self, at: usize) -> bool {
+        matches!(self.tokens[at - 1].kind, Kind::Mark(_) | Kind::Open) && !self.tokens[at].after_gap()
+            || matches!(self.tokens[at - 1].kind, Kind::Colon)
+    }
+
+    /// Whether most of the longer words of a sentence have a capital, as in a headline.
+    fn is_title_case(&self, at: usize) -> bool {
+        let mut capitals = 0;
+        let mut words = 0;
+        for token in self.tokens[at..].iter().take(40) {
+            if token.kind == Kind::End || words > 0 && token.starts_sentence() {
+                break;
+            }
+            if token.kind == Kind::Word && token.end - token.start > 3 {
+                words += 1;
+                capitals += usize::from(token.capital());
+            }
+        }
+        words >= 4 && capitals * 10 >= words * 8
+    }
+}
+
+pub(super) fn is_currency(text: &str) -> bool {
+    matches!(text, "$" | "€" | "£" | "¥" | "₹" | "#")
+}

@@ -1,0 +1,317 @@
+//! Which noun phrase is the subject of each verb group: one pass over the phrases of a level.
+//!
+//! A clause opens at a break, a conjunction that joins clauses, or a word such as "that", "when", "who". The first noun
+//! phrase in it that no preposition governs is its subject; what stands between the two, be it an apposition, a relative
+//! clause or a prepositional phrase, belongs to the subject.
+
+use std::ops::Range;
+
+use super::{Part, Phrase, Shape};
+use crate::Form;
+use crate::lexicon::Class;
+use crate::token::Token;
+
+/// The subject of a verb group, as indices of phrases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Subject {
+    pub first: u32,
+    /// The phrase after the last.
+    pub end: u32,
+    /// Whether it stands right before the verb, and is not carried over from another clause.
+    pub adjacent: bool,
+}
+
+impl Subject {
+    pub fn phrases(&self) -> Range<usize> {
+        self.first as usize..self.end as usize
+    }
+}
+
+/// A clause that has been opened.
+#[derive(Clone, Copy, Default)]
+struct Clause {
+    subject: Option<(usize, usize)>,
+    /// Whether its finite verb has come.
+    verb: bool,
+    /// Opened by a subordinator, a preposition or a participle at the start of the sentence.
+    introduction: bool,
+    relative: bool,
+}
+
+const DEEPEST: usize = 12;
+
+/// For each phrase of the text the subject of the verb group that it is.
+pub(crate) fn subjects(tokens: &[Token], phrases: &[Phrase], levels: &[super::Level], subjects: &mut Vec<Option<Subject>>) {
+    subjects.clear();
+    subjects.resize(phrases.len(), None);
+    for level in levels {
+        let mut pass = Pass { tokens, phrases, subjects, clauses: Vec::new(), start: level.phrases.start };
+        pass.open(Clause::default());
+        for at in level.phrases.clone() {
+            pass.step(at);
+        }
+    }
+}
+
+struct Pass<'a> {
+    tokens: &'a [Token],
+    phrases: &'a [Phrase],
+    subjects: &'a mut [Option<Subject>],
+    clauses: Vec<Clause>,
+    start: usize,
+}
+
+impl Pass<'_> {
+    fn open(&mut self, clause: Clause) {
+        if self.clauses.len() == DEEPEST {
+            self.clauses.remove(1);
+        }
+        self.clauses.push(clause);
+    }
+
+    fn restart(&mut self) {
+        self.clauses.clear();
+        self.clauses.push(Clause::default());
+    }
+
+    fn clause(&mut self) -> &mut Clause {
+        if self.clauses.is_empty() {
+            self.clauses.push(Clause::default());
+        }
+        let last = self.clauses.len() - 1;
+        &mut self.clauses[last]
+    }
+
+    fn part(&self, at: usize) -> Option<Part> {
+        (at >= self.start).then(|| self.phrases.get(at).map(|phrase| phrase.part)).flatten()
+    }
+
+    /// The last phrase before one that is no adverb.
+    fn before(&self, at: usize) -> Option<usize> {
+        (self.start..at).rev().find(|&at| !matches!(self.phrases[at].part, Part::Adverb))
+    }
+
+    fn step(&mut self, at: usize) {
+        let phrase = self.phrases[at];
+        match phrase.part {
+            Part::Break { .. } | Part::Semicolon | Part::Colon => self.restart(),
+            Part::Quotation(_) => {
+                let inside = matches!(self.part(at + 1), Some(Part::Verb(_)))
+                    && !self.clause().verb
+                    && self.clause().subject.is_some()
+                    && !matches!(self.part(at.wrapping_sub(1)), Some(Part::Comma | Part::Colon));
+                if !inside {
+                    self.restart();
+                }
+            }
+            Part::That | Part::Whether | Part::Subordinator => {
+                let first = self.is_first(at);
+                self.open(Clause { introduction: first, ..Clause::default() });
+            }
+            Part::Wh => {
+                let relative = at > self.start
+                    && matches!(self.part(at - 1), Some(Part::Noun(_) | Part::Comma | Part::Close | Part::Preposition))
+                    && !self.is_first(at);
+                self.open(Clause { relative, introduction: !relative && self.is_first(at), ..Clause::default() });
+            }
+            Part::Preposition if self.is_first(at) => self.clause().introduction = true,
+            Part::Comma => self.comma(at),
+            Part::Noun(noun) => {
+                if noun.time && noun.form != Form::Name && !noun.possessive && !self.leads_to_verb(at) {
+                    return;
+                }
+                let governed = matches!(self.part(at.wrapping_sub(1)), Some(Part::Preposition)) && at > self.start;
+                let object = matches!(self.part(at.wrapping_sub(1)), Some(Part::Verb(_))) && at > self.start;
+                let clause = self.clause();
+                if clause.subject.is_none() && !clause.verb && !governed && !object {
+                    clause.subject = Some((at, at + 1));
+                }
+            }
+            Part::Verb(verb) => match verb.shape {
+                Shape::Finite | Shape::Past | Shape::Copula => self.finite(at, verb.shape, verb.auxiliary),
+                Shape::Gerund => self.gerund(at),
+                Shape::Infinitive => self.infinitive(at),
+            },
+            _ => {}
+        }
+    }
+
+    fn is_first(&self, at: usize) -> bool {
+        self.before(at).is_none_or(|before| {
+            matches!(self.phrases[before].part, Part::Break { .. } | Part::Conjunction | Part::Quotation(_) | Part::Semicolon | Part::Dash | Part::Colon)
+        })
+    }
+
+    /// Whether a noun phrase of time is a subject after all: "Monday brought".
+    fn leads_to_verb(&self, at: usize) -> bool {
+        matches!(self.part(at + 1), Some(Part::Verb(verb)) if verb.shape != Shape::Gerund) && self.is_first(at)
+    }
+
+    fn comma(&mut self, at: usize) {
+        // After what introduces the sentence its main clause begins.
+        let last = *self.clause();
+        if last.introduction && (last.verb || last.subject.is_none()) || last.relative && last.verb {
+            self.clauses.pop();
+            if self.clauses.is_empty() {
+                self.clauses.push(Clause::default());
+            } else if last.relative {
+                return;
+            }
+            let clause = self.clause();
+            if clause.introduction && !clause.verb {
+                *clause = Clause::default();
+            }
+        } else if !last.verb && last.subject.is_none() {
+            self.clause().introduction = false;
+        }
+        let _ = at;
+    }
+
+    fn finite(&mut self, at: usize, shape: Shape, auxiliary: bool) {
+        let Some(before) = self.before(at) else { return };
+        let part = self.phrases[before].part;
+        match part {
+            Part::Wh | Part::That if self.clauses.last().is_some_and(|clause| clause.subject.is_none()) => {
+                self.assign(at, (before, before + 1), true);
+            }
+            Part::Conjunction => {
+                // "Trump attacked X and said": the predicate goes on with the subject of its clause.
+                let subject = self.clauses.iter().rev().find(|clause| clause.verb && !clause.relative).and_then(|clause| clause.subject);
+                if let Some(subject) = subject {
+                    self.subjects[at] = Some(Subject { first: subject.0 as u32, end: subject.1 as u32, adjacent: false });
+                }
+            }
+            Part::Noun(noun) if !self.is_open_for(before) => {
+                // A clause without a word that opens it: its subject stands right before the verb.
+                if noun.possessive || shape == Shape::Past && !auxiliary && !self.is_subject_like(before) {
+                    return;
+                }
+                let first = self.chain(before);
+                let subject = (first, before + 1);
+                self.open(Clause::default());
+                self.assign(at, subject, true);
+            }
+            _ => {
+                // What has its verb already is a relative clause that ends here.
+                while self.clauses.len() > 1 && self.clause().verb && self.clause().relative {
+                    self.clauses.pop();
+                }
+                let clause = *self.clause();
+                match clause.subject {
+                    Some((first, _)) if !clause.verb => {
+                        if shape == Shape::Past && !auxiliary && self.is_reduced(at) {
+                            return;
+                        }
+                        let end = if matches!(part, Part::Comma | Part::Dash) { before } else { before + 1 };
+                        self.assign(at, (first, end.max(first + 1)), true);
+                    }
+                    Some(subject) if matches!(part, Part::Comma) => {
+                        self.subjects[at] = Some(Subject { first: subject.0 as u32, end: subject.1 as u32, adjacent: false });
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Whether the clause that is open still waits for its verb, and a noun phrase belongs to its subject.
+    fn is_open_for(&mut self, noun: usize) -> bool {
+        while self.clauses.len() > 1 && self.clause().verb && self.clause().relative {
+            self.clauses.pop();
+        }
+        let clause = *self.clause();
+        !clause.verb && clause.subject.is_some_and(|(first, _)| first <= noun)
+    }
+
+    fn is_subject_like(&self, at: usize) -> bool {
+        let head = self.tokens[self.phrases[at].head as usize];
+        match self.phrases[at].part {
+            Part::Noun(noun) if noun.form == Form::Pronoun => head.is(Class::SUBJECT),
+            _ => true,
+        }
+    }
+
+    /// Whether a form that may be a participle modifies the noun before it, since a finite verb comes after:
+    /// "officials briefed on the matter said".
+    fn is_reduced(&self, at: usize) -> bool {
+        const REACH: usize = 8;
+        if !matches!(self.part(at.wrapping_sub(1)), Some(Part::Noun(_))) {
+            return false;
+        }
+        for at in at + 1..(at + REACH).min(self.phrases.len()) {
+            match self.phrases[at].part {
+                Part::Preposition | Part::Adverb => {}
+                Part::Noun(noun) if matches!(self.part(at - 1), Some(Part::Preposition)) || noun.time => {}
+                Part::Verb(verb) if matches!(self.part(at - 1), Some(Part::Noun(_) | Part::Adverb)) => {
+                    return matches!(verb.shape, Shape::Finite | Shape::Past | Shape::Copula);
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Where the noun phrases begin that end in this one, with prepositions between them.
+    fn chain(&self, last: usize) -> usize {
+        let mut first = last;
+        while first >= self.start + 2
+            && matches!(self.phrases[first - 1].part, Part::Preposition)
+            && matches!(self.phrases[first - 2].part, Part::Noun(noun) if noun.form != Form::Pronoun && !noun.time)
+        {
+            first -= 2;
+        }
+        // "A and B said"
+        if first >= self.start + 2
+            && matches!(self.phrases[first - 1].part, Part::Conjunction)
+            && matches!(self.phrases[first - 2].part, Part::Noun(_))
+            && first >= self.start + 3
+            && matches!(self.phrases[first - 3].part, Part::That | Part::Subordinator)
+        {
+            first -= 2;
+        }
+        first
+    }
+
+    fn assign(&mut self, at: usize, (first, end): (usize, usize), adjacent: bool) {
+        let noun = self.phrases[first].noun();
+        if noun.is_some_and(|noun| noun.form == Form::Pronoun)
+            && !self.tokens[self.phrases[first].head as usize].is(Class::SUBJECT.or(Class::INDEFINITE).or(Class::DETERMINER).or(Class::QUANTIFIER))
+        {
+            return;
+        }
+        self.subjects[at] = Some(Subject { first: first as u32, end: end as u32, adjacent });
+        let clause = self.clause();
+        clause.subject = Some((first, end));
+        clause.verb = true;
+    }
+
+    /// A participle clause takes the subject of its main clause: "he said, adding that".
+    fn gerund(&mut self, at: usize) {
+        if self.is_first(at) {
+            self.clause().introduction = true;
+            return;
+        }
+        let Some(before) = self.before(at) else { return };
+        match self.phrases[before].part {
+            Part::Noun(_) if self.clauses.last().is_none_or(|clause| clause.verb) => {
+                self.subjects[at] = Some(Subject { first: before as u32, end: before as u32 + 1, adjacent: false });
+            }
+            Part::Comma | Part::Conjunction | Part::Dash | Part::Verb(_) | Part::Adverb | Part::Subordinator | Part::Preposition | Part::Noun(_) => {
+                if let Some((first, end)) = self.main_subject() {
+                    self.subjects[at] = Some(Subject { first: first as u32, end: end as u32, adjacent: false });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn infinitive(&mut self, at: usize) {
+        if let Some((first, end)) = self.clauses.iter().rev().find(|clause| clause.verb).and_then(|clause| clause.subject) {
+            self.subjects[at] = Some(Subject { first: first as u32, end: end as u32, adjacent: false });
+        }
+    }
+
+    fn main_subject(&self) -> Option<(usize, usize)> {
+        self.clauses.iter().find(|clause| clause.subject.is_some()).and_then(|clause| clause.subject)
+    }
+}

@@ -1,0 +1,147 @@
+//! Phrases: noun phrases, verb groups, and what stands between them. The attribution grammar reads these.
+//!
+//! A text is one sequence of phrases at its ground level, in which each outermost quotation is a single phrase; what
+//! stands inside a quotation is a sequence of its own, so that no pattern reads across a quotation mark.
+
+mod chunk;
+mod clause;
+mod noun;
+mod verb;
+
+use std::ops::Range;
+
+use crate::Form;
+use crate::lexicon::{Lemma, Report};
+
+pub(crate) use chunk::chunk;
+pub(crate) use clause::{Subject, subjects};
+
+/// A stretch of tokens that plays one part in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    /// The first token.
+    pub first: u32,
+    /// The token after the last.
+    pub end: u32,
+    /// The noun or verb that the others belong to.
+    pub head: u32,
+    pub part: Part,
+}
+
+/// The part that a phrase plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// A noun phrase up to its head noun.
+    Noun(Noun),
+    /// Auxiliaries, verb, particles.
+    Verb(Verb),
+    /// A quoted stretch.
+    Quotation(u32),
+    /// An adjective without a noun.
+    Adjective,
+    Adverb,
+    Preposition,
+    That,
+    /// Whether or if.
+    Whether,
+    /// Who, which, what, when, where, how, why.
+    Wh,
+    Conjunction,
+    Subordinator,
+    Comma,
+    Semicolon,
+    Colon,
+    Dash,
+    Open,
+    Close,
+    /// Between two sentences; with the full stop where there is one.
+    Break {
+        paragraph: bool,
+        /// Only by the stop inside a quotation: the sentence may go on.
+        weak: bool,
+    },
+    Other,
+}
+
+/// What is to be known of a noun phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Noun {
+    pub form: Form,
+    pub plural: bool,
+    /// A day, a date, "last week".
+    pub time: bool,
+    /// Ends in a possessive: "Makey's".
+    pub possessive: bool,
+}
+
+/// What is to be known of a verb group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Verb {
+    pub lemma: Lemma,
+    /// How it reports; without frames if it does not.
+    pub report: Report,
+    pub shape: Shape,
+    pub passive: bool,
+    pub negated: bool,
+    pub modal: bool,
+    pub hedged: bool,
+    /// Whether any auxiliary takes part.
+    pub auxiliary: bool,
+    /// Where the group begins without the adverbs before it.
+    pub core: u32,
+}
+
+/// What sort of clause a verb group can head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Finite,
+    /// Past tense or participle.
+    Past,
+    Infinitive,
+    Gerund,
+    /// A form of "be" and no other verb.
+    Copula,
+}
+
+impl Phrase {
+    pub fn tokens(&self) -> Range<usize> {
+        self.first as usize..self.end as usize
+    }
+
+    pub fn noun(&self) -> Option<Noun> {
+        match self.part {
+            Part::Noun(noun) => Some(noun),
+            _ => None,
+        }
+    }
+
+    pub fn verb(&self) -> Option<Verb> {
+        match self.part {
+            Part::Verb(verb) => Some(verb),
+            _ => None,
+        }
+    }
+
+    pub fn quotation(&self) -> Option<usize> {
+        match self.part {
+            Part::Quotation(stretch) => Some(stretch as usize),
+            _ => None,
+        }
+    }
+
+    pub fn is_break(&self) -> bool {
+        matches!(self.part, Part::Break { .. })
+    }
+
+    pub fn is_paragraph(&self) -> bool {
+        matches!(self.part, Part::Break { paragraph: true, .. })
+    }
+}
+
+/// The phrases of one level: the ground, or the inside of a quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Level {
+    pub phrases: Range<usize>,
+    /// The quoted stretch whose inside it is.
+    pub stretch: Option<u32>,
+}

@@ -1,0 +1,333 @@
+//! Noun phrases: from the determiner to the head noun, names with their titles, pronouns.
+
+use super::chunk::{Chunker, Item, is_currency};
+use super::{Noun, Part};
+use crate::Form;
+use crate::lexicon::{Class, Form as VerbForm};
+use crate::token::{Kind, Token};
+
+impl Chunker<'_> {
+    /// Adds the noun phrase that begins at the token to read.
+    pub(super) fn noun(&mut self) {
+        let start = self.at;
+        let token = self.token(start);
+        let determiner = token.is(Class::DETERMINER.or(Class::QUANTIFIER)) && !self.is_name(start);
+        if token.is(Class::PRONOUN) && !self.is_name(start) && !(determiner && self.determines(start)) {
+            return self.pronoun(start);
+        }
+        let mut at = start;
+        while self.is_determiner(at) {
+            at += 1;
+        }
+        let determined = at > start;
+        let mut head = start;
+        let mut names = false;
+        loop {
+            match self.item_at(at) {
+                Item::Token(token) if at == start || !token.starts_sentence() => {
+                    if !self.continues_noun(start, at, determined || at > start, names) {
+                        break;
+                    }
+                    if matches!(token.kind, Kind::Word | Kind::Number) {
+                        head = at;
+                        names |= token.capital();
+                    }
+                    at += 1;
+                }
+                // A nickname inside a name, or a quoted word before its noun.
+                Item::Quotation(stretch) if at > start && self.is_inside_noun(at, stretch, names) => {
+                    at = self.stretches[stretch].after();
+                }
+                _ => break,
+            }
+        }
+        if at == start {
+            at += 1;
+        }
+        let part = Part::Noun(self.describe(start, at, head));
+        self.push_with_head(at, head, part);
+    }
+
+    fn pronoun(&mut self, at: usize) {
+        let token = self.token(at);
+        let noun = Noun {
+            form: Form::Pronoun,
+            plural: token.is(Class::PLURAL) && !token.is(Class::SINGULAR),
+            time: false,
+            possessive: false,
+        };
+        self.push(at + 1, Part::Noun(noun));
+    }
+
+    /// Whether a determiner that can stand alone has a noun after it.
+    fn determines(&mut self, at: usize) -> bool {
+        let next = self.token(at + 1);
+        matches!(self.item_at(at + 1), Item::Quotation(_)) && self.token(at).is(Class::POSSESSIVE) && !self.token(at).is(Class::OBJECT)
+            || self.is_nominal(at + 1)
+            || next.is(Class::DETERMINER) && self.is_nominal(at + 2)
+            || self.is_adverb(at + 1) && (self.token(at + 2).is(Class::ADJECTIVE) || self.forms(self.token(at + 2)).any(VerbForm::PARTICIPLE))
+    }
+
+    fn is_determiner(&mut self, at: usize) -> bool {
+        let token = self.token(at);
+        token.kind == Kind::Word
+            && token.is(Class::DETERMINER.or(Class::QUANTIFIER))
+            && !token.is(Class::PREPOSITION)
+            && !self.is_name(at)
+    }
+
+    /// Whether a word can be part of a noun phrase that begins there.
+    pub(super) fn is_nominal(&mut self, at: usize) -> bool {
+        let token = self.token(at);
+        match token.kind {
+            Kind::Number => true,
+            Kind::Symbol => is_currency(token.text(self.text)),
+            Kind::Word => {
+                if self.is_name(at) {
+                    return !token.is(Class::TIME) || token.possessive();
+                }
+                if token.is(Class::FUNCTION) {
+                    return token.is(Class::NUMERAL.or(Class::QUANTIFIER)) || token.is(Class::ADJECTIVE);
+                }
+                if token.is(Class::ADVERB) && !token.is(Class::ADJECTIVE) {
+                    return token.is(Class::TIME) && token.possessive();
+                }
+                if self.is_adverb(at) {
+                    return self.token(at + 1).is(Class::ADJECTIVE) || self.forms(self.token(at + 1)).any(VerbForm::PARTICIPLE);
+                }
+                if token.is(Class::VERB) {
+                    return self.is_noun_after_determiner(at);
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a form of a verb is a noun or an adjective where a determiner or an adjective stands before it.
+    fn is_noun_after_determiner(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let forms = self.forms(token);
+        token.is(Class::NOUNISH.or(Class::CUE_NOUN).or(Class::ROLE).or(Class::ADJECTIVE).or(Class::TIME_UNIT).or(Class::THING))
+            || forms.any(VerbForm::PARTICIPLE.or(VerbForm::GERUND))
+            || forms.any(VerbForm::BASE) && !token.is(Class::REPORTING)
+    }
+
+    /// Whether a noun phrase that began at `start` goes on with a token.
+    fn continues_noun(&mut self, start: usize, at: usize, inside: bool, names: bool) -> bool {
+        let token = self.token(at);
+        let before = if at > start { self.token(at - 1) } else { token };
+        match token.kind {
+            Kind::Number => true,
+            Kind::Stop => at > start && before.kind == Kind::Word && !token.after_gap() && !self.ends_sentence(at),
+            Kind::Hyphen => at > start && !token.after_gap() && !self.token(at + 1).after_gap(),
+            Kind::Symbol | Kind::At => {
+                let text = token.text(self.text);
+                is_currency(text) || text == "%" || matches!(text, "'" | "’" | "‘") && at > start || text == "&" || text == "/" || text == "@"
+            }
+            Kind::Dash => !token.after_gap() && !self.token(at + 1).after_gap() && before.kind == Kind::Number && self.token(at + 1).kind == Kind::Number,
+            Kind::Word if at == start => true,
+            Kind::Word => {
+                if !token.after_gap() && before.kind == Kind::Hyphen {
+                    return true;
+                }
+                self.continues_with_word(start, at, inside, names)
+            }
+            _ => false,
+        }
+    }
+
+    fn ends_sentence(&self, at: usize) -> bool {
+        at + 1 >= self.end || self.token(at + 1).starts_sentence()
+    }
+
+    fn continues_with_word(&mut self, start: usize, at: usize, inside: bool, names: bool) -> bool {
+        let token = self.token(at);
+        let before = self.token(at - 1);
+        let after_name = names && before.capital();
+        if before.kind == Kind::Symbol && before.text(self.text) == "," {
+            return false;
+        }
+        if token.capital() && !self.title_case || self.is_name(at) {
+            if token.is(Class::TIME) && !token.possessive() && !self.is_name(at + 1) && at > start && self.has_head(start, at) {
+                return false;
+            }
+            return !token.is(Class::FUNCTION) || self.is_name(at);
+        }
+        // "House of Representatives", "Center for Public Opinion"; "of" binds names, "for" only organisations.
+        if after_name && self.joins_names(start, at) {
+            return true;
+        }
+        if token.is(Class::FUNCTION) {
+            return token.is(Class::NUMERAL.or(Class::QUANTIFIER)) && self.is_determiner_like(before) || self.begins_name_after_article(at);
+        }
+        if token.is(Class::TIME) && !token.possessive() {
+            return !self.has_head(start, at) && self.is_nominal(at + 1);
+        }
+        if self.is_adverb(at) && !token.is(Class::ADJECTIVE) {
+            return !self.has_head(start, at)
+                && (self.token(at + 1).is(Class::ADJECTIVE) || self.forms(self.token(at + 1)).any(VerbForm::PARTICIPLE));
+        }
+        if before.possessive() {
+            return true;
+        }
+        if token.is(Class::VERB) {
+            let modified = self.is_determiner_like(before)
+                || before.is(Class::ADJECTIVE) && !before.is(Class::ROLE)
+                || before.kind == Kind::Number
+                || self.is_adverb(at - 1);
+            if modified {
+                return self.is_noun_after_determiner(at) || !self.forms(token).only(VerbForm::THIRD);
+            }
+            return inside && self.is_noun_after_noun(at);
+        }
+        true
+    }
+
+    /// Whether a form of a verb is a noun although a noun stands before it: "job claims rose", "press briefing".
+    fn is_noun_after_noun(&mut self, at: usize) -> bool {
+        let token = self.token(at);
+        let forms = self.forms(token);
+        let next = self.token(at + 1);
+        if forms.any(VerbForm::PAST) && !token.is(Class::ROLE.or(Class::ADJECTIVE)) {
+            // "the government-backed plan"
+            return false;
+        }
+        let nounish = token.is(Class::NOUNISH.or(Class::CUE_NOUN).or(Class::ROLE).or(Class::TIME_UNIT).or(Class::THING));
+        if token.is(Class::ROLE) && !token.is(Class::REPORTING) {
+            return true;
+        }
+        let finite = next.is(Class::AUXILIARY)
+            || next.is(Class::VERB) && self.forms(next).any(VerbForm::PAST.or(VerbForm::THIRD)) && !next.is(Class::NOUNISH);
+        if forms.any(VerbForm::GERUND) {
+            return finite
+                || next.is(Class::PREPOSITION.or(Class::CONJUNCTION)) && !next.is(Class::SUBORDINATOR)
+                || !matches!(next.kind, Kind::Word | Kind::Mark(_) | Kind::Number);
+        }
+        if !nounish {
+            return false;
+        }
+        if finite {
+            return true;
+        }
+        let object = next.is(Class::DETERMINER.or(Class::PRONOUN).or(Class::THAT).or(Class::WH).or(Class::WHETHER))
+            || matches!(next.kind, Kind::Mark(_) | Kind::Number | Kind::Colon)
+            || next.is(Class::TO)
+            || next.capital()
+            || self.is_adverb(at + 1)
+            || self.is_nominal(at + 1);
+        let report = self.lexicon.entry(token.word).report;
+        if object && token.is(Class::REPORTING) {
+            let plural = self.is_plural(at - 1);
+            return !(forms.any(VerbForm::THIRD) && !plural || forms.any(VerbForm::BASE) && plural);
+        }
+        if next.kind == Kind::Word && report.takes_preposition(next.text(self.text)) {
+            let plural = self.is_plural(at - 1);
+            return !(forms.any(VerbForm::THIRD) && !plural || forms.any(VerbForm::BASE) && plural);
+        }
+        if object && next.is(Class::DETERMINER.or(Class::PRONOUN)) {
+            return false;
+        }
+        true
+    }
+
+    fn is_determiner_like(&self, token: Token) -> bool {
+        token.is(Class::DETERMINER.or(Class::QUANTIFIER).or(Class::NUMERAL)) || token.possessive() || token.kind == Kind::Number
+    }
+
+    /// Whether a phrase that began at `start` has a noun before a token.
+    fn has_head(&self, start: usize, at: usize) -> bool {
+        let before = self.token(at - 1);
+        at > start
+            && matches!(before.kind, Kind::Word | Kind::Stop)
+            && !self.is_determiner_like(before)
+            && (!before.is(Class::ADJECTIVE) || before.capital())
+    }
+
+    /// Whether "of", "for", "the" or a particle stands between two words of one name.
+    fn joins_names(&mut self, start: usize, at: usize) -> bool {
+        let word = self.word(at);
+        let particle = matches!(
+            word,
+            "de" | "da" | "di" | "du" | "del" | "della" | "der" | "den" | "van" | "von" | "bin" | "ibn" | "al" | "el" | "la" | "le" | "ten" | "ter" | "dos" | "das"
+        );
+        let organization = word == "for" || word == "on";
+        if particle {
+            return self.token(at + 1).capital() || self.joins_names(start, at + 1);
+        }
+        if word != "of" && !organization {
+            return false;
+        }
+        if organization {
+            let known = (start..at).any(|token| self.token(token).is(Class::ORGANIZATION) && self.token(token).capital());
+            if !known {
+                return false;
+            }
+        }
+        let next = at + 1 + usize::from(self.word(at + 1) == "the");
+        self.token(next).capital() && self.token(next).kind == Kind::Word && !self.token(next).is(Class::TIME.or(Class::FUNCTION))
+    }
+
+    fn begins_name_after_article(&mut self, at: usize) -> bool {
+        let before = self.word(at - 1);
+        self.word(at) == "the" && matches!(before, "of" | "for" | "on") && at >= 2 && self.token(at - 2).capital() && self.token(at + 1).capital()
+    }
+
+    /// Whether a quoted stretch belongs into a noun phrase: a nickname, or a word before its noun.
+    fn is_inside_noun(&mut self, at: usize, stretch: usize, names: bool) -> bool {
+        let quoted = self.stretches[stretch];
+        let length = quoted.content().len();
+        let after = self.token(quoted.after());
+        if !quoted.closed || length > 4 || after.starts_sentence() {
+            return false;
+        }
+        let before = self.token(at - 1);
+        if names && before.capital() && length <= 3 && self.tokens[quoted.open as usize + 1].capital() {
+            return after.capital() && after.kind == Kind::Word && !after.is(Class::FUNCTION);
+        }
+        self.is_determiner_like(before)
+            && after.kind == Kind::Word
+            && !after.is(Class::FUNCTION.or(Class::VERB))
+            && !self.is_adverb(quoted.after())
+    }
+
+    fn is_plural(&self, at: usize) -> bool {
+        let token = self.token(at);
+        if token.possessive() {
+            return false;
+        }
+        let word = token.text(self.text);
+        token.is(Class::PLURAL_NOUN)
+            || token.is(Class::PLURAL) && !token.is(Class::SINGULAR)
+            || !token.capital()
+                && word.ends_with('s')
+                && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
+                && !token.is(Class::ROLE)
+            || matches!(word, "people" | "police" | "media" | "Democrats" | "Republicans")
+            || token.capital() && token.is(Class::DEMONYM) && word.ends_with('s')
+    }
+
+    fn describe(&mut self, start: usize, end: usize, head: usize) -> Noun {
+        let token = self.token(head);
+        let name = |chunker: &mut Self, at: usize| {
+            let token = chunker.token(at);
+            token.capital()
+                && token.kind == Kind::Word
+                && chunker.is_name(at)
+                && !token.is(Class::PERSON.or(Class::GROUP).or(Class::BODY).or(Class::DOCUMENT).or(Class::DEMONYM).or(Class::TIME))
+                && !(token.is(Class::TITLE) && !token.is(Class::FIRST_NAME))
+        };
+        let form = if name(self, head) || token.capital() && token.is(Class::ORGANIZATION) || token.kind == Kind::Word && token.capital() && token.is(Class::BODY) && start + 1 < end {
+            Form::Name
+        } else {
+            Form::Nominal
+        };
+        let _ = start;
+        Noun {
+            form,
+            plural: self.is_plural(head),
+            time: token.is(Class::TIME.or(Class::TIME_UNIT)),
+            possessive: token.possessive(),
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Verb groups: adverbs, auxiliaries, the verb, and the particles that belong to it.
+
+use super::chunk::{Chunker, Item};
+use super::{Part, Shape, Verb};
+use crate::lexicon::{Class, Form, Lemma, Report};
+use crate::token::Kind;
+
+impl Chunker<'_> {
+    /// Whether a verb group begins at a word.
+    pub(super) fn begins_verb_group(&mut self, mut at: usize) -> bool {
+        let start = at;
+        while self.token(at).kind == Kind::Word
+            && (self.is_adverb(at) || self.token(at).is(Class::NEGATION))
+            && !self.token(at).is(Class::AUXILIARY)
+            && at < start + 3
+        {
+            at += 1;
+        }
+        let token = self.token(at);
+        if token.kind != Kind::Word || at > start && token.starts_sentence() {
+            return false;
+        }
+        if self.is_name(at) && at > start {
+            return false;
+        }
+        if token.is(Class::AUXILIARY) && !(token.is(Class::PRONOUN)) {
+            return true;
+        }
+        if token.is(Class::TO) {
+            let mut next = at + 1;
+            if self.is_adverb(next) || self.token(next).is(Class::NEGATION) {
+                next += 1;
+            }
+            let next = self.token(next);
+            return (self.forms(next).any(Form::BASE) && !next.capital() || next.is(Class::BE.or(Class::HAVE).or(Class::DO)))
+                && !next.is(Class::DETERMINER);
+        }
+        if at > start && token.is(Class::ADJECTIVE) {
+            return false;
+        }
+        token.is(Class::VERB) && !token.is(Class::FUNCTION) && self.is_verb(start, at)
+    }
+
+    /// Whether a form of a verb that begins a phrase is a verb and no noun.
+    fn is_verb(&mut self, start: usize, at: usize) -> bool {
+        let token = self.token(at);
+        let forms = self.forms(token);
+        let next = self.token(at + 1);
+        let before = self.before();
+        let ambiguous = token.is(Class::NOUNISH.or(Class::CUE_NOUN).or(Class::ADJECTIVE).or(Class::ROLE).or(Class::THING).or(Class::TIME_UNIT));
+        if token.possessive() {
+            return false;
+        }
+        if token.capital() && !token.starts_sentence() && !self.title_case && at > 0 && self.token(at - 1).kind == Kind::Word {
+            return false;
+        }
+        if forms.any(Form::PAST.or(Form::PARTICIPLE)) && !forms.any(Form::BASE) {
+            // "in used cars"
+            let attributive = matches!(before, Some(Part::Preposition)) && self.is_nominal(at + 1) && start == at;
+            return !attributive && !(token.is(Class::ADJECTIVE) && !matches!(before, Some(Part::Noun(_))) && self.is_nominal(at + 1));
+        }
+        if forms.any(Form::GERUND) {
+            let object = next.is(Class::DETERMINER.or(Class::PRONOUN).or(Class::THAT).or(Class::WH).or(Class::WHETHER).or(Class::PREPOSITION).or(Class::TO))
+                || matches!(next.kind, Kind::Mark(_)) || next.capital() || self.is_nominal(at + 1) || self.is_adverb(at + 1);
+            return object || !matches!(before, Some(Part::Preposition | Part::Verb(_)));
+        }
+        let subject = match before {
+            Some(Part::Noun(noun)) => Some(noun.plural),
+            Some(Part::Wh | Part::That) => None,
+            Some(Part::Adverb | Part::Comma | Part::Close | Part::Dash | Part::Conjunction) => None,
+            _ => return !ambiguous && (start == at) && !matches!(before, Some(Part::Preposition)) || matches!(before, Some(Part::Quotation(_))),
+        };
+        if !ambiguous {
+            return true;
+        }
+        let object = next.is(Class::DETERMINER.or(Class::PRONOUN).or(Class::THAT).or(Class::WH).or(Class::WHETHER).or(Class::TO))
+            || matches!(next.kind, Kind::Mark(_) | Kind::Number | Kind::Colon)
+            || next.capital()
+            || next.kind == Kind::Word
+                && self.lexicon.entry(token.word).report.takes_preposition(next.text(self.text))
+            || self.is_adverb(at + 1)
+            || self.is_nominal(at + 1);
+        match subject {
+            Some(plural) => {
+                let pronoun = matches!(before, Some(Part::Noun(noun)) if noun.form == crate::Form::Pronoun);
+                pronoun || object && (forms.any(Form::THIRD) && !plural || forms.any(Form::BASE) && plural) || start < at && object
+            }
+            None => matches!(before, Some(Part::Wh | Part::That)) || object && matches!(next.kind, Kind::Word | Kind::Mark(_)) && next.is(Class::DETERMINER.or(Class::THAT).or(Class::PRONOUN)),
+        }
+    }
+
+    /// Adds the verb group that begins at the token to read.
+    pub(super) fn verb_group(&mut self) {
+        let start = self.at;
+        let mut at = start;
+        let mut verb = Verb {
+            lemma: Lemma::default(),
+            report: Report::default(),
+            shape: Shape::Finite,
+            passive: false,
+            negated: false,
+            modal: false,
+            hedged: false,
+            auxiliary: false,
+            core: start as u32,
+        };
+        let mut wanted = Form::FINITE.or(Form::PARTICIPLE).or(Form::GERUND);
+        let (mut infinitive, mut be, mut core, mut found) = (false, false, None, None);
+        let mut last = start;
+        loop {
+            let token = self.token(at);
+            if token.kind != Kind::Word || at > start && token.starts_sentence() || matches!(self.item_at(at), Item::Quotation(_)) {
+                break;
+            }
+            if token.is(Class::TO) && core.is_none() {
+                (infinitive, wanted) = (true, Form::BASE);
+            } else if token.is(Class::AUXILIARY) && !token.is(Class::PRONOUN) && !(infinitive && token.is(Class::MODAL)) {
+                verb.auxiliary = true;
+                verb.negated |= token.is(Class::NEGATION);
+                be = token.is(Class::BE);
+                wanted = if token.is(Class::MODAL) {
+                    verb.modal = true;
+                    Form::BASE
+                } else if token.is(Class::DO) {
+                    Form::BASE
+                } else if be {
+                    Form::GERUND.or(Form::PARTICIPLE)
+                } else {
+                    Form::PARTICIPLE
+                };
+            } else if token.is(Class::NEGATION) && !token.is(Class::PRONOUN.or(Class::DETERMINER)) {
+                verb.negated = true;
+                at += 1;
+                continue;
+            } else if token.is(Class::VERB) && self.forms(token).any(wanted) && !self.is_name_inside(start, at) {
+                found = Some(at);
+                last = at;
+                core.get_or_insert(at);
+                break;
+            } else if self.is_adverb(at) || token.is(Class::HEDGE) {
+                verb.hedged |= token.is(Class::HEDGE);
+                verb.negated |= token.is(Class::NEGATION);
+                at += 1;
+                continue;
+            } else {
+                break;
+            }
+            core.get_or_insert(at);
+            last = at;
+            at += 1;
+        }
+        verb.core = core.unwrap_or(start) as u32;
+        let mut end = last + 1;
+        match found {
+            Some(head) => {
+                let entry = *self.lexicon.entry(self.token(head).word);
+                let forms = entry.forms;
+                (verb.lemma, verb.report) = (entry.lemma, entry.report);
+                verb.passive = be && forms.any(Form::PARTICIPLE) && !forms.any(Form::GERUND);
+                verb.shape = match () {
+                    () if infinitive => Shape::Infinitive,
+                    () if verb.auxiliary => Shape::Finite,
+                    () if forms.any(Form::GERUND) => Shape::Gerund,
+                    () if forms.any(Form::PAST.or(Form::PARTICIPLE)) && !forms.any(Form::BASE.or(Form::THIRD)) => Shape::Past,
+                    () => Shape::Finite,
+                };
+                if self.token(head).is(Class::MULTIWORD) {
+                    let rest = (head + 1..(head + 5).min(self.end)).map(|at| self.token(at)).take_while(|token| token.kind == Kind::Word).map(|token| token.text(self.text));
+                    if let Some((report, lemma, length)) = self.lexicon.multiword(entry.lemma, rest) {
+                        (verb.lemma, verb.report) = (lemma, report);
+                        end += length;
+                    }
+                }
+            }
+            None => verb.shape = if infinitive { Shape::Infinitive } else if be { Shape::Copula } else { Shape::Finite },
+        }
+        self.push_with_head(end.max(start + 1), found.unwrap_or(last), Part::Verb(verb));
+    }
+
+    fn is_name_inside(&mut self, start: usize, at: usize) -> bool {
+        at > start && self.is_name(at)
+    }
+}

@@ -1,0 +1,190 @@
+//! Pairs the marks of each paragraph, innermost first, and joins what runs over paragraphs.
+//!
+//! A mark that stays open is closed at the end of its paragraph, unless it is single: then it was an apostrophe.
+
+use super::Stretch;
+use super::mark::{self, Family, Role};
+use crate::token::{Kind, Mark, Token};
+
+/// Quotations nested deeper than this are not told apart.
+const DEEPEST: usize = 8;
+
+/// A mark that waits to be closed.
+#[derive(Clone, Copy)]
+struct Opened {
+    family: Family,
+    stretch: u32,
+}
+
+/// The quoted stretches of a text in the order of their opening marks; marks that turn out to be apostrophes are
+/// turned into [`Kind::Symbol`] and make the word before them a possessive.
+pub(crate) fn pair(text: &str, tokens: &mut [Token], stretches: &mut Vec<Stretch>) {
+    stretches.clear();
+    let mut pairing = Pairing { text, tokens, stretches, dead: Vec::new(), open: Vec::new() };
+    let mut start = 0;
+    let mut carried = None;
+    while pairing.tokens[start].kind != Kind::End {
+        let mut end = start + 1;
+        while !pairing.tokens[end].starts_paragraph() {
+            end += 1;
+        }
+        carried = pairing.paragraph(start, end, carried);
+        start = end;
+    }
+    pairing.drop_dead();
+}
+
+struct Pairing<'a> {
+    text: &'a str,
+    tokens: &'a mut [Token],
+    stretches: &'a mut Vec<Stretch>,
+    /// Whether the stretch of the same index has turned out to be none.
+    dead: Vec<bool>,
+    open: Vec<Opened>,
+}
+
+impl Pairing<'_> {
+    /// Pairs the marks of a paragraph, given the stretch that the paragraph before left open, and answers the one that
+    /// it leaves open itself.
+    fn paragraph(&mut self, start: usize, end: usize, carried: Option<u32>) -> Option<u32> {
+        for at in start..end {
+            let Kind::Mark(mark) = self.tokens[at].kind else { continue };
+            let (family, role) = mark::read(self.text, self.tokens, at, mark);
+            match role {
+                Role::Open => self.opens(at, family),
+                Role::Close => self.closes(at, family, mark),
+                Role::Either if self.is_open(family) => self.closes(at, family, mark),
+                Role::Either if self.tokens[at].after_gap() || family != Family::Double => self.opens(at, family),
+                Role::Either | Role::Nothing => self.is_apostrophe(at),
+            }
+            if at == start && let (Some(carried), Some(first)) = (carried, self.open.first()) {
+                self.stretches[first.stretch as usize].continues = Some(carried);
+            }
+        }
+        let reopens = match self.tokens[end].kind {
+            Kind::Mark(mark) => {
+                let (family, role) = mark::read(self.text, self.tokens, end, mark);
+                (role != Role::Nothing && role != Role::Close).then_some(family)
+            }
+            _ => None,
+        };
+        let outermost = self.open.first().copied();
+        while let Some(opened) = self.open.pop() {
+            let runs_on = self.open.is_empty() && reopens == Some(opened.family);
+            self.leave_open(opened, end, runs_on);
+        }
+        outermost.map(|opened| opened.stretch).filter(|&stretch| self.stretches[stretch as usize].runs_on)
+    }
+
+    fn is_open(&self, family: Family) -> bool {
+        self.open.iter().any(|opened| opened.family == family)
+    }
+
+    fn opens(&mut self, at: usize, family: Family) {
+        // An open one of the same family was never closed.
+        if let Some(depth) = self.open.iter().position(|opened| opened.family == family) {
+            while self.open.len() > depth {
+                if let Some(opened) = self.open.pop() {
+                    self.leave_open(opened, at, false);
+                }
+            }
+        }
+        if self.open.len() == DEEPEST {
+            self.tokens[at].kind = Kind::Symbol;
+            return;
+        }
+        let parent = self.open.last().map(|opened| opened.stretch);
+        let stretch = self.stretches.len() as u32;
+        let open = at as u32;
+        self.stretches.push(Stretch { open, close: open, closed: false, runs_on: false, continues: None, parent });
+        self.dead.push(false);
+        self.open.push(Opened { family, stretch });
+    }
+
+    fn closes(&mut self, at: usize, family: Family, mark: Mark) {
+        let Some(depth) = self.open.iter().rposition(|opened| opened.family == family) else {
+            return self.is_apostrophe(at);
+        };
+        if family == Family::Single && self.is_possessive(at, mark) {
+            return self.is_apostrophe(at);
+        }
+        while self.open.len() > depth + 1 {
+            if let Some(opened) = self.open.pop() {
+                self.leave_open(opened, at, false);
+            }
+        }
+        if let Some(opened) = self.open.pop() {
+            let stretch = &mut self.stretches[opened.stretch as usize];
+            (stretch.close, stretch.closed) = (at as u32, true);
+        }
+    }
+
+    /// Whether a single mark behind a word that ends in s is an apostrophe although a quotation is open: the words go
+    /// on, and another mark that can close stands further on in the sentence.
+    fn is_possessive(&self, at: usize, mark: Mark) -> bool {
+        let word = self.tokens[at - 1];
+        let next = self.tokens[at + 1];
+        if word.kind != Kind::Word || next.kind != Kind::Word || !next.after_gap() || next.capital() {
+            return false;
+        }
+        if !word.text(self.text).ends_with(['s', 'n', 'z', 'x']) {
+            return false;
+        }
+        const REACH: usize = 60;
+        for (offset, token) in self.tokens[at + 1..].iter().take(REACH).enumerate() {
+            if token.starts_paragraph() {
+                return false;
+            }
+            if token.kind == Kind::Mark(mark) {
+                match mark::read(self.text, self.tokens, at + 1 + offset, mark).1 {
+                    Role::Close => return true,
+                    Role::Open => return false,
+                    _ => {}
+                }
+            }
+        }
+        false
+    }
+
+    fn is_apostrophe(&mut self, at: usize) {
+        let token = self.tokens[at];
+        self.tokens[at].kind = Kind::Symbol;
+        if let (Kind::Mark(Mark::Single | Mark::RightSingle), Some(before)) = (token.kind, at.checked_sub(1)) {
+            let word = &mut self.tokens[before];
+            if !token.after_gap() && word.kind == Kind::Word && word.text(self.text).ends_with(['s', 'z', 'x']) {
+                word.make_possessive();
+            }
+        }
+    }
+
+    /// Closes what has no closing mark before a token.
+    fn leave_open(&mut self, opened: Opened, end: usize, runs_on: bool) {
+        let stretch = &mut self.stretches[opened.stretch as usize];
+        if opened.family == Family::Single && !runs_on {
+            self.dead[opened.stretch as usize] = true;
+            let open = stretch.open as usize;
+            return self.is_apostrophe(open);
+        }
+        (stretch.close, stretch.runs_on) = (end as u32, runs_on);
+    }
+
+    /// Removes the stretches that were none, and hands their children to their parents.
+    fn drop_dead(self) {
+        if !self.dead.contains(&true) {
+            return;
+        }
+        let mut places = Vec::with_capacity(self.stretches.len());
+        let mut kept: Vec<Stretch> = Vec::with_capacity(self.stretches.len());
+        for (stretch, dead) in self.stretches.iter().zip(&self.dead) {
+            let place = |index: Option<u32>| index.and_then(|index| places[index as usize]);
+            let (parent, continues) = (place(stretch.parent), place(stretch.continues));
+            if *dead {
+                places.push(parent);
+            } else {
+                places.push(Some(kept.len() as u32));
+                kept.push(Stretch { parent, continues, ..*stretch });
+            }
+        }
+        *self.stretches = kept;
+    }
+}

@@ -1,0 +1,257 @@
+//! What the caller gets: quotations and speakers, as byte spans into the caller's text.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+/// Everything found in one text.
+///
+/// Serialised it is the record that the command prints, less the `id`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Extraction<'t> {
+    /// The quotations, in the order in which their content begins; an outer one before what is nested in it.
+    pub quotes: Vec<Quote<'t>>,
+    /// Who speaks, in the order of their first mention.
+    #[serde(default)]
+    pub speakers: Vec<Speaker<'t>>,
+}
+
+impl<'t> Extraction<'t> {
+    /// The speaker of a quotation of this extraction.
+    pub fn speaker(&self, quote: &Quote<'_>) -> Option<&Speaker<'t>> {
+        self.speakers.get(quote.speaker?)
+    }
+
+    /// The main name of the speaker of a quotation of this extraction.
+    pub fn speaker_name(&self, quote: &Quote<'_>) -> Option<&str> {
+        self.speaker(quote).map(|speaker| &*speaker.name)
+    }
+
+    /// The same, with texts of its own in place of borrowed ones.
+    pub fn into_owned(self) -> Extraction<'static> {
+        Extraction {
+            quotes: self.quotes.into_iter().map(Quote::into_owned).collect(),
+            speakers: self.speakers.into_iter().map(Speaker::into_owned).collect(),
+        }
+    }
+}
+
+/// A quotation: what was said, and by whom.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quote<'t> {
+    /// Whether all, some or none of the content stands between quotation marks.
+    pub kind: Kind,
+    /// Whether it was spoken, thought or written.
+    #[serde(default)]
+    pub mode: Mode,
+    /// What was said, in text order: several pieces where the attribution interrupts it or where it runs over
+    /// paragraphs. A direct piece leaves its quotation marks out.
+    pub content: Vec<Span<'t>>,
+    /// The stretches of the content that stand between quotation marks, without the marks: the verbatim part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub verbatim: Vec<Span<'t>>,
+    /// The word or words that hand over to the content: "said".
+    #[serde(default)]
+    pub cue: Option<Span<'t>>,
+    /// The mention of who said it, as written.
+    #[serde(default)]
+    pub source: Option<Mention<'t>>,
+    /// The index of the person or organisation that the source stands for in [`Extraction::speakers`].
+    #[serde(default)]
+    pub speaker: Option<usize>,
+    /// Who it was said to.
+    #[serde(default)]
+    pub addressee: Option<Span<'t>>,
+    /// Who passed it on: "as quoted by state television".
+    #[serde(default)]
+    pub relay: Option<Span<'t>>,
+    /// The index of the quotation that this one is nested in.
+    #[serde(default)]
+    pub parent: Option<usize>,
+    /// The attribution pattern that linked content and source.
+    #[serde(default)]
+    pub pattern: Pattern,
+    /// How often the pattern was right on annotated articles, from 0 to 1.
+    #[serde(default = "certain")]
+    pub confidence: f32,
+    /// Whether the cue is negated or denies: "did not say", "denied".
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub negated: bool,
+    /// Whether the cue is hedged: "reportedly", "allegedly".
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub hedged: bool,
+    /// Whether the cue tells of what may be said: "would say", "might argue".
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub modal: bool,
+    /// Whether the closing quotation mark is missing; the content then ends where the text suggests it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub unclosed: bool,
+}
+
+fn certain() -> f32 {
+    1.0
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+impl<'t> Quote<'t> {
+    /// The content as one string, its pieces joined by spaces.
+    pub fn text(&self) -> Cow<'_, str> {
+        match &*self.content {
+            [only] => Cow::Borrowed(&only.text),
+            pieces => Cow::Owned(pieces.iter().map(|piece| &*piece.text).collect::<Vec<_>>().join(" ")),
+        }
+    }
+
+    fn into_owned(self) -> Quote<'static> {
+        Quote {
+            content: self.content.into_iter().map(Span::into_owned).collect(),
+            verbatim: self.verbatim.into_iter().map(Span::into_owned).collect(),
+            cue: self.cue.map(Span::into_owned),
+            source: self.source.map(Mention::into_owned),
+            addressee: self.addressee.map(Span::into_owned),
+            relay: self.relay.map(Span::into_owned),
+            ..self
+        }
+    }
+}
+
+/// A stretch of the caller's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span<'t> {
+    /// The offset of its first byte.
+    pub start: usize,
+    /// The offset of the byte after its last.
+    pub end: usize,
+    /// What stands there.
+    pub text: Cow<'t, str>,
+}
+
+impl<'t> Span<'t> {
+    fn into_owned(self) -> Span<'static> {
+        Span { text: Cow::Owned(self.text.into_owned()), ..self }
+    }
+}
+
+/// A stretch that mentions somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention<'t> {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span<'t>,
+    /// Whether by name, by a noun or by a pronoun.
+    pub form: Form,
+}
+
+impl Mention<'_> {
+    fn into_owned(self) -> Mention<'static> {
+        Mention { span: self.span.into_owned(), form: self.form }
+    }
+}
+
+/// A person or organisation that is mentioned as a source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Speaker<'t> {
+    /// The fullest name, without titles.
+    pub name: Cow<'t, str>,
+    /// Other names and noun phrases, never pronouns.
+    #[serde(default)]
+    pub aliases: Vec<Cow<'t, str>>,
+    /// Where it is mentioned, in text order.
+    #[serde(default)]
+    pub mentions: Vec<Span<'t>>,
+    /// The gender that titles, names or pronouns tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gender: Option<Gender>,
+}
+
+impl Speaker<'_> {
+    fn into_owned(self) -> Speaker<'static> {
+        Speaker {
+            name: Cow::Owned(self.name.into_owned()),
+            aliases: self.aliases.into_iter().map(|alias| Cow::Owned(alias.into_owned())).collect(),
+            mentions: self.mentions.into_iter().map(Span::into_owned).collect(),
+            gender: self.gender,
+        }
+    }
+}
+
+/// How much of a quotation's content stands between quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// All of it.
+    Direct,
+    /// None of it.
+    Indirect,
+    /// Some of it.
+    Mixed,
+}
+
+/// How the words came into the world.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// They were spoken, or it is not said how they came.
+    #[default]
+    Speech,
+    /// Knowledge, belief, wish, intention, attitude.
+    Thought,
+    /// They were written.
+    Writing,
+}
+
+/// How a mention refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// It contains a name.
+    Name,
+    /// It is a noun phrase without a name.
+    Nominal,
+    /// It is a pronoun.
+    Pronoun,
+}
+
+/// The grammatical gender by which a person is referred to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gender {
+    /// She.
+    Female,
+    /// He.
+    Male,
+}
+
+/// What sort of text it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Genre {
+    /// Found from the text.
+    #[default]
+    Auto,
+    /// Articles, interviews, transcripts.
+    News,
+    /// Novels and stories.
+    Fiction,
+}
+
+/// The attribution pattern that links a quotation to its source. Q stands for the quotation, C for the cue, S for the
+/// source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Pattern {
+    /// No pattern found a source.
+    #[default]
+    Unattributed,
+    /// Q S C.
+    QuoteSourceCue,
+    /// Q C S.
+    QuoteCueSource,
+    /// S C Q.
+    SourceCueQuote,
+}

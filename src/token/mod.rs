@@ -1,0 +1,164 @@
+//! Tokens: words, numbers, punctuation and marks, as plain data that tiles the text.
+//!
+//! A token owns the white space before it; the last one, [`Kind::End`], owns what is left. What a word means comes from
+//! the lexicon, where a sentence or a paragraph begins is a flag on its first token.
+
+mod lexer;
+mod sentence;
+
+use crate::lexicon::{Class, Word};
+
+pub(crate) use lexer::lex;
+#[cfg(test)]
+pub(crate) use lexer::lex_plain;
+
+/// A word or a mark with its place in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    pub start: u32,
+    pub end: u32,
+    /// What the lexicon says of the word.
+    pub classes: Class,
+    /// The word's entry in the lexicon.
+    pub word: Word,
+    pub kind: Kind,
+    flags: u8,
+}
+
+/// What a token is by its looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Word,
+    Number,
+    Comma,
+    /// A full stop, be it of a sentence or of an abbreviation.
+    Stop,
+    /// `?` or `!`.
+    Exclamation,
+    Ellipsis,
+    Colon,
+    Semicolon,
+    Dash,
+    Hyphen,
+    Open,
+    Close,
+    At,
+    Mark(Mark),
+    Symbol,
+    /// The end of the text.
+    End,
+}
+
+/// A quotation mark, or what may be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// `"`
+    Double,
+    /// `'`
+    Single,
+    /// “
+    LeftDouble,
+    /// ” or `''`
+    RightDouble,
+    /// ‘
+    LeftSingle,
+    /// ’
+    RightSingle,
+    /// „ or ‚‚
+    LowDouble,
+    /// ‚
+    LowSingle,
+    /// «
+    LeftGuillemet,
+    /// »
+    RightGuillemet,
+    /// ‹
+    LeftAngle,
+    /// ›
+    RightAngle,
+    /// 「
+    LeftCorner,
+    /// 」
+    RightCorner,
+    /// 『
+    LeftWhiteCorner,
+    /// 』
+    RightWhiteCorner,
+    /// ` `` `
+    Backticks,
+}
+
+impl Token {
+    const GAP: u8 = 1;
+    const LINE: u8 = 2;
+    const SENTENCE: u8 = 4;
+    const PARAGRAPH: u8 = 8;
+    const CAPITAL: u8 = 16;
+    const UPPER: u8 = 32;
+    const POSSESSIVE: u8 = 64;
+    const BLANK: u8 = 128;
+
+    fn with(mut self, flag: u8, set: bool) -> Self {
+        if set {
+            self.flags |= flag;
+        }
+        self
+    }
+
+    fn set(&mut self, flag: u8) {
+        self.flags |= flag;
+    }
+
+    fn has(self, flag: u8) -> bool {
+        self.flags & flag != 0
+    }
+
+    /// Whether white space stands before it, or nothing.
+    pub fn after_gap(self) -> bool {
+        self.has(Self::GAP)
+    }
+
+    /// Whether a line break stands before it, or nothing.
+    pub fn starts_line(self) -> bool {
+        self.has(Self::LINE)
+    }
+
+    /// Whether it begins a sentence.
+    pub fn starts_sentence(self) -> bool {
+        self.has(Self::SENTENCE)
+    }
+
+    /// Whether it begins a paragraph.
+    pub fn starts_paragraph(self) -> bool {
+        self.has(Self::PARAGRAPH)
+    }
+
+    /// Whether it begins with a capital.
+    pub fn capital(self) -> bool {
+        self.has(Self::CAPITAL)
+    }
+
+    /// Whether it has two letters or more, and all are capitals.
+    pub fn upper(self) -> bool {
+        self.has(Self::UPPER)
+    }
+
+    /// Whether it ends in `'s`, or in an s with an apostrophe after it.
+    pub fn possessive(self) -> bool {
+        self.has(Self::POSSESSIVE)
+    }
+
+    /// Says that an apostrophe follows, which makes it a possessive.
+    pub fn make_possessive(&mut self) {
+        self.set(Self::POSSESSIVE);
+    }
+
+    /// Whether it is a word of one of these classes.
+    pub fn is(self, classes: Class) -> bool {
+        self.classes.any(classes)
+    }
+
+    pub fn text(self, text: &str) -> &str {
+        &text[self.start as usize..self.end as usize]
+    }
+}

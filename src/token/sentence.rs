@@ -1,0 +1,89 @@
+//! Where sentences and paragraphs begin.
+
+use super::{Kind, Token};
+use crate::lexicon::Class;
+
+/// Sets the flags of the tokens that begin a sentence or a paragraph.
+pub(super) fn mark(text: &str, tokens: &mut [Token]) {
+    let wrapped = is_wrapped(tokens);
+    for at in 0..tokens.len() {
+        let token = tokens[at];
+        let paragraph = token.has(Token::BLANK) || token.starts_line() && (!wrapped || is_indented(text, tokens, at));
+        if paragraph {
+            tokens[at].set(Token::PARAGRAPH | Token::SENTENCE);
+        } else if begins_sentence(text, tokens, at) {
+            tokens[at].set(Token::SENTENCE);
+        }
+    }
+}
+
+/// Whether the lines of the text are wrapped by hand: many a line goes on in the middle of a sentence.
+fn is_wrapped(tokens: &[Token]) -> bool {
+    let (mut lines, mut middles) = (0, 0);
+    for token in tokens.iter().filter(|token| token.starts_line() && !token.has(Token::BLANK)) {
+        lines += 1;
+        middles += usize::from(token.kind == Kind::Word && !token.capital());
+    }
+    middles * 5 > lines
+}
+
+fn is_indented(text: &str, tokens: &[Token], at: usize) -> bool {
+    let gap = &text.as_bytes()[at.checked_sub(1).map_or(0, |before| tokens[before].end as usize)..];
+    let indent = gap[..tokens[at].start as usize - at.checked_sub(1).map_or(0, |before| tokens[before].end as usize)]
+        .iter()
+        .rev()
+        .take_while(|&&byte| byte == b' ' || byte == b'\t')
+        .count();
+    let starts = tokens[at].capital() || matches!(tokens[at].kind, Kind::Mark(_) | Kind::Dash | Kind::Number);
+    indent >= 2 && starts
+}
+
+fn begins_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = tokens[at];
+    // Past the marks and brackets that close after the stop.
+    let mut end = at;
+    while end > 0 && matches!(tokens[end - 1].kind, Kind::Mark(_) | Kind::Close) && !tokens[end - 1].after_gap() {
+        end -= 1;
+    }
+    if end == 0 || end == at && !token.after_gap() {
+        return false;
+    }
+    if end < at && !token.after_gap() && !matches!(tokens[at].kind, Kind::Word) {
+        return false;
+    }
+    let stop = tokens[end - 1];
+    if !matches!(stop.kind, Kind::Stop | Kind::Exclamation | Kind::Ellipsis) {
+        return false;
+    }
+    let next = match token.kind {
+        Kind::Mark(_) | Kind::Open | Kind::Dash => tokens[at + 1],
+        _ => token,
+    };
+    match (stop.kind, next.kind) {
+        (_, Kind::Word) if !next.capital() => return false,
+        (Kind::Stop, Kind::Word | Kind::Number | Kind::Mark(_) | Kind::Symbol | Kind::At | Kind::End) => {}
+        (_, Kind::Word | Kind::Number | Kind::End) => {}
+        (Kind::Exclamation, Kind::Mark(_)) => {}
+        _ => return false,
+    }
+    stop.kind != Kind::Stop || end < 2 || stop.after_gap() || !is_abbreviation(text, tokens[end - 2], next)
+}
+
+/// Whether the stop after a word belongs to it and ends no sentence, given the word that comes next.
+fn is_abbreviation(text: &str, word: Token, next: Token) -> bool {
+    if word.kind != Kind::Word {
+        return false;
+    }
+    let function = next.is(Class::FUNCTION) && next.kind == Kind::Word && !next.is(Class::FIRST_NAME);
+    let name = word.text(text);
+    if name.len() == 1 {
+        return word.capital() && !function && name != "I";
+    }
+    if name.contains('.') || word.is(Class::ABBREVIATION_INNER) {
+        return next.kind == Kind::Word && !function;
+    }
+    if word.is(Class::ABBREVIATION_NUMBER) {
+        return next.kind == Kind::Number;
+    }
+    word.is(Class::ABBREVIATION)
+}
