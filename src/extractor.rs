@@ -1,6 +1,8 @@
 //! The options, and the pipeline in one screen.
 
-use crate::{Error, Extraction, Genre};
+use crate::document::{Document, Scratch};
+use crate::lexicon::Lexicon;
+use crate::{Error, Extraction, Genre, attribution, report, speaker};
 
 /// Reads a text with default options.
 ///
@@ -70,7 +72,10 @@ impl Extractor {
     ///
     /// Time and memory are linear in the text. Never panics.
     pub fn extract<'t>(&self, text: &'t str) -> Extraction<'t> {
-        let _ = (self.indirect, self.genre, self.min_confidence, text);
-        Extraction::default()
+        let mut scratch = Scratch::default();
+        let document = Document::read(text, Lexicon::standard(), &mut scratch);
+        let mut attributions = attribution::attribute(&document);
+        let speakers = speaker::resolve(&document, &mut attributions);
+        report::report(text, &document, attributions, speakers)
     }
 }

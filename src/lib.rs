@@ -11,12 +11,16 @@
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod attribution;
+mod document;
 mod error;
 mod extractor;
 mod lexicon;
 mod phrase;
 mod quotation;
 mod record;
+mod report;
+mod speaker;
 mod token;
 
 pub use error::Error;

@@ -34,10 +34,7 @@ use inquit::{Extraction, Extractor, Genre, Kind};
 use support::annotation::Annotation;
 use support::invariants;
 
-mod support {
-    pub mod annotation;
-    pub mod invariants;
-}
+mod support;
 
 struct Sample {
     name: String,
@@ -57,7 +54,8 @@ fn samples() -> Vec<Sample> {
         .filter(|(name, _)| only.as_ref().is_none_or(|only| only == name))
         .map(|(name, path)| {
             let text = fs::read_to_string(&path).unwrap();
-            let annotation = fs::read_to_string(path.with_extension("quotes")).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let annotation =
+                fs::read_to_string(path.with_extension("quotes")).unwrap_or_else(|error| panic!("{name}: {error}"));
             Sample { annotation: Annotation::read(&name, &annotation, &text), name, text }
         })
         .collect();
@@ -113,7 +111,16 @@ fn invariants_hold_on_every_text() {
 #[test]
 fn invariants_hold_on_every_prefix() {
     const NAMES: [&str; 10] = [
-        "british-straight", "cjk", "crlf", "fiction-dash", "harbour", "mixed-marks", "nested", "paragraphs", "transcript", "wire",
+        "british-straight",
+        "cjk",
+        "crlf",
+        "fiction-dash",
+        "harbour",
+        "mixed-marks",
+        "nested",
+        "paragraphs",
+        "transcript",
+        "wire",
     ];
     let mut lines = Vec::new();
     for Sample { name, text, .. } in samples().iter().filter(|sample| NAMES.contains(&&*sample.name)) {
@@ -121,6 +128,49 @@ fn invariants_hold_on_every_prefix() {
         lines.extend(ends.flat_map(|end| broken(&format!("{name} to {end}"), &text[..end])).take(3));
     }
     none_of(lines);
+}
+
+#[test]
+fn invariants_hold_on_odd_texts() {
+    let odd = [
+        "",
+        " ",
+        "\n",
+        "\r\n\r\n",
+        "“",
+        "”",
+        "“”",
+        "\"",
+        "\"\"\"",
+        "''",
+        "``''",
+        "'",
+        "— ",
+        "—",
+        "A:",
+        "Q:\nA:",
+        ":",
+        "said",
+        "“” said he.",
+        "“…” he said.",
+        "said said said said",
+        "“a” “b” “c” said d",
+        "He said that she said that",
+        "“‘“‘“‘x’”’”’”",
+        "«‹„“‘'\"「『",
+        "\u{FEFF}“x,” y said.",
+        "“\u{0301},” said e\u{0301}.",
+        "🦆: “🦆,” said 🦆.",
+        "according to",
+        "according to according to Ansgarsen",
+        ", he said. ,” he said. “",
+        "\0“\0”\0said\0he",
+    ];
+    for text in odd {
+        invariants::check(text, &inquit::extract(text));
+        let often = text.repeat(50);
+        invariants::check(&often, &inquit::extract(&often));
+    }
 }
 
 #[test]

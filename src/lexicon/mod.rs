@@ -302,7 +302,11 @@ impl Lexicon {
 
     /// What the reporting verb of several words takes that begins with a word of this base form, its base form, and how
     /// many words of `rest` belong to it.
-    pub fn multiword<'a>(&self, head: Lemma, rest: impl Iterator<Item = &'a str> + Clone) -> Option<(Report, Lemma, usize)> {
+    pub fn multiword<'a>(
+        &self,
+        head: Lemma,
+        rest: impl Iterator<Item = &'a str> + Clone,
+    ) -> Option<(Report, Lemma, usize)> {
         self.multiwords
             .iter()
             .filter(|verb| verb.head == head)
@@ -368,8 +372,8 @@ impl Fold {
 /// FNV-1a with its halves folded together. The words of the lexicon are checked to have different hashes when it is
 /// built.
 fn hash(bytes: &[u8]) -> u32 {
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let hash = bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     (hash ^ hash >> 32) as u32
 }

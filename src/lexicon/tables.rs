@@ -7,16 +7,38 @@ use crate::Mode;
 
 /// The prepositions with which a verb or noun may take its content, in the order of their bits.
 pub(super) const PREPOSITIONS: &[&str] = &[
-    "about", "of", "for", "on", "to", "at", "against", "with", "in", "over", "into", "from", "as", "by", "upon",
-    "toward", "towards", "around", "after", "between", "regarding", "concerning", "behind", "like", "through", "off",
-    "out", "up",
+    "about",
+    "of",
+    "for",
+    "on",
+    "to",
+    "at",
+    "against",
+    "with",
+    "in",
+    "over",
+    "into",
+    "from",
+    "as",
+    "by",
+    "upon",
+    "toward",
+    "towards",
+    "around",
+    "after",
+    "between",
+    "regarding",
+    "concerning",
+    "behind",
+    "like",
+    "through",
+    "off",
+    "out",
+    "up",
 ];
 
 pub(super) fn preposition_bit(preposition: &str) -> u32 {
-    PREPOSITIONS
-        .iter()
-        .position(|known| known.eq_ignore_ascii_case(preposition))
-        .map_or(0, |bit| 1 << bit)
+    PREPOSITIONS.iter().position(|known| known.eq_ignore_ascii_case(preposition)).map_or(0, |bit| 1 << bit)
 }
 
 /// The lexicon of the `.tsv` files.

@@ -217,7 +217,8 @@ impl Chunker<'_> {
         let relative = matches!(self.before(), Some(Part::Noun(_) | Part::Comma | Part::Verb(_) | Part::Conjunction));
         let pronoun = matches!(self.before(), Some(Part::Preposition))
             || !relative && (next.is(Class::AUXILIARY) || next.is(Class::VERB))
-            || next.kind != Kind::Word && !matches!(next.kind, Kind::Number | Kind::Mark(_) | Kind::Symbol | Kind::Comma);
+            || next.kind != Kind::Word
+                && !matches!(next.kind, Kind::Number | Kind::Mark(_) | Kind::Symbol | Kind::Comma);
         if pronoun {
             self.noun();
         } else {
@@ -252,7 +253,8 @@ impl Chunker<'_> {
         }
         let initial = token.starts_sentence() || at > 0 && self.follows_opening(at);
         if !initial {
-            return !token.is(Class::FUNCTION) || token.upper() && !self.token(at - 1).upper() && !token.is(Class::SUBJECT);
+            return !token.is(Class::FUNCTION)
+                || token.upper() && !self.token(at - 1).upper() && !token.is(Class::SUBJECT);
         }
         // At the start of a sentence every word has a capital.
         let next = self.token(at + 1);

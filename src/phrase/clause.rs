@@ -41,7 +41,12 @@ struct Clause {
 const DEEPEST: usize = 12;
 
 /// For each phrase of the text the subject of the verb group that it is.
-pub(crate) fn subjects(tokens: &[Token], phrases: &[Phrase], levels: &[super::Level], subjects: &mut Vec<Option<Subject>>) {
+pub(crate) fn subjects(
+    tokens: &[Token],
+    phrases: &[Phrase],
+    levels: &[super::Level],
+    subjects: &mut Vec<Option<Subject>>,
+) {
     subjects.clear();
     subjects.resize(phrases.len(), None);
     for level in levels {
@@ -138,7 +143,15 @@ impl Pass<'_> {
 
     fn is_first(&self, at: usize) -> bool {
         self.before(at).is_none_or(|before| {
-            matches!(self.phrases[before].part, Part::Break { .. } | Part::Conjunction | Part::Quotation(_) | Part::Semicolon | Part::Dash | Part::Colon)
+            matches!(
+                self.phrases[before].part,
+                Part::Break { .. }
+                    | Part::Conjunction
+                    | Part::Quotation(_)
+                    | Part::Semicolon
+                    | Part::Dash
+                    | Part::Colon
+            )
         })
     }
 
@@ -176,9 +189,15 @@ impl Pass<'_> {
             }
             Part::Conjunction => {
                 // "Trump attacked X and said": the predicate goes on with the subject of its clause.
-                let subject = self.clauses.iter().rev().find(|clause| clause.verb && !clause.relative).and_then(|clause| clause.subject);
+                let subject = self
+                    .clauses
+                    .iter()
+                    .rev()
+                    .find(|clause| clause.verb && !clause.relative)
+                    .and_then(|clause| clause.subject);
                 if let Some(subject) = subject {
-                    self.subjects[at] = Some(Subject { first: subject.0 as u32, end: subject.1 as u32, adjacent: false });
+                    self.subjects[at] =
+                        Some(Subject { first: subject.0 as u32, end: subject.1 as u32, adjacent: false });
                 }
             }
             Part::Noun(noun) if !self.is_open_for(before) => {
@@ -206,7 +225,8 @@ impl Pass<'_> {
                         self.assign(at, (first, end.max(first + 1)), true);
                     }
                     Some(subject) if matches!(part, Part::Comma) => {
-                        self.subjects[at] = Some(Subject { first: subject.0 as u32, end: subject.1 as u32, adjacent: false });
+                        self.subjects[at] =
+                            Some(Subject { first: subject.0 as u32, end: subject.1 as u32, adjacent: false });
                     }
                     _ => {}
                 }
@@ -275,7 +295,8 @@ impl Pass<'_> {
     fn assign(&mut self, at: usize, (first, end): (usize, usize), adjacent: bool) {
         let noun = self.phrases[first].noun();
         if noun.is_some_and(|noun| noun.form == Form::Pronoun)
-            && !self.tokens[self.phrases[first].head as usize].is(Class::SUBJECT.or(Class::INDEFINITE).or(Class::DETERMINER).or(Class::QUANTIFIER))
+            && !self.tokens[self.phrases[first].head as usize]
+                .is(Class::SUBJECT.or(Class::INDEFINITE).or(Class::DETERMINER).or(Class::QUANTIFIER))
         {
             return;
         }
@@ -296,7 +317,14 @@ impl Pass<'_> {
             Part::Noun(_) if self.clauses.last().is_none_or(|clause| clause.verb) => {
                 self.subjects[at] = Some(Subject { first: before as u32, end: before as u32 + 1, adjacent: false });
             }
-            Part::Comma | Part::Conjunction | Part::Dash | Part::Verb(_) | Part::Adverb | Part::Subordinator | Part::Preposition | Part::Noun(_) => {
+            Part::Comma
+            | Part::Conjunction
+            | Part::Dash
+            | Part::Verb(_)
+            | Part::Adverb
+            | Part::Subordinator
+            | Part::Preposition
+            | Part::Noun(_) => {
                 if let Some((first, end)) = self.main_subject() {
                     self.subjects[at] = Some(Subject { first: first as u32, end: end as u32, adjacent: false });
                 }
@@ -306,7 +334,9 @@ impl Pass<'_> {
     }
 
     fn infinitive(&mut self, at: usize) {
-        if let Some((first, end)) = self.clauses.iter().rev().find(|clause| clause.verb).and_then(|clause| clause.subject) {
+        if let Some((first, end)) =
+            self.clauses.iter().rev().find(|clause| clause.verb).and_then(|clause| clause.subject)
+        {
             self.subjects[at] = Some(Subject { first: first as u32, end: end as u32, adjacent: false });
         }
     }

@@ -62,10 +62,13 @@ impl Chunker<'_> {
     /// Whether a determiner that can stand alone has a noun after it.
     fn determines(&mut self, at: usize) -> bool {
         let next = self.token(at + 1);
-        matches!(self.item_at(at + 1), Item::Quotation(_)) && self.token(at).is(Class::POSSESSIVE) && !self.token(at).is(Class::OBJECT)
+        matches!(self.item_at(at + 1), Item::Quotation(_))
+            && self.token(at).is(Class::POSSESSIVE)
+            && !self.token(at).is(Class::OBJECT)
             || self.is_nominal(at + 1)
             || next.is(Class::DETERMINER) && self.is_nominal(at + 2)
-            || self.is_adverb(at + 1) && (self.token(at + 2).is(Class::ADJECTIVE) || self.forms(self.token(at + 2)).any(VerbForm::PARTICIPLE))
+            || self.is_adverb(at + 1)
+                && (self.token(at + 2).is(Class::ADJECTIVE) || self.forms(self.token(at + 2)).any(VerbForm::PARTICIPLE))
     }
 
     fn is_determiner(&mut self, at: usize) -> bool {
@@ -93,7 +96,8 @@ impl Chunker<'_> {
                     return token.is(Class::TIME) && token.possessive();
                 }
                 if self.is_adverb(at) {
-                    return self.token(at + 1).is(Class::ADJECTIVE) || self.forms(self.token(at + 1)).any(VerbForm::PARTICIPLE);
+                    return self.token(at + 1).is(Class::ADJECTIVE)
+                        || self.forms(self.token(at + 1)).any(VerbForm::PARTICIPLE);
                 }
                 if token.is(Class::VERB) {
                     return self.is_noun_after_determiner(at);
@@ -108,7 +112,12 @@ impl Chunker<'_> {
     fn is_noun_after_determiner(&self, at: usize) -> bool {
         let token = self.token(at);
         let forms = self.forms(token);
-        token.is(Class::NOUNISH.or(Class::CUE_NOUN).or(Class::ROLE).or(Class::ADJECTIVE).or(Class::TIME_UNIT).or(Class::THING))
+        token.is(Class::NOUNISH
+            .or(Class::CUE_NOUN)
+            .or(Class::ROLE)
+            .or(Class::ADJECTIVE)
+            .or(Class::TIME_UNIT)
+            .or(Class::THING))
             || forms.any(VerbForm::PARTICIPLE.or(VerbForm::GERUND))
             || forms.any(VerbForm::BASE) && !token.is(Class::REPORTING)
     }
@@ -123,9 +132,19 @@ impl Chunker<'_> {
             Kind::Hyphen => at > start && !token.after_gap() && !self.token(at + 1).after_gap(),
             Kind::Symbol | Kind::At => {
                 let text = token.text(self.text);
-                is_currency(text) || text == "%" || matches!(text, "'" | "’" | "‘") && at > start || text == "&" || text == "/" || text == "@"
+                is_currency(text)
+                    || text == "%"
+                    || matches!(text, "'" | "’" | "‘") && at > start
+                    || text == "&"
+                    || text == "/"
+                    || text == "@"
             }
-            Kind::Dash => !token.after_gap() && !self.token(at + 1).after_gap() && before.kind == Kind::Number && self.token(at + 1).kind == Kind::Number,
+            Kind::Dash => {
+                !token.after_gap()
+                    && !self.token(at + 1).after_gap()
+                    && before.kind == Kind::Number
+                    && self.token(at + 1).kind == Kind::Number
+            }
             Kind::Word if at == start => true,
             Kind::Word => {
                 if !token.after_gap() && before.kind == Kind::Hyphen {
@@ -149,7 +168,12 @@ impl Chunker<'_> {
             return false;
         }
         if token.capital() && !self.title_case || self.is_name(at) {
-            if token.is(Class::TIME) && !token.possessive() && !self.is_name(at + 1) && at > start && self.has_head(start, at) {
+            if token.is(Class::TIME)
+                && !token.possessive()
+                && !self.is_name(at + 1)
+                && at > start
+                && self.has_head(start, at)
+            {
                 return false;
             }
             return !token.is(Class::FUNCTION) || self.is_name(at);
@@ -159,14 +183,16 @@ impl Chunker<'_> {
             return true;
         }
         if token.is(Class::FUNCTION) {
-            return token.is(Class::NUMERAL.or(Class::QUANTIFIER)) && self.is_determiner_like(before) || self.begins_name_after_article(at);
+            return token.is(Class::NUMERAL.or(Class::QUANTIFIER)) && self.is_determiner_like(before)
+                || self.begins_name_after_article(at);
         }
         if token.is(Class::TIME) && !token.possessive() {
             return !self.has_head(start, at) && self.is_nominal(at + 1);
         }
         if self.is_adverb(at) && !token.is(Class::ADJECTIVE) {
             return !self.has_head(start, at)
-                && (self.token(at + 1).is(Class::ADJECTIVE) || self.forms(self.token(at + 1)).any(VerbForm::PARTICIPLE));
+                && (self.token(at + 1).is(Class::ADJECTIVE)
+                    || self.forms(self.token(at + 1)).any(VerbForm::PARTICIPLE));
         }
         if before.possessive() {
             return true;
@@ -193,12 +219,15 @@ impl Chunker<'_> {
             // "the government-backed plan"
             return false;
         }
-        let nounish = token.is(Class::NOUNISH.or(Class::CUE_NOUN).or(Class::ROLE).or(Class::TIME_UNIT).or(Class::THING));
+        let nounish =
+            token.is(Class::NOUNISH.or(Class::CUE_NOUN).or(Class::ROLE).or(Class::TIME_UNIT).or(Class::THING));
         if token.is(Class::ROLE) && !token.is(Class::REPORTING) {
             return true;
         }
         let finite = next.is(Class::AUXILIARY)
-            || next.is(Class::VERB) && self.forms(next).any(VerbForm::PAST.or(VerbForm::THIRD)) && !next.is(Class::NOUNISH);
+            || next.is(Class::VERB)
+                && self.forms(next).any(VerbForm::PAST.or(VerbForm::THIRD))
+                && !next.is(Class::NOUNISH);
         if forms.any(VerbForm::GERUND) {
             return finite
                 || next.is(Class::PREPOSITION.or(Class::CONJUNCTION)) && !next.is(Class::SUBORDINATOR)
@@ -232,7 +261,9 @@ impl Chunker<'_> {
     }
 
     fn is_determiner_like(&self, token: Token) -> bool {
-        token.is(Class::DETERMINER.or(Class::QUANTIFIER).or(Class::NUMERAL)) || token.possessive() || token.kind == Kind::Number
+        token.is(Class::DETERMINER.or(Class::QUANTIFIER).or(Class::NUMERAL))
+            || token.possessive()
+            || token.kind == Kind::Number
     }
 
     /// Whether a phrase that began at `start` has a noun before a token.
@@ -249,7 +280,25 @@ impl Chunker<'_> {
         let word = self.word(at);
         let particle = matches!(
             word,
-            "de" | "da" | "di" | "du" | "del" | "della" | "der" | "den" | "van" | "von" | "bin" | "ibn" | "al" | "el" | "la" | "le" | "ten" | "ter" | "dos" | "das"
+            "de" | "da"
+                | "di"
+                | "du"
+                | "del"
+                | "della"
+                | "der"
+                | "den"
+                | "van"
+                | "von"
+                | "bin"
+                | "ibn"
+                | "al"
+                | "el"
+                | "la"
+                | "le"
+                | "ten"
+                | "ter"
+                | "dos"
+                | "das"
         );
         let organization = word == "for" || word == "on";
         if particle {
@@ -259,18 +308,25 @@ impl Chunker<'_> {
             return false;
         }
         if organization {
-            let known = (start..at).any(|token| self.token(token).is(Class::ORGANIZATION) && self.token(token).capital());
+            let known =
+                (start..at).any(|token| self.token(token).is(Class::ORGANIZATION) && self.token(token).capital());
             if !known {
                 return false;
             }
         }
         let next = at + 1 + usize::from(self.word(at + 1) == "the");
-        self.token(next).capital() && self.token(next).kind == Kind::Word && !self.token(next).is(Class::TIME.or(Class::FUNCTION))
+        self.token(next).capital()
+            && self.token(next).kind == Kind::Word
+            && !self.token(next).is(Class::TIME.or(Class::FUNCTION))
     }
 
     fn begins_name_after_article(&mut self, at: usize) -> bool {
         let before = self.word(at - 1);
-        self.word(at) == "the" && matches!(before, "of" | "for" | "on") && at >= 2 && self.token(at - 2).capital() && self.token(at + 1).capital()
+        self.word(at) == "the"
+            && matches!(before, "of" | "for" | "on")
+            && at >= 2
+            && self.token(at - 2).capital()
+            && self.token(at + 1).capital()
     }
 
     /// Whether a quoted stretch belongs into a noun phrase: a nickname, or a word before its noun.
@@ -314,10 +370,18 @@ impl Chunker<'_> {
             token.capital()
                 && token.kind == Kind::Word
                 && chunker.is_name(at)
-                && !token.is(Class::PERSON.or(Class::GROUP).or(Class::BODY).or(Class::DOCUMENT).or(Class::DEMONYM).or(Class::TIME))
+                && !token.is(Class::PERSON
+                    .or(Class::GROUP)
+                    .or(Class::BODY)
+                    .or(Class::DOCUMENT)
+                    .or(Class::DEMONYM)
+                    .or(Class::TIME))
                 && !(token.is(Class::TITLE) && !token.is(Class::FIRST_NAME))
         };
-        let form = if name(self, head) || token.capital() && token.is(Class::ORGANIZATION) || token.kind == Kind::Word && token.capital() && token.is(Class::BODY) && start + 1 < end {
+        let form = if name(self, head)
+            || token.capital() && token.is(Class::ORGANIZATION)
+            || token.kind == Kind::Word && token.capital() && token.is(Class::BODY) && start + 1 < end
+        {
             Form::Name
         } else {
             Form::Nominal

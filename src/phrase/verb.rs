@@ -32,7 +32,8 @@ impl Chunker<'_> {
                 next += 1;
             }
             let next = self.token(next);
-            return (self.forms(next).any(Form::BASE) && !next.capital() || next.is(Class::BE.or(Class::HAVE).or(Class::DO)))
+            return (self.forms(next).any(Form::BASE) && !next.capital()
+                || next.is(Class::BE.or(Class::HAVE).or(Class::DO)))
                 && !next.is(Class::DETERMINER);
         }
         if at > start && token.is(Class::ADJECTIVE) {
@@ -47,45 +48,79 @@ impl Chunker<'_> {
         let forms = self.forms(token);
         let next = self.token(at + 1);
         let before = self.before();
-        let ambiguous = token.is(Class::NOUNISH.or(Class::CUE_NOUN).or(Class::ADJECTIVE).or(Class::ROLE).or(Class::THING).or(Class::TIME_UNIT));
+        let ambiguous = token.is(Class::NOUNISH
+            .or(Class::CUE_NOUN)
+            .or(Class::ADJECTIVE)
+            .or(Class::ROLE)
+            .or(Class::THING)
+            .or(Class::TIME_UNIT));
         if token.possessive() {
             return false;
         }
-        if token.capital() && !token.starts_sentence() && !self.title_case && at > 0 && self.token(at - 1).kind == Kind::Word {
+        if token.capital()
+            && !token.starts_sentence()
+            && !self.title_case
+            && at > 0
+            && self.token(at - 1).kind == Kind::Word
+        {
             return false;
         }
         if forms.any(Form::PAST.or(Form::PARTICIPLE)) && !forms.any(Form::BASE) {
             // "in used cars"
             let attributive = matches!(before, Some(Part::Preposition)) && self.is_nominal(at + 1) && start == at;
-            return !attributive && !(token.is(Class::ADJECTIVE) && !matches!(before, Some(Part::Noun(_))) && self.is_nominal(at + 1));
+            return !attributive
+                && !(token.is(Class::ADJECTIVE) && !matches!(before, Some(Part::Noun(_))) && self.is_nominal(at + 1));
         }
         if forms.any(Form::GERUND) {
-            let object = next.is(Class::DETERMINER.or(Class::PRONOUN).or(Class::THAT).or(Class::WH).or(Class::WHETHER).or(Class::PREPOSITION).or(Class::TO))
-                || matches!(next.kind, Kind::Mark(_)) || next.capital() || self.is_nominal(at + 1) || self.is_adverb(at + 1);
+            let object = next.is(Class::DETERMINER
+                .or(Class::PRONOUN)
+                .or(Class::THAT)
+                .or(Class::WH)
+                .or(Class::WHETHER)
+                .or(Class::PREPOSITION)
+                .or(Class::TO))
+                || matches!(next.kind, Kind::Mark(_))
+                || next.capital()
+                || self.is_nominal(at + 1)
+                || self.is_adverb(at + 1);
             return object || !matches!(before, Some(Part::Preposition | Part::Verb(_)));
         }
         let subject = match before {
             Some(Part::Noun(noun)) => Some(noun.plural),
             Some(Part::Wh | Part::That) => None,
             Some(Part::Adverb | Part::Comma | Part::Close | Part::Dash | Part::Conjunction) => None,
-            _ => return !ambiguous && (start == at) && !matches!(before, Some(Part::Preposition)) || matches!(before, Some(Part::Quotation(_))),
+            _ => {
+                return !ambiguous && (start == at) && !matches!(before, Some(Part::Preposition))
+                    || matches!(before, Some(Part::Quotation(_)));
+            }
         };
         if !ambiguous {
             return true;
         }
-        let object = next.is(Class::DETERMINER.or(Class::PRONOUN).or(Class::THAT).or(Class::WH).or(Class::WHETHER).or(Class::TO))
+        let object = next.is(Class::DETERMINER
+            .or(Class::PRONOUN)
+            .or(Class::THAT)
+            .or(Class::WH)
+            .or(Class::WHETHER)
+            .or(Class::TO))
             || matches!(next.kind, Kind::Mark(_) | Kind::Number | Kind::Colon)
             || next.capital()
-            || next.kind == Kind::Word
-                && self.lexicon.entry(token.word).report.takes_preposition(next.text(self.text))
+            || next.kind == Kind::Word && self.lexicon.entry(token.word).report.takes_preposition(next.text(self.text))
             || self.is_adverb(at + 1)
             || self.is_nominal(at + 1);
         match subject {
             Some(plural) => {
                 let pronoun = matches!(before, Some(Part::Noun(noun)) if noun.form == crate::Form::Pronoun);
-                pronoun || object && (forms.any(Form::THIRD) && !plural || forms.any(Form::BASE) && plural) || start < at && object
+                pronoun
+                    || object && (forms.any(Form::THIRD) && !plural || forms.any(Form::BASE) && plural)
+                    || start < at && object
             }
-            None => matches!(before, Some(Part::Wh | Part::That)) || object && matches!(next.kind, Kind::Word | Kind::Mark(_)) && next.is(Class::DETERMINER.or(Class::THAT).or(Class::PRONOUN)),
+            None => {
+                matches!(before, Some(Part::Wh | Part::That))
+                    || object
+                        && matches!(next.kind, Kind::Word | Kind::Mark(_))
+                        && next.is(Class::DETERMINER.or(Class::THAT).or(Class::PRONOUN))
+            }
         }
     }
 
@@ -109,12 +144,16 @@ impl Chunker<'_> {
         let mut last = start;
         loop {
             let token = self.token(at);
-            if token.kind != Kind::Word || at > start && token.starts_sentence() || matches!(self.item_at(at), Item::Quotation(_)) {
+            if token.kind != Kind::Word
+                || at > start && token.starts_sentence()
+                || matches!(self.item_at(at), Item::Quotation(_))
+            {
                 break;
             }
             if token.is(Class::TO) && core.is_none() {
                 (infinitive, wanted) = (true, Form::BASE);
-            } else if token.is(Class::AUXILIARY) && !token.is(Class::PRONOUN) && !(infinitive && token.is(Class::MODAL)) {
+            } else if token.is(Class::AUXILIARY) && !token.is(Class::PRONOUN) && !(infinitive && token.is(Class::MODAL))
+            {
                 verb.auxiliary = true;
                 verb.negated |= token.is(Class::NEGATION);
                 be = token.is(Class::BE);
@@ -161,18 +200,31 @@ impl Chunker<'_> {
                     () if infinitive => Shape::Infinitive,
                     () if verb.auxiliary => Shape::Finite,
                     () if forms.any(Form::GERUND) => Shape::Gerund,
-                    () if forms.any(Form::PAST.or(Form::PARTICIPLE)) && !forms.any(Form::BASE.or(Form::THIRD)) => Shape::Past,
+                    () if forms.any(Form::PAST.or(Form::PARTICIPLE)) && !forms.any(Form::BASE.or(Form::THIRD)) => {
+                        Shape::Past
+                    }
                     () => Shape::Finite,
                 };
                 if self.token(head).is(Class::MULTIWORD) {
-                    let rest = (head + 1..(head + 5).min(self.end)).map(|at| self.token(at)).take_while(|token| token.kind == Kind::Word).map(|token| token.text(self.text));
+                    let rest = (head + 1..(head + 5).min(self.end))
+                        .map(|at| self.token(at))
+                        .take_while(|token| token.kind == Kind::Word)
+                        .map(|token| token.text(self.text));
                     if let Some((report, lemma, length)) = self.lexicon.multiword(entry.lemma, rest) {
                         (verb.lemma, verb.report) = (lemma, report);
                         end += length;
                     }
                 }
             }
-            None => verb.shape = if infinitive { Shape::Infinitive } else if be { Shape::Copula } else { Shape::Finite },
+            None => {
+                verb.shape = if infinitive {
+                    Shape::Infinitive
+                } else if be {
+                    Shape::Copula
+                } else {
+                    Shape::Finite
+                }
+            }
         }
         self.push_with_head(end.max(start + 1), found.unwrap_or(last), Part::Verb(verb));
     }

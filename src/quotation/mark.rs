@@ -29,8 +29,8 @@ const ELISIONS: &[&str] = &[
     "tis", "twas", "twere", "twill", "twould", "twon't", "twasn't", "tisn't", "em", "im", "er", "cause", "cos", "cuz",
     "coz", "til", "till", "bout", "round", "fore", "neath", "gainst", "nother", "n", "un", "ere", "ee", "ud", "ave",
     "ad", "as", "ope", "ow", "ome", "ouse", "ard", "alf", "and", "ell", "ead", "eart", "ear", "orse", "ye", "tother",
-    "s", "d", "ll", "re", "ve", "m", "t", "aint", "arf", "ittle", "ullo", "eavens", "imself", "scuse", "spect",
-    "pon", "prentice", "plaint", "bus", "phone", "flu", "fess", "nuff", "sup", "tween", "mongst", "most", "long",
+    "s", "d", "ll", "re", "ve", "m", "t", "aint", "arf", "ittle", "ullo", "eavens", "imself", "scuse", "spect", "pon",
+    "prentice", "plaint", "bus", "phone", "flu", "fess", "nuff", "sup", "tween", "mongst", "most", "long",
 ];
 
 /// The family of a mark, and what it can do where it stands.
@@ -85,7 +85,9 @@ fn single(text: &str, tokens: &[Token], at: usize, mark: Mark, left: bool, right
         (false, true) if mark == Mark::RightSingle => Role::Nothing,
         (false, true) if is_elision(text, after) => Role::Nothing,
         (false, true) => Role::Open,
-        (true, false) if before.is_some_and(|before| before.kind == Kind::Number) && mark == Mark::Single => Role::Nothing,
+        (true, false) if before.is_some_and(|before| before.kind == Kind::Number) && mark == Mark::Single => {
+            Role::Nothing
+        }
         (true, false) if mark == Mark::LeftSingle => Role::Nothing,
         (true, false) => Role::Close,
         // Closing marks in a row, as in ’”; or a word that goes on behind an apostrophe.
@@ -111,8 +113,15 @@ fn opens(kind: Kind) -> bool {
         Kind::Open | Kind::Dash => true,
         Kind::Mark(mark) => matches!(
             mark,
-            Mark::LeftDouble | Mark::LeftSingle | Mark::LowDouble | Mark::LowSingle | Mark::LeftGuillemet
-                | Mark::LeftAngle | Mark::Backticks | Mark::LeftCorner | Mark::LeftWhiteCorner
+            Mark::LeftDouble
+                | Mark::LeftSingle
+                | Mark::LowDouble
+                | Mark::LowSingle
+                | Mark::LeftGuillemet
+                | Mark::LeftAngle
+                | Mark::Backticks
+                | Mark::LeftCorner
+                | Mark::LeftWhiteCorner
         ),
         _ => false,
     }
@@ -121,7 +130,14 @@ fn opens(kind: Kind) -> bool {
 fn closes(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Close | Kind::Comma | Kind::Stop | Kind::Exclamation | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Ellipsis
+        Kind::Close
+            | Kind::Comma
+            | Kind::Stop
+            | Kind::Exclamation
+            | Kind::Semicolon
+            | Kind::Colon
+            | Kind::Dash
+            | Kind::Ellipsis
             | Kind::Mark(Mark::RightDouble | Mark::RightSingle)
             | Kind::End
     )

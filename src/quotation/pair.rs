@@ -57,7 +57,9 @@ impl Pairing<'_> {
                 Role::Either if self.tokens[at].after_gap() || family != Family::Double => self.opens(at, family),
                 Role::Either | Role::Nothing => self.is_apostrophe(at),
             }
-            if at == start && let (Some(carried), Some(first)) = (carried, self.open.first()) {
+            if at == start
+                && let (Some(carried), Some(first)) = (carried, self.open.first())
+            {
                 self.stretches[first.stretch as usize].continues = Some(carried);
             }
         }

@@ -118,8 +118,7 @@ impl<'a> Lexer<'a> {
     fn segment_from(&mut self, start: usize) -> usize {
         let mut end = start + 1;
         while end < self.bytes.len()
-            && !(matches!(self.bytes[end], b' ' | b'\t'..=b'\r')
-                && self.bytes.get(end + 1).is_none_or(u8::is_ascii))
+            && !(matches!(self.bytes[end], b' ' | b'\t'..=b'\r') && self.bytes.get(end + 1).is_none_or(u8::is_ascii))
         {
             end += 1;
         }
@@ -175,10 +174,11 @@ impl<'a> Lexer<'a> {
         let gap = &self.bytes[self.gap..start];
         let breaks = memchr_count(gap);
         let first = self.tokens.is_empty();
-        let mut token = Token { start: start as u32, end: end as u32, classes: Class::NONE, word: Word::NONE, kind, flags: 0 }
-            .with(Token::GAP, start > self.gap || first)
-            .with(Token::LINE, breaks > 0 || first)
-            .with(Token::BLANK, breaks > 1 || first);
+        let mut token =
+            Token { start: start as u32, end: end as u32, classes: Class::NONE, word: Word::NONE, kind, flags: 0 }
+                .with(Token::GAP, start > self.gap || first)
+                .with(Token::LINE, breaks > 0 || first)
+                .with(Token::BLANK, breaks > 1 || first);
         if matches!(kind, Kind::Word) {
             let (capital, upper) = capitals(piece);
             token = token.with(Token::CAPITAL, capital).with(Token::UPPER, upper);

@@ -155,7 +155,8 @@ impl Expected {
             if !FIELDS.contains(&key) {
                 return Err(format!("unknown field `{key}`"));
             }
-            let quoted = ["source", "cue", "addressee", "relay", "parent"].contains(&key) && value != "-" && value != "?";
+            let quoted =
+                ["source", "cue", "addressee", "relay", "parent"].contains(&key) && value != "-" && value != "?";
             if quoted && find(text, value.trim_matches('…'), 0).is_none() {
                 return Err(format!("`{value}` does not stand in the text"));
             }
@@ -212,7 +213,9 @@ impl Findings<'_> {
                 }),
                 "addressee" => this.addressee.as_ref().map(|addressee| addressee.text.to_string()),
                 "relay" => this.relay.as_ref().map(|relay| relay.text.to_string()),
-                "parent" => this.parent.and_then(|parent| found.quotes.get(parent)).map(|parent| parent.text().to_string()),
+                "parent" => {
+                    this.parent.and_then(|parent| found.quotes.get(parent)).map(|parent| parent.text().to_string())
+                }
                 "mode" => Some(mode(this.mode).into()),
                 _ => serde_json::to_value(this.pattern).unwrap().as_str().map(str::to_string),
             };
@@ -234,7 +237,8 @@ impl Findings<'_> {
         let mut index = first;
         loop {
             let this = &self.found.quotes[index];
-            let Some(count) = (1..=rest.len()).find(|&count| self.same_pieces(quote, &rest[..count].concat(), this)) else {
+            let Some(count) = (1..=rest.len()).find(|&count| self.same_pieces(quote, &rest[..count].concat(), this))
+            else {
                 let got = this.content.iter().map(|piece| &*piece.text).collect::<Vec<_>>().join(" | ");
                 return self.say(quote, format!("content: {got:?}"));
             };
@@ -242,9 +246,10 @@ impl Findings<'_> {
             let Some(next) = rest.first() else { return };
             let candidates = (0..self.found.quotes.len()).filter(|&index| !self.used[index]);
             let close = |index: &usize| closeness(self.text, next, &pieces(&self.found.quotes[*index])) > 0.3;
-            let Some(further) = candidates.filter(close).min_by_key(|&index| {
-                self.found.quotes[index].content[0].start.abs_diff(next[0].start)
-            }) else {
+            let Some(further) = candidates
+                .filter(close)
+                .min_by_key(|&index| self.found.quotes[index].content[0].start.abs_diff(next[0].start))
+            else {
                 return self.say(quote, format!("continuation not found: {:?}", &self.text[next[0].clone()]));
             };
             self.used[further] = true;
@@ -300,7 +305,8 @@ impl Findings<'_> {
     /// Direct quotations that the annotation does not have, save nested ones and unattributed ones of nobody's.
     fn rest(&mut self, nobodys: &[Nobodys]) {
         for (quote, _) in self.found.quotes.iter().zip(&self.used).filter(|(_, used)| !**used) {
-            let known = nobodys.iter().any(|nobody| pieces(quote).iter().all(|piece| self.lies_within(piece, &nobody.stretch)));
+            let known =
+                nobodys.iter().any(|nobody| pieces(quote).iter().all(|piece| self.lies_within(piece, &nobody.stretch)));
             if quote.kind == Kind::Direct && quote.parent.is_none() && !known {
                 let who = self.found.speaker_name(quote).unwrap_or("-");
                 self.lines.push(format!("   not annotated, said by {who}: {:?}", quote.text()));
@@ -346,7 +352,9 @@ fn find(text: &str, pattern: &str, from: usize) -> Option<Range<usize>> {
             }
             end = text.len() - trimmed.len() + word.len();
         }
-        let joins = |one: Option<char>, two: Option<char>| one.zip(two).is_some_and(|(a, b)| a.is_alphanumeric() && b.is_alphanumeric());
+        let joins = |one: Option<char>, two: Option<char>| {
+            one.zip(two).is_some_and(|(a, b)| a.is_alphanumeric() && b.is_alphanumeric())
+        };
         let before = joins(text[..start].chars().next_back(), text[start..].chars().next());
         let after = joins(text[..end].chars().next_back(), text[end..].chars().next());
         (!before && !after).then_some(start..end)
@@ -380,10 +388,8 @@ fn enclosed(text: &str, range: &Range<usize>) -> bool {
 fn closeness(text: &str, one: &[Range<usize>], two: &[Range<usize>]) -> f64 {
     let [one, two] = [one, two].map(|ranges| ranges.iter().map(|range| core(text, range)).collect::<Vec<_>>());
     let size = |ranges: &[Range<usize>]| ranges.iter().map(Range::len).sum::<usize>();
-    let common: usize = one
-        .iter()
-        .flat_map(|a| two.iter().map(move |b| a.end.min(b.end).saturating_sub(a.start.max(b.start))))
-        .sum();
+    let common: usize =
+        one.iter().flat_map(|a| two.iter().map(move |b| a.end.min(b.end).saturating_sub(a.start.max(b.start)))).sum();
     common as f64 / (size(&one) + size(&two) - common).max(1) as f64
 }
 

@@ -80,7 +80,9 @@ impl Report<'_> {
             Kind::Mixed => !all && !quote.verbatim.is_empty(),
             Kind::Indirect => quote.verbatim.is_empty(),
         };
-        self.must(agrees, || format!("quote {index} is not {:?}: {:?}, {:?}", quote.kind, quote.content, quote.verbatim));
+        self.must(agrees, || {
+            format!("quote {index} is not {:?}: {:?}, {:?}", quote.kind, quote.content, quote.verbatim)
+        });
     }
 
     fn links(&mut self, index: usize, quote: &Quote, found: &Extraction) {
@@ -133,7 +135,9 @@ impl Report<'_> {
             for mention in &speaker.mentions {
                 self.span(&format!("mention of {name}"), mention);
             }
-            self.must(in_order(&speaker.mentions), || format!("mentions of {name} out of order: {:?}", speaker.mentions));
+            self.must(in_order(&speaker.mentions), || {
+                format!("mentions of {name} out of order: {:?}", speaker.mentions)
+            });
         }
         let first = found.speakers.iter().filter_map(|speaker| speaker.mentions.first()).map(|span| span.start);
         self.must(first.is_sorted(), || "the speakers are not in the order of their first mention".into());
@@ -148,9 +152,14 @@ impl Report<'_> {
 
 fn attribution<'q, 't>(quote: &'q Quote<'t>) -> impl Iterator<Item = (&'static str, &'q Span<'t>)> {
     let source = quote.source.as_ref().map(|source| &source.span);
-    [("cue", quote.cue.as_ref()), ("source", source), ("addressee", quote.addressee.as_ref()), ("relay", quote.relay.as_ref())]
-        .into_iter()
-        .filter_map(|(what, span)| Some((what, span?)))
+    [
+        ("cue", quote.cue.as_ref()),
+        ("source", source),
+        ("addressee", quote.addressee.as_ref()),
+        ("relay", quote.relay.as_ref()),
+    ]
+    .into_iter()
+    .filter_map(|(what, span)| Some((what, span?)))
 }
 
 fn hull(quote: &Quote) -> Option<Range<usize>> {

@@ -1,0 +1,98 @@
+//! A text with all that the stages before attribution have read off it.
+
+use std::ops::Range;
+
+use crate::lexicon::{Class, Entry, Lexicon};
+use crate::phrase::{self, Level, Part, Phrase, Subject};
+use crate::quotation::{self, Stretch};
+use crate::token::{self, Kind, Token};
+
+/// The buffers of a document, to be used again for the next one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scratch {
+    tokens: Vec<Token>,
+    stretches: Vec<Stretch>,
+    phrases: Vec<Phrase>,
+    levels: Vec<Level>,
+    subjects: Vec<Option<Subject>>,
+}
+
+/// A text as tokens, quoted stretches, phrases and subjects.
+#[derive(Clone, Copy)]
+pub(crate) struct Document<'a> {
+    pub text: &'a str,
+    pub lexicon: &'a Lexicon,
+    pub tokens: &'a [Token],
+    pub stretches: &'a [Stretch],
+    pub phrases: &'a [Phrase],
+    pub levels: &'a [Level],
+    /// For each phrase the subject of the verb group that it is.
+    pub subjects: &'a [Option<Subject>],
+}
+
+impl<'a> Document<'a> {
+    /// Reads a text, stage by stage.
+    pub fn read(text: &'a str, lexicon: &'a Lexicon, scratch: &'a mut Scratch) -> Self {
+        let Scratch { tokens, stretches, phrases, levels, subjects } = scratch;
+        token::lex(text, lexicon, tokens);
+        quotation::pair(text, tokens, stretches);
+        phrase::chunk(text, tokens, stretches, lexicon, phrases, levels);
+        phrase::subjects(tokens, phrases, levels, subjects);
+        Self { text, lexicon, tokens, stretches, phrases, levels, subjects }
+    }
+
+    pub fn token(&self, at: usize) -> Token {
+        self.tokens[at.min(self.tokens.len() - 1)]
+    }
+
+    pub fn word(&self, at: usize) -> &'a str {
+        self.token(at).text(self.text)
+    }
+
+    pub fn entry(&self, at: usize) -> &'a Entry {
+        self.lexicon.entry(self.token(at).word)
+    }
+
+    pub fn part(&self, at: usize) -> Option<Part> {
+        self.phrases.get(at).map(|phrase| phrase.part)
+    }
+
+    /// The head of a phrase.
+    pub fn head(&self, phrase: usize) -> Token {
+        self.token(self.phrases[phrase].head as usize)
+    }
+
+    /// Whether a phrase is the word given, in any case.
+    pub fn is_word(&self, phrase: usize, word: &str) -> bool {
+        self.phrases.get(phrase).is_some_and(|phrase| self.word(phrase.first as usize).eq_ignore_ascii_case(word))
+    }
+
+    /// The tokens of phrases that follow one another.
+    pub fn tokens_of(&self, phrases: Range<usize>) -> Range<u32> {
+        match phrases.is_empty() {
+            true => 0..0,
+            false => self.phrases[phrases.start].first..self.phrases[phrases.end - 1].end,
+        }
+    }
+
+    /// The bytes of tokens that follow one another.
+    pub fn bytes_of(&self, tokens: Range<u32>) -> Range<usize> {
+        let last = tokens.end.max(tokens.start + 1) as usize - 1;
+        self.token(tokens.start as usize).start as usize..self.token(last).end as usize
+    }
+
+    /// The text of tokens that follow one another.
+    pub fn text_of(&self, tokens: Range<u32>) -> &'a str {
+        &self.text[self.bytes_of(tokens)]
+    }
+
+    /// The number of words and numbers among tokens.
+    pub fn words_in(&self, tokens: Range<usize>) -> usize {
+        self.tokens[tokens].iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Number)).count()
+    }
+
+    /// Whether a token is one of the classes.
+    pub fn is(&self, at: usize, classes: Class) -> bool {
+        self.token(at).is(classes)
+    }
+}

@@ -1,0 +1,143 @@
+//! From tokens back to bytes: the attributions and speakers of a document as the caller's record.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::attribution::Attribution;
+use crate::document::Document;
+use crate::speaker::Cluster;
+use crate::token::Kind as TokenKind;
+use crate::{Extraction, Kind, Mention, Quote, Span, Speaker};
+
+/// The record of a document.
+pub(crate) fn report<'t>(
+    text: &'t str,
+    document: &Document<'_>,
+    attributions: Vec<Attribution>,
+    clusters: Vec<Cluster>,
+) -> Extraction<'t> {
+    let parents = parents(&attributions);
+    let quotes = attributions
+        .into_iter()
+        .zip(parents)
+        .map(|(attribution, parent)| quote(text, document, attribution, parent))
+        .collect();
+    let speakers = clusters.into_iter().map(|cluster| speaker(text, document, cluster)).collect();
+    Extraction { quotes, speakers }
+}
+
+/// For each attribution the innermost one that contains it: they are sorted by where their contents begin.
+fn parents(attributions: &[Attribution]) -> Vec<Option<usize>> {
+    let mut open: Vec<(usize, u32)> = Vec::new();
+    let mut parents = Vec::with_capacity(attributions.len());
+    for (index, attribution) in attributions.iter().enumerate() {
+        let (Some(first), Some(last)) = (attribution.content.first(), attribution.content.last()) else {
+            parents.push(None);
+            continue;
+        };
+        while open.last().is_some_and(|&(_, end)| end <= first.start) {
+            open.pop();
+        }
+        let inside = open.iter().rev().find(|&&(parent, end)| {
+            last.end <= end
+                && attributions[parent].content != attribution.content
+                && contains(&attributions[parent], first)
+        });
+        parents.push(inside.map(|&(parent, _)| parent));
+        open.push((index, last.end));
+    }
+    parents
+}
+
+fn contains(parent: &Attribution, piece: &Range<u32>) -> bool {
+    parent.content.iter().any(|outer| outer.start <= piece.start && piece.end <= outer.end)
+}
+
+fn quote<'t>(text: &'t str, document: &Document<'_>, attribution: Attribution, parent: Option<usize>) -> Quote<'t> {
+    let verbatim = verbatim(document, &attribution.content);
+    let words = |ranges: &[Range<u32>]| {
+        ranges.iter().map(|range| document.words_in(range.start as usize..range.end as usize)).sum::<usize>()
+    };
+    let (all, quoted) = (words(&attribution.content), words(&verbatim));
+    let kind = match quoted {
+        0 => Kind::Indirect,
+        _ if quoted == all => Kind::Direct,
+        _ => Kind::Mixed,
+    };
+    Quote {
+        kind,
+        mode: attribution.mode,
+        content: match kind {
+            Kind::Direct => spans(text, document, &verbatim),
+            _ => spans(text, document, &attribution.content),
+        },
+        verbatim: match kind {
+            Kind::Mixed => spans(text, document, &verbatim),
+            _ => Vec::new(),
+        },
+        cue: attribution.cue.map(|cue| span(text, document, cue)),
+        source: attribution
+            .source
+            .map(|source| Mention { span: span(text, document, source.tokens), form: source.form }),
+        speaker: attribution.speaker,
+        addressee: attribution.addressee.map(|addressee| span(text, document, addressee)),
+        relay: attribution.relay.map(|relay| span(text, document, relay)),
+        parent,
+        pattern: attribution.pattern,
+        confidence: attribution.confidence,
+        negated: attribution.negated,
+        hedged: attribution.hedged,
+        modal: attribution.modal,
+        unclosed: attribution.unclosed,
+    }
+}
+
+/// The parts of the content that stand between marks on the level of the content: its outermost quoted stretches, or
+/// all of it where it lies inside one.
+fn verbatim(document: &Document<'_>, content: &[Range<u32>]) -> Vec<Range<u32>> {
+    let mut quoted = Vec::new();
+    for piece in content {
+        let first = document.stretches.partition_point(|stretch| stretch.open < piece.start);
+        // The stretch that the piece fills.
+        if first > 0
+            && document.stretches[..first].iter().rev().take(8).any(|stretch| {
+                stretch.content().start as u32 == piece.start && stretch.content().end as u32 == piece.end
+            })
+        {
+            quoted.push(piece.clone());
+            continue;
+        }
+        let mut end = piece.start;
+        for stretch in document.stretches[first..].iter().take_while(|stretch| stretch.open < piece.end) {
+            if stretch.open >= end && !stretch.content().is_empty() {
+                end = stretch.after() as u32;
+                quoted.push(stretch.content().start as u32..(stretch.content().end as u32).min(piece.end));
+            }
+        }
+    }
+    quoted
+}
+
+fn spans<'t>(text: &'t str, document: &Document<'_>, ranges: &[Range<u32>]) -> Vec<Span<'t>> {
+    ranges.iter().map(|range| span(text, document, range.clone())).collect()
+}
+
+/// The bytes of tokens, without commas and marks at their ends that are no part of them.
+fn span<'t>(text: &'t str, document: &Document<'_>, tokens: Range<u32>) -> Span<'t> {
+    let mut end = tokens.end;
+    while end > tokens.start + 1 && document.token(end as usize - 1).kind == TokenKind::End {
+        end -= 1;
+    }
+    let bytes = document.bytes_of(tokens.start..end);
+    Span { start: bytes.start, end: bytes.end, text: Cow::Borrowed(&text[bytes]) }
+}
+
+fn speaker<'t>(text: &'t str, document: &Document<'_>, cluster: Cluster) -> Speaker<'t> {
+    let name = |range: Range<u32>| Cow::Borrowed(&text[document.bytes_of(range)]);
+    Speaker {
+        name: name(cluster.name),
+        aliases: cluster.aliases.into_iter().map(name).collect(),
+        mentions: spans(text, document, &cluster.mentions),
+        gender: cluster.gender,
+    }
+}
