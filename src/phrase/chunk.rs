@@ -252,6 +252,10 @@ impl Chunker<'_> {
             return false;
         }
         let initial = token.starts_sentence() || at > 0 && self.follows_opening(at);
+        if !initial && token.end - token.start == 1 && self.token(at + 1).kind == Kind::Stop {
+            // "James A. Baker"
+            return self.token(at - 1).capital() || self.token(at + 2).capital();
+        }
         if !initial {
             return !token.is(Class::FUNCTION)
                 || token.upper() && !self.token(at - 1).upper() && !token.is(Class::SUBJECT);

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{Part, Phrase, Shape};
 use crate::Form;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Frame};
 use crate::token::Token;
 
 /// The subject of a verb group, as indices of phrases.
@@ -255,7 +255,15 @@ impl Pass<'_> {
     /// "officials briefed on the matter said".
     fn is_reduced(&self, at: usize) -> bool {
         const REACH: usize = 8;
-        if !matches!(self.part(at.wrapping_sub(1)), Some(Part::Noun(_))) {
+        match self.part(at.wrapping_sub(1)) {
+            Some(Part::Noun(noun)) if noun.form != Form::Pronoun => {}
+            _ => return false,
+        }
+        // "…," Makey said in remarks published yesterday.
+        if at >= self.start + 2
+            && matches!(self.phrases[at - 2].part, Part::Quotation(_))
+            && self.phrases[at].verb().is_some_and(|verb| verb.report.frames.any(Frame::QUOTATION))
+        {
             return false;
         }
         for at in at + 1..(at + REACH).min(self.phrases.len()) {

@@ -3,7 +3,7 @@
 use super::chunk::{Chunker, Item, is_currency};
 use super::{Noun, Part};
 use crate::Form;
-use crate::lexicon::{Class, Form as VerbForm};
+use crate::lexicon::{Class, Form as VerbForm, Frame};
 use crate::token::{Kind, Token};
 
 impl Chunker<'_> {
@@ -198,8 +198,11 @@ impl Chunker<'_> {
             return true;
         }
         if token.is(Class::VERB) {
+            if self.is_cue_after_quotation(start, at) {
+                return false;
+            }
             let modified = self.is_determiner_like(before)
-                || before.is(Class::ADJECTIVE) && !before.is(Class::ROLE)
+                || before.is(Class::ADJECTIVE) && !before.is(Class::ROLE) && !before.capital()
                 || before.kind == Kind::Number
                 || self.is_adverb(at - 1);
             if modified {
@@ -208,6 +211,21 @@ impl Chunker<'_> {
             return inside && self.is_noun_after_noun(at);
         }
         true
+    }
+
+    /// Whether a word is the cue of a quotation right before the noun phrase that begins at `start` and ends here:
+    /// "…," the suit reads.
+    pub(super) fn is_cue_after_quotation(&mut self, start: usize, at: usize) -> bool {
+        let token = self.token(at);
+        let forms = self.forms(token);
+        at > start
+            && start > 1
+            && matches!(self.tokens[start - 1].kind, Kind::Mark(_))
+            && matches!(self.tokens[start - 2].kind, Kind::Comma | Kind::Exclamation | Kind::Dash)
+            && !token.capital()
+            && self.lexicon.entry(token.word).report.frames.any(Frame::QUOTATION)
+            && (forms.any(VerbForm::PAST) || forms.any(VerbForm::THIRD) && !self.is_plural(at - 1))
+            && !self.is_nominal(at + 1)
     }
 
     /// Whether a form of a verb is a noun although a noun stands before it: "job claims rose", "press briefing".

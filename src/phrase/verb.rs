@@ -1,7 +1,7 @@
 //! Verb groups: adverbs, auxiliaries, the verb, and the particles that belong to it.
 
 use super::chunk::{Chunker, Item};
-use super::{Part, Shape, Verb};
+use super::{Part, Phrase, Shape, Verb};
 use crate::lexicon::{Class, Form, Lemma, Report};
 use crate::token::Kind;
 
@@ -64,6 +64,12 @@ impl Chunker<'_> {
             && self.token(at - 1).kind == Kind::Word
         {
             return false;
+        }
+        if let Some(&Phrase { part: Part::Noun(_), first, end, .. }) = self.phrases.last()
+            && end as usize == at
+            && self.is_cue_after_quotation(first as usize, at)
+        {
+            return true;
         }
         if forms.any(Form::PAST.or(Form::PARTICIPLE)) && !forms.any(Form::BASE) {
             // "in used cars"
