@@ -15,6 +15,9 @@ mod attribution;
 mod document;
 mod error;
 mod extractor;
+#[cfg(feature = "fit")]
+#[doc(hidden)]
+pub mod fit;
 mod lexicon;
 mod phrase;
 mod quotation;

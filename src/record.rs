@@ -254,4 +254,16 @@ pub enum Pattern {
     QuoteCueSource,
     /// S C Q.
     SourceCueQuote,
+    /// S C and a clause, an infinitive, a gerund or a noun phrase.
+    SourceCueClause,
+    /// A clause around or before S C: "The bill, Smith said, would fail."
+    ClauseSourceCue,
+    /// A clause before C S: "The bill would fail, said Smith."
+    ClauseCueSource,
+    /// "according to" S, before or after the content.
+    AccordingTo,
+    /// A noun as the cue: "his claim that".
+    NominalCue,
+    /// S: content.
+    Label,
 }

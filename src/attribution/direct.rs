@@ -171,7 +171,7 @@ impl Reader<'_, '_> {
                 self.last = Some(Last { index, at, clause: Some(clause) });
                 self.carried = Some((index, stretch));
             }
-            None if sentence && look.words >= 3 => {
+            None if sentence && look.words >= 3 && look.terminal != Kind::Comma => {
                 let index = self.found.len();
                 let source = self
                     .last
@@ -349,7 +349,7 @@ fn is_cue(verb: &Verb) -> bool {
 }
 
 /// The source after an inverted cue: "said Makey, the foreign minister".
-fn source(input: Phrases<'_>) -> Read<'_, Source> {
+pub(super) fn source(input: Phrases<'_>) -> Read<'_, Source> {
     let document = input.document;
     let start = input.at();
     let (mut rest, first) = subject_noun().parse(input)?;
@@ -404,7 +404,7 @@ fn apposition<'a>() -> impl Rule<'a, usize> {
 }
 
 /// Phrases that are the subject of a cue, as a source.
-fn subject_source(document: &Document<'_>, phrases: std::ops::Range<usize>) -> Source {
+pub(super) fn subject_source(document: &Document<'_>, phrases: std::ops::Range<usize>) -> Source {
     let phrase = phrases.start;
     let form = document.phrases[phrase].noun().map_or(Form::Pronoun, |noun| noun.form);
     Source { tokens: document.tokens_of(phrases), phrase: phrase as u32, form }

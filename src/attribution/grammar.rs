@@ -30,6 +30,11 @@ impl<'a> Phrases<'a> {
         if self.backwards { self.end } else { self.start }
     }
 
+    /// How many phrases there are.
+    pub fn len(&self) -> usize {
+        self.end - self.start
+    }
+
     pub fn is_empty(&self) -> bool {
         self.start == self.end
     }

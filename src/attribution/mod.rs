@@ -1,10 +1,13 @@
 //! Attributions: which content belongs to which cue and source, by a grammar over phrases.
 
+mod clause;
 mod direct;
+mod features;
 mod grammar;
 
 use std::ops::Range;
 
+use self::features::Score;
 use crate::document::Document;
 use crate::{Form, Mode, Pattern};
 
@@ -39,15 +42,80 @@ pub(crate) struct Source {
     pub form: Form,
 }
 
+/// A candidate that is less likely right than this is left out.
+const LEAST: f32 = 0.35;
+
 /// All attributions of a document, in the order of their contents.
 pub(crate) fn attribute(document: &Document<'_>) -> Vec<Attribution> {
+    let mut direct = Vec::new();
     let mut found = Vec::new();
     for level in 0..document.levels.len() {
-        direct::attribute(document, level, &mut found);
+        direct::attribute(document, level, &mut direct);
+        clause::candidates(document, level, |candidate| {
+            let mut score = Score::default();
+            candidate.describe(document, &mut score);
+            let confidence = score.confidence();
+            if confidence >= LEAST {
+                found.push(Attribution { confidence, ..candidate.attribution });
+            }
+        });
     }
-    found.sort_by_key(|attribution: &Attribution| {
+    merge(direct, found)
+}
+
+/// Every candidate's features with its attribution, for fitting.
+#[cfg(feature = "fit")]
+pub(crate) fn candidates(document: &Document<'_>, mut take: impl FnMut(Vec<String>, Attribution)) {
+    for level in 0..document.levels.len() {
+        clause::candidates(document, level, |candidate| {
+            let mut names = features::Names::default();
+            candidate.describe(document, &mut names);
+            take(names.0, candidate.attribution);
+        });
+    }
+}
+
+/// Direct quotations and clauses as one list in the order of their contents: of two with the same cue or the same
+/// content the likelier one stays, and a quotation inside a clause of the same cue is part of that clause.
+fn merge(direct: Vec<Attribution>, mut clauses: Vec<Attribution>) -> Vec<Attribution> {
+    clauses.sort_by(|left, right| right.confidence.total_cmp(&left.confidence));
+    let mut cues = std::collections::HashSet::new();
+    let mut stretches = std::collections::HashSet::new();
+    for attribution in &direct {
+        cues.extend(attribution.cue.as_ref().map(|cue| cue.end));
+        stretches.extend(attribution.content.iter().map(|piece| piece.start));
+    }
+    let mut kept: Vec<Attribution> = Vec::new();
+    let mut taken = std::collections::HashSet::new();
+    for clause in clauses {
+        let fresh = clause.cue.as_ref().is_none_or(|cue| !cues.contains(&cue.end) && taken.insert(cue.end));
+        // A quotation that a clause of its own attributes.
+        let whole = clause
+            .content
+            .first()
+            .is_some_and(|piece| stretches.contains(&(piece.start + 1)) || stretches.contains(&piece.start));
+        if fresh && !whole {
+            kept.push(clause);
+        }
+    }
+    let mut spans: Vec<Range<u32>> = kept.iter().flat_map(|clause| clause.content.iter().cloned()).collect();
+    spans.sort_by_key(|span| span.start);
+    let mut reach = 0;
+    for span in &mut spans {
+        reach = reach.max(span.end);
+        span.end = reach;
+    }
+    let is_covered = |piece: &Range<u32>| {
+        let before = spans.partition_point(|span| span.start <= piece.start);
+        before > 0 && spans[before - 1].end >= piece.end
+    };
+    kept.extend(direct.into_iter().filter(|quotation| {
+        let fragment = quotation.pattern == Pattern::Unattributed;
+        !(fragment && quotation.level == 0 && quotation.content.iter().all(is_covered))
+    }));
+    kept.sort_by_key(|attribution: &Attribution| {
         let end = attribution.content.last().map_or(0, |piece| piece.end);
         (attribution.content.first().map_or(0, |piece| piece.start), std::cmp::Reverse(end))
     });
-    found
+    kept
 }

@@ -129,6 +129,11 @@ impl Phrase {
         }
     }
 
+    /// The first token of a verb group without the adverbs before it.
+    pub fn core(&self) -> u32 {
+        self.verb().map_or(self.first, |verb| verb.core)
+    }
+
     pub fn is_break(&self) -> bool {
         matches!(self.part, Part::Break { .. })
     }
