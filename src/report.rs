@@ -132,6 +132,17 @@ fn span<'t>(text: &'t str, document: &Document<'_>, tokens: Range<u32>) -> Span<
     Span { start: bytes.start, end: bytes.end, text: Cow::Borrowed(&text[bytes]) }
 }
 
+/// A pronoun without the verb that is drawn into it: the "he" of "he's".
+fn without_contraction(span: Span<'_>) -> Span<'_> {
+    let Span { start, text: Cow::Borrowed(text), .. } = span else { return span };
+    match text.split_once(['\'', '’']) {
+        Some((pronoun, rest)) if matches!(rest, "s" | "d" | "ll" | "ve" | "re" | "m") && pronoun.len() <= 4 => {
+            Span { start, end: start + pronoun.len(), text: Cow::Borrowed(pronoun) }
+        }
+        _ => span,
+    }
+}
+
 fn speaker<'t>(text: &'t str, document: &Document<'_>, cluster: Cluster) -> Speaker<'t> {
     let name = |range: Range<u32>| Cow::Borrowed(&text[document.bytes_of(range)]);
     Speaker {

@@ -16,7 +16,6 @@ use nom::branch::alt;
 use nom::combinator::opt;
 use nom::multi::many_m_n;
 
-use super::direct::{source, subject_source};
 use super::features::Features;
 use super::grammar::{Phrases, Rule, comma, part, phrase};
 use super::{Attribution, Source};
@@ -106,7 +105,7 @@ impl<'d> Sentence<'_, 'd> {
         }
         let lemma = document.lexicon.lemma(verb.lemma);
         let subject = document.subjects[at];
-        let mut source = subject.map(|subject| subject_source(document, subject.phrases()));
+        let mut source = subject.map(|subject| Source::subject(document, subject.phrases()));
         // As she said, …
         let as_clause = subject.is_some_and(|subject| {
             let first = subject.first as usize;
@@ -116,7 +115,7 @@ impl<'d> Sentence<'_, 'd> {
             content(&verb.report).parse(Phrases::ahead(document, at + 1, self.end)).ok().map(|(_, content)| content);
         let agent = if verb.passive { self.agent(at) } else { None };
         if verb.passive {
-            source = agent.map(|agent| subject_source(document, agent..agent + 1));
+            source = agent.map(|agent| Source::subject(document, agent..agent + 1));
         }
         if let Some(content) = content
             && !as_clause
@@ -124,7 +123,7 @@ impl<'d> Sentence<'_, 'd> {
             let end = self.content_end(at, content.start, content.frame);
             if end > content.start {
                 let mut attribution = self.attribution(at, Some(verb), source.clone(), Pattern::SourceCueClause);
-                attribution.cue = Some(document.phrases[at].core()..document.phrases[content.cue_end - 1].end);
+                attribution.cue = Some(self.cue_start(at)..document.phrases[content.cue_end - 1].end);
                 attribution.addressee = content.addressee.map(|object| document.tokens_of(object..object + 1));
                 attribution.content.push(self.trimmed(content.start..end));
                 take(Candidate { attribution, cue: at, lemma, frame: content.frame, content: content.start..end });
@@ -171,11 +170,11 @@ impl<'d> Sentence<'_, 'd> {
         if start >= end {
             return;
         }
-        let source = subject_source(document, subject.phrases());
+        let source = Source::subject(document, subject.phrases());
         let mut attribution = self.attribution(at, Some(verb), Some(source), Pattern::SourceCueClause);
         attribution.mode = crate::Mode::Thought;
         attribution.cue =
-            Some(document.phrases[at].core()..document.phrases[start - 1].end.max(document.phrases[adjective].end));
+            Some(document.phrases[at].first..document.phrases[start - 1].end.max(document.phrases[adjective].end));
         attribution.content.push(self.trimmed(start..end));
         take(Candidate { attribution, cue: at, lemma: "be+stance", frame, content: start..end });
     }
@@ -204,7 +203,7 @@ impl<'d> Sentence<'_, 'd> {
                 (first, at + 1, source, Pattern::ClauseSourceCue)
             }
             _ => {
-                let Ok((rest, source)) = source(Phrases::ahead(document, at + 1, self.end)) else { return };
+                let Ok((rest, source)) = Source::inverted(Phrases::ahead(document, at + 1, self.end)) else { return };
                 (at, rest.at(), source, Pattern::ClauseCueSource)
             }
         };
@@ -280,7 +279,7 @@ impl<'d> Sentence<'_, 'd> {
             }
             last += 1;
         }
-        let source = subject_source(document, at + 1..last);
+        let source = Source::subject(document, at + 1..last);
         let mut pieces = Vec::new();
         if front {
             let start = last + usize::from(last < self.end && matches!(document.phrases[last].part, Part::Comma));
@@ -350,7 +349,7 @@ impl<'d> Sentence<'_, 'd> {
             && document.phrases[at - 1].verb().is_some()
             && let Some(subject) = document.subjects[at - 1]
         {
-            source = Some(subject_source(document, subject.phrases()));
+            source = Some(Source::subject(document, subject.phrases()));
         }
         let start = at + 1 + usize::from(frame == "noun-preposition");
         let end = self.content_end(at, start, frame);
@@ -374,7 +373,7 @@ impl<'d> Sentence<'_, 'd> {
         if document.phrases[at + 2].quotation().is_some() {
             return;
         }
-        let source = subject_source(document, at..at + 1);
+        let source = Source::subject(document, at..at + 1);
         let mut attribution = self.attribution(at + 1, None, Some(source), Pattern::Label);
         attribution.content.push(self.trimmed(at + 2..self.end));
         take(Candidate { attribution, cue: at + 1, lemma: "label", frame: "label", content: at + 2..self.end });
@@ -383,7 +382,7 @@ impl<'d> Sentence<'_, 'd> {
     fn attribution(&self, cue: usize, verb: Option<&Verb>, source: Option<Source>, pattern: Pattern) -> Attribution {
         let phrase = &self.document.phrases[cue];
         Attribution {
-            cue: Some(phrase.core()..phrase.end),
+            cue: Some(self.cue_start(cue)..phrase.end),
             source,
             pattern,
             mode: verb.map_or(crate::Mode::Speech, |verb| verb.report.mode),
@@ -392,6 +391,20 @@ impl<'d> Sentence<'_, 'd> {
             modal: verb.is_some_and(|verb| verb.modal),
             level: self.level,
             ..Attribution::default()
+        }
+    }
+
+    /// The first token of a cue: of "refused to say" the first verb's, adverbs included.
+    fn cue_start(&self, at: usize) -> u32 {
+        let document = self.document;
+        let phrase = &document.phrases[at];
+        match (document.phrases[at].part, at.checked_sub(1).filter(|&before| before >= self.start)) {
+            (Part::Verb(verb), Some(before))
+                if verb.shape == Shape::Infinitive && document.phrases[before].verb().is_some() =>
+            {
+                document.phrases[before].first
+            }
+            _ => phrase.first,
         }
     }
 
@@ -483,7 +496,9 @@ impl<'d> Sentence<'_, 'd> {
             match document.subjects[verb] {
                 Some(subject) if subject.adjacent && subject.first as usize == at => {}
                 None if verb == at && !matches!(group.shape, Shape::Gerund | Shape::Infinitive) => {
-                    let Ok((after, _)) = source(Phrases::ahead(document, at + 1, self.end)) else { return false };
+                    let Ok((after, _)) = Source::inverted(Phrases::ahead(document, at + 1, self.end)) else {
+                        return false;
+                    };
                     rest = after.at();
                 }
                 _ => return false,

@@ -11,13 +11,13 @@ use nom::branch::alt;
 use nom::combinator::opt;
 use nom::multi::many_m_n;
 
-use super::grammar::{Phrases, Read, Rule, comma, fail, part, phrase};
+use super::grammar::{Phrases, Rule, comma, part, phrase};
 use super::{Attribution, Source};
 use crate::document::Document;
-use crate::lexicon::{Class, Frame};
+use crate::lexicon::Frame;
 use crate::phrase::{Part, Shape, Verb};
 use crate::token::Kind;
-use crate::{Form, Mode, Pattern};
+use crate::{Mode, Pattern};
 
 /// How far a clause may stand from its quotation, in phrases.
 const REACH: usize = 24;
@@ -232,7 +232,7 @@ impl Reader<'_, '_> {
             start = rest.at();
         }
         let input = Phrases::ahead(document, start, limit);
-        if let Ok((rest, (cue, source))) = (cue(), source).parse(input) {
+        if let Ok((rest, (cue, source))) = (cue(), Source::inverted).parse(input) {
             return Some(Clause {
                 cue,
                 source: Some(source),
@@ -258,7 +258,7 @@ impl Reader<'_, '_> {
             }
             return Some(Clause {
                 cue: verb,
-                source: Some(subject_source(document, subject.phrases())),
+                source: Some(Source::subject(document, subject.phrases())),
                 addressee: addressee(document, verb),
                 pattern: Pattern::QuoteSourceCue,
                 start: at + 1,
@@ -303,7 +303,7 @@ impl Reader<'_, '_> {
         if separator.is_none() && !complements.is_empty() && addressee(document, cue).is_none() {
             return None;
         }
-        let source = document.subjects[cue].map(|subject| subject_source(document, subject.phrases()));
+        let source = document.subjects[cue].map(|subject| Source::subject(document, subject.phrases()));
         if source.is_none() && !colon && group.shape != Shape::Gerund {
             return None;
         }
@@ -346,68 +346,6 @@ fn reporting<'a>() -> impl Rule<'a, usize> {
 
 fn is_cue(verb: &Verb) -> bool {
     verb.report.frames.any(Frame::QUOTATION) && !verb.passive
-}
-
-/// The source after an inverted cue: "said Makey, the foreign minister".
-pub(super) fn source(input: Phrases<'_>) -> Read<'_, Source> {
-    let document = input.document;
-    let start = input.at();
-    let (mut rest, first) = subject_noun().parse(input)?;
-    if matches!(document.part(rest.at()), Some(Part::Verb(verb)) if !rest.is_empty() && matches!(verb.shape, Shape::Finite | Shape::Past | Shape::Copula))
-    {
-        return fail();
-    }
-    let name = document.phrases[first].noun().is_some_and(|noun| noun.form == Form::Name);
-    loop {
-        if let Ok((after, _)) = postmodifier(name).parse(rest) {
-            rest = after;
-        } else if let Ok((after, _)) = (comma(), apposition()).parse(rest) {
-            rest = after;
-        } else {
-            break;
-        }
-    }
-    Ok((rest, subject_source(document, start..rest.at())))
-}
-
-fn subject_noun<'a>() -> impl Rule<'a, usize> {
-    phrase(|document, at| match document.phrases[at].part {
-        Part::Noun(noun) if noun.form == Form::Pronoun => document.head(at).is(Class::SUBJECT.or(Class::INDEFINITE)),
-        Part::Noun(noun) => !noun.time && !noun.possessive,
-        _ => false,
-    })
-}
-
-/// A prepositional phrase that belongs to a noun.
-fn postmodifier<'a>(name: bool) -> impl Rule<'a, usize> {
-    (
-        phrase(move |document, at| {
-            let word = document.word(document.phrases[at].first as usize);
-            document.phrases[at].part == Part::Preposition
-                && if name { word == "of" } else { matches!(word, "of" | "for" | "from" | "at" | "with" | "in" | "on") }
-        }),
-        phrase(|document, at| {
-            document.phrases[at].noun().is_some_and(|noun| !noun.time)
-                && !document.head(at).is(Class::DOCUMENT.or(Class::TIME_UNIT))
-        }),
-    )
-        .map(|(_, noun)| noun)
-}
-
-/// A noun phrase that renames the one before.
-fn apposition<'a>() -> impl Rule<'a, usize> {
-    phrase(|document, at| {
-        let next = document.part(at + 1);
-        document.phrases[at].noun().is_some_and(|noun| noun.form != Form::Pronoun && !noun.time)
-            && !matches!(next, Some(Part::Verb(verb)) if matches!(verb.shape, Shape::Finite | Shape::Copula))
-    })
-}
-
-/// Phrases that are the subject of a cue, as a source.
-pub(super) fn subject_source(document: &Document<'_>, phrases: std::ops::Range<usize>) -> Source {
-    let phrase = phrases.start;
-    let form = document.phrases[phrase].noun().map_or(Form::Pronoun, |noun| noun.form);
-    Source { tokens: document.tokens_of(phrases), phrase: phrase as u32, form }
 }
 
 /// The object of a verb that can have an addressee: "told reporters".

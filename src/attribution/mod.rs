@@ -4,12 +4,14 @@ mod clause;
 mod direct;
 mod features;
 mod grammar;
+mod source;
 
 use std::ops::Range;
 
 use self::features::Score;
+pub(crate) use self::source::Source;
 use crate::document::Document;
-use crate::{Form, Mode, Pattern};
+use crate::{Mode, Pattern};
 
 /// A quotation as the grammar has found it, in tokens.
 #[derive(Clone, Debug, Default)]
@@ -31,15 +33,6 @@ pub(crate) struct Attribution {
     pub level: usize,
     /// Who speaks, once resolved.
     pub speaker: Option<usize>,
-}
-
-/// The mention of who said it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Source {
-    pub tokens: Range<u32>,
-    /// The phrase whose head tells who it is.
-    pub phrase: u32,
-    pub form: Form,
 }
 
 /// A candidate that is less likely right than this is left out.

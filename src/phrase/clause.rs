@@ -100,6 +100,7 @@ impl Pass<'_> {
         let phrase = self.phrases[at];
         match phrase.part {
             Part::Break { .. } | Part::Semicolon | Part::Colon => self.restart(),
+            Part::Dash if self.is_dateline(at) => self.restart(),
             Part::Quotation(_) => {
                 let inside = matches!(self.part(at + 1), Some(Part::Verb(_)))
                     && !self.clause().verb
@@ -153,6 +154,18 @@ impl Pass<'_> {
                     | Part::Colon
             )
         })
+    }
+
+    /// Whether a dash ends a dateline: "MINSK, May 3 (Agency) —".
+    fn is_dateline(&self, at: usize) -> bool {
+        const LONGEST: usize = 9;
+        let from = at.saturating_sub(LONGEST).max(self.start);
+        let start = (from..at).rev().find(|&at| self.phrases[at].is_break()).map_or(from, |at| at + 1);
+        (start == self.start || self.phrases[start - 1].is_paragraph())
+            && self.phrases[start..at].iter().all(|phrase| {
+                matches!(phrase.part, Part::Noun(noun) if noun.form == Form::Name || noun.time)
+                    || matches!(phrase.part, Part::Comma | Part::Open | Part::Close | Part::Other)
+            })
     }
 
     /// Whether a noun phrase of time is a subject after all: "Monday brought".

@@ -1,0 +1,149 @@
+//! Sources: the noun phrase that says who, with all that belongs to it.
+//!
+//! ```text
+//! inverted      = noun postmodifier* ("," apposition postmodifier* | relative)*     said Makey, the minister who …
+//! postmodifier  = preposition noun | "and" noun
+//! ```
+
+use std::ops::Range;
+
+use nom::Parser;
+use nom::branch::alt;
+
+use super::grammar::{Phrases, Read, Rule, comma, fail, part, phrase};
+use crate::Form;
+use crate::document::Document;
+use crate::lexicon::Class;
+use crate::phrase::{Part, Shape};
+
+/// The mention of who said it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Source {
+    pub tokens: Range<u32>,
+    /// The phrase whose head tells who it is.
+    pub phrase: u32,
+    pub form: Form,
+}
+
+impl Source {
+    /// Phrases that are the subject of a cue.
+    pub fn subject(document: &Document<'_>, phrases: Range<usize>) -> Self {
+        let phrase = phrases.start;
+        let form = document.phrases[phrase].noun().map_or(Form::Pronoun, |noun| noun.form);
+        let end = without_adjuncts(document, phrases.clone());
+        Self { tokens: document.tokens_of(phrase..end), phrase: phrase as u32, form }
+    }
+
+    /// The source after an inverted cue: "said Makey, the foreign minister".
+    pub fn inverted(input: Phrases<'_>) -> Read<'_, Self> {
+        let document = input.document;
+        let start = input.at();
+        let (mut rest, first) = subject().parse(input)?;
+        if !rest.is_empty() && is_finite(document, rest.at()) {
+            return fail();
+        }
+        let mut name = document.phrases[first].noun().is_some_and(|noun| noun.form == Form::Name);
+        loop {
+            if let Ok((after, _)) = postmodifier(name).parse(rest) {
+                rest = after;
+            } else if let Ok((after, _)) = relative.parse(rest) {
+                rest = after;
+            } else if let Ok((after, _)) = (comma(), apposition()).parse(rest) {
+                name = false;
+                rest = after;
+            } else {
+                break;
+            }
+        }
+        Ok((rest, Self::subject(document, start..rest.at())))
+    }
+}
+
+/// Where a subject ends without the adverbs, prepositions and participles between commas that follow it:
+/// "Makey, meanwhile," "Makey, without naming him,".
+fn without_adjuncts(document: &Document<'_>, phrases: Range<usize>) -> usize {
+    for at in phrases.start + 1..phrases.end {
+        if !matches!(document.phrases[at].part, Part::Comma | Part::Dash) || at + 1 >= phrases.end {
+            continue;
+        }
+        let adjunct = match document.phrases[at + 1].part {
+            Part::Adverb | Part::Subordinator => true,
+            Part::Preposition => !document.is_word(at + 1, "of"),
+            Part::Verb(verb) => matches!(verb.shape, Shape::Gerund | Shape::Past),
+            _ => false,
+        };
+        if adjunct {
+            return at;
+        }
+    }
+    let mut end = phrases.end;
+    while end > phrases.start + 1 && matches!(document.phrases[end - 1].part, Part::Comma | Part::Adverb | Part::Dash) {
+        end -= 1;
+    }
+    end
+}
+
+fn is_finite(document: &Document<'_>, at: usize) -> bool {
+    matches!(document.part(at), Some(Part::Verb(verb)) if matches!(verb.shape, Shape::Finite | Shape::Past | Shape::Copula))
+}
+
+fn subject<'a>() -> impl Rule<'a, usize> {
+    phrase(|document, at| match document.phrases[at].part {
+        Part::Noun(noun) if noun.form == Form::Pronoun => document.head(at).is(Class::SUBJECT.or(Class::INDEFINITE)),
+        Part::Noun(noun) => !noun.time && !noun.possessive,
+        _ => false,
+    })
+}
+
+/// A prepositional phrase or a second noun that belongs to a noun.
+fn postmodifier<'a>(name: bool) -> impl Rule<'a, usize> {
+    let preposition = phrase(move |document, at| {
+        let word = document.word(document.phrases[at].first as usize);
+        document.phrases[at].part == Part::Preposition
+            && if name {
+                word == "of"
+            } else {
+                matches!(word, "of" | "for" | "from" | "at" | "with" | "in" | "on" | "to")
+            }
+    });
+    let and = phrase(|document, at| document.is_word(at, "and"));
+    (
+        alt((preposition, and)),
+        phrase(|document, at| {
+            document.phrases[at].noun().is_some_and(|noun| !noun.time && noun.form != Form::Pronoun)
+                && !document.head(at).is(Class::DOCUMENT.or(Class::TIME_UNIT).or(Class::CUE_NOUN))
+                && !is_finite(document, at + 1)
+        }),
+    )
+        .map(|(_, noun)| noun)
+}
+
+/// A noun phrase that renames the one before, or an age.
+fn apposition<'a>() -> impl Rule<'a, usize> {
+    phrase(|document, at| {
+        document.phrases[at].noun().is_some_and(|noun| noun.form != Form::Pronoun && !noun.time)
+            && !is_finite(document, at + 1)
+    })
+}
+
+/// A relative clause, up to the next comma: "who attended the rally", ", whose company builds it".
+fn relative(input: Phrases<'_>) -> Read<'_, usize> {
+    let document = input.document;
+    let (rest, _) = nom::combinator::opt(comma()).parse(input)?;
+    let (mut rest, _) = phrase(|document, at| {
+        ["who", "whose", "which", "whom"].iter().any(|word| document.is_word(at, word)) && at > 0
+    })
+    .parse(rest)?;
+    let _ = document;
+    while let Ok((after, _)) = part(|part| {
+        !matches!(
+            part,
+            Part::Comma | Part::Break { .. } | Part::Colon | Part::Semicolon | Part::Dash | Part::Quotation(_)
+        )
+    })
+    .parse(rest)
+    {
+        rest = after;
+    }
+    Ok((rest, rest.at()))
+}
