@@ -1,10 +1,15 @@
 //! Attributions: which content belongs to which cue and source, by a grammar over phrases.
 
+mod addressee;
 mod clause;
 mod direct;
 mod features;
 mod grammar;
+mod leading;
+mod look;
+mod relay;
 mod source;
+mod trailing;
 
 use std::ops::Range;
 
