@@ -73,6 +73,8 @@ pub(super) fn read(text: &str, tokens: &[Token], at: usize, mark: Mark) -> (Fami
         Mark::RightAngle => (Family::Angle, shaped(Close)),
         Mark::LeftCorner => (Family::Corner, Open),
         Mark::RightCorner => (Family::Corner, Close),
+        // Found after the marks have been paired.
+        Mark::Dash => (Family::Double, Role::Nothing),
         Mark::LeftWhiteCorner => (Family::WhiteCorner, Open),
         Mark::RightWhiteCorner => (Family::WhiteCorner, Close),
     }

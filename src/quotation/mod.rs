@@ -1,12 +1,14 @@
 //! Quoted stretches: which marks open and close, how they pair, nest, and run over paragraphs.
 
+mod dash;
 mod mark;
 mod pair;
 
+pub(crate) use dash::dashes;
 pub(crate) use pair::pair;
 
 /// What stands between two quotation marks in one paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Stretch {
     /// The token that is the opening mark.
     pub open: u32,
@@ -20,12 +22,19 @@ pub(crate) struct Stretch {
     pub continues: Option<u32>,
     /// The stretch that this one is nested in.
     pub parent: Option<u32>,
+    /// Whether a dash leads it and no mark closes it: narration does, or the end of the paragraph.
+    pub led: bool,
 }
 
 impl Stretch {
     /// The tokens between the marks.
     pub fn content(&self) -> std::ops::Range<usize> {
         self.open as usize + 1..(self.close as usize).max(self.open as usize + 1)
+    }
+
+    /// Whether a closing mark is missing.
+    pub fn is_unclosed(&self) -> bool {
+        !self.closed && !self.runs_on && !self.led
     }
 
     /// The token after the closing mark.

@@ -98,7 +98,7 @@ impl Pairing<'_> {
         let parent = self.open.last().map(|opened| opened.stretch);
         let stretch = self.stretches.len() as u32;
         let open = at as u32;
-        self.stretches.push(Stretch { open, close: open, closed: false, runs_on: false, continues: None, parent });
+        self.stretches.push(Stretch { open, close: open, parent, ..Stretch::default() });
         self.dead.push(false);
         self.open.push(Opened { family, stretch });
     }

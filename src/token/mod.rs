@@ -86,6 +86,8 @@ pub(crate) enum Mark {
     RightWhiteCorner,
     /// ` `` `
     Backticks,
+    /// A dash that leads speech, or whatever comes before such speech when it goes on.
+    Dash,
 }
 
 impl Token {
