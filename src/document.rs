@@ -6,6 +6,7 @@ use crate::lexicon::{Class, Entry, Lexicon};
 use crate::phrase::{self, Level, Part, Phrase, Subject};
 use crate::quotation::{self, Stretch};
 use crate::token::{self, Kind, Token};
+use crate::{Genre, genre};
 
 /// The buffers of a document, to be used again for the next one.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +29,7 @@ pub(crate) struct Document<'a> {
     pub levels: &'a [Level],
     /// For each phrase the subject of the verb group that it is.
     pub subjects: &'a [Option<Subject>],
+    pub genre: Genre,
 }
 
 impl<'a> Document<'a> {
@@ -36,9 +38,11 @@ impl<'a> Document<'a> {
         let Scratch { tokens, stretches, phrases, levels, subjects } = scratch;
         token::lex(text, lexicon, tokens);
         quotation::pair(text, tokens, stretches);
+        quotation::dashes(text, lexicon, tokens, stretches);
         phrase::chunk(text, tokens, stretches, lexicon, phrases, levels);
         phrase::subjects(tokens, phrases, levels, subjects);
-        Self { text, lexicon, tokens, stretches, phrases, levels, subjects }
+        let genre = genre::find(tokens, stretches);
+        Self { text, lexicon, tokens, stretches, phrases, levels, subjects, genre }
     }
 
     pub fn token(&self, at: usize) -> Token {

@@ -73,7 +73,10 @@ impl Extractor {
     /// Time and memory are linear in the text. Never panics.
     pub fn extract<'t>(&self, text: &'t str) -> Extraction<'t> {
         let mut scratch = Scratch::default();
-        let document = Document::read(text, Lexicon::standard(), &mut scratch);
+        let mut document = Document::read(text, Lexicon::standard(), &mut scratch);
+        if self.genre != Genre::Auto {
+            document.genre = self.genre;
+        }
         let mut attributions = attribution::attribute(&document);
         let speakers = speaker::resolve(&document, &mut attributions);
         report::report(text, &document, attributions, speakers)

@@ -18,14 +18,20 @@ mod extractor;
 #[cfg(feature = "fit")]
 #[doc(hidden)]
 pub mod fit;
+mod genre;
 mod lexicon;
 mod phrase;
 mod quotation;
 mod record;
+#[cfg(test)]
+mod refit;
 mod report;
+mod segment;
 mod speaker;
 mod token;
+mod weights;
 
 pub use error::Error;
 pub use extractor::{Extractor, decode, extract};
 pub use record::{Extraction, Form, Gender, Genre, Kind, Mention, Mode, Pattern, Quote, Span, Speaker};
+pub use segment::{Role, Segment};

@@ -54,7 +54,7 @@ fn contains(parent: &Attribution, piece: &Range<u32>) -> bool {
 }
 
 fn quote<'t>(text: &'t str, document: &Document<'_>, attribution: Attribution, parent: Option<usize>) -> Quote<'t> {
-    let verbatim = verbatim(document, &attribution.content);
+    let verbatim = verbatim(document, &attribution.content, attribution.level);
     let words = |ranges: &[Range<u32>]| {
         ranges.iter().map(|range| document.words_in(range.start as usize..range.end as usize)).sum::<usize>()
     };
@@ -94,10 +94,21 @@ fn quote<'t>(text: &'t str, document: &Document<'_>, attribution: Attribution, p
 
 /// The parts of the content that stand between marks on the level of the content: its outermost quoted stretches, or
 /// all of it where it lies inside one.
-fn verbatim(document: &Document<'_>, content: &[Range<u32>]) -> Vec<Range<u32>> {
+fn verbatim(document: &Document<'_>, content: &[Range<u32>], level: usize) -> Vec<Range<u32>> {
     let mut quoted = Vec::new();
     for piece in content {
         let first = document.stretches.partition_point(|stretch| stretch.open < piece.start);
+        // On the ground, a part of a stretch from which the narrator's words are left out.
+        if level == 0
+            && document.stretches[..first]
+                .iter()
+                .rev()
+                .take(8)
+                .any(|stretch| stretch.parent.is_none() && piece.end <= stretch.content().end as u32)
+        {
+            quoted.push(piece.clone());
+            continue;
+        }
         // The stretch that the piece fills.
         if first > 0
             && document.stretches[..first].iter().rev().take(8).any(|stretch| {

@@ -1,22 +1,18 @@
 //! Attributions: which content belongs to which cue and source, by a grammar over phrases.
 
-mod addressee;
 mod clause;
 mod direct;
 mod features;
 mod grammar;
-mod leading;
-mod look;
-mod relay;
+mod narration;
 mod source;
-mod trailing;
 
 use std::ops::Range;
 
 use self::features::Score;
 pub(crate) use self::source::Source;
 use crate::document::Document;
-use crate::{Mode, Pattern};
+use crate::{Genre, Mode, Pattern};
 
 /// A quotation as the grammar has found it, in tokens.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +54,10 @@ pub(crate) fn attribute(document: &Document<'_>) -> Vec<Attribution> {
             }
         });
     }
-    merge(direct, found)
+    if document.genre == Genre::Fiction {
+        narration::attribute(document, &mut direct);
+    }
+    merge(document.genre, direct, found)
 }
 
 /// Every candidate's features with its attribution, for fitting.
@@ -75,7 +74,7 @@ pub(crate) fn candidates(document: &Document<'_>, mut take: impl FnMut(Vec<Strin
 
 /// Direct quotations and clauses as one list in the order of their contents: of two with the same cue or the same
 /// content the likelier one stays, and a quotation inside a clause of the same cue is part of that clause.
-fn merge(direct: Vec<Attribution>, mut clauses: Vec<Attribution>) -> Vec<Attribution> {
+fn merge(genre: Genre, direct: Vec<Attribution>, mut clauses: Vec<Attribution>) -> Vec<Attribution> {
     clauses.sort_by(|left, right| right.confidence.total_cmp(&left.confidence));
     let mut cues = std::collections::HashSet::new();
     let mut stretches = std::collections::HashSet::new();
@@ -108,7 +107,7 @@ fn merge(direct: Vec<Attribution>, mut clauses: Vec<Attribution>) -> Vec<Attribu
         before > 0 && spans[before - 1].end >= piece.end
     };
     kept.extend(direct.into_iter().filter(|quotation| {
-        let fragment = quotation.pattern == Pattern::Unattributed;
+        let fragment = quotation.pattern == Pattern::Unattributed && genre != Genre::Fiction;
         !(fragment && quotation.level == 0 && quotation.content.iter().all(is_covered))
     }));
     kept.sort_by_key(|attribution: &Attribution| {
