@@ -266,4 +266,14 @@ pub enum Pattern {
     NominalCue,
     /// S: content.
     Label,
+    /// Q S and what S does: "…," she shrugged.
+    QuoteSourceAction,
+    /// A sentence about S that ends in a colon, then Q.
+    SourceColonQuote,
+    /// Q — S.
+    QuoteDashSource,
+    /// A quotation without a clause of its own behind one that has a source.
+    Continuation,
+    /// A quotation without a clause of its own behind a sentence that tells of its speaker.
+    Introduced,
 }

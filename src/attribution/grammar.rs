@@ -35,6 +35,11 @@ impl<'a> Phrases<'a> {
         self.end - self.start
     }
 
+    /// The index after the last phrase, in reading order.
+    pub fn end(&self) -> usize {
+        if self.backwards { self.start } else { self.end }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.start == self.end
     }

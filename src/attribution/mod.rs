@@ -1,11 +1,16 @@
 //! Attributions: which content belongs to which cue and source, by a grammar over phrases.
 
+mod addressee;
 mod clause;
 mod direct;
 mod features;
 mod grammar;
+mod leading;
+mod look;
 mod narration;
+mod relay;
 mod source;
+mod trailing;
 
 use std::ops::Range;
 

@@ -38,7 +38,7 @@ impl Source {
     pub fn inverted(input: Phrases<'_>) -> Read<'_, Self> {
         let document = input.document;
         let start = input.at();
-        let (mut rest, first) = subject().parse(input)?;
+        let (mut rest, first) = mention().parse(input)?;
         if !rest.is_empty() && is_finite(document, rest.at()) {
             return fail();
         }
@@ -87,7 +87,8 @@ fn is_finite(document: &Document<'_>, at: usize) -> bool {
     matches!(document.part(at), Some(Part::Verb(verb)) if matches!(verb.shape, Shape::Finite | Shape::Past | Shape::Copula))
 }
 
-fn subject<'a>() -> impl Rule<'a, usize> {
+/// A noun phrase that can speak.
+pub(super) fn mention<'a>() -> impl Rule<'a, usize> {
     phrase(|document, at| match document.phrases[at].part {
         Part::Noun(noun) if noun.form == Form::Pronoun => document.head(at).is(Class::SUBJECT.or(Class::INDEFINITE)),
         Part::Noun(noun) => !noun.time && !noun.possessive,

@@ -1,0 +1,250 @@
+//! The clause before a quotation.
+//!
+//! ```text
+//! leading    = (cue clause | according | put | label) [comma | colon | dash]
+//! clause     = source … cue [complements]         Makey told reporters on Friday,
+//! according  = "according to" source comma        According to Makey,
+//! put        = "as" source "put" "it" | "in the words of" source
+//! label      = mention colon                      Makey:
+//! ```
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use super::Source;
+use super::addressee::addressee;
+use super::direct::Clause;
+use super::grammar::{Phrases, Read, Rule, comma, fail, part, phrase};
+use super::look::{Lead, Look};
+use super::relay::according;
+use super::trailing::{is_cue, is_finite};
+use crate::document::Document;
+use crate::lexicon::{Class, Frame};
+use crate::phrase::{Part, Shape, Subject};
+use crate::{Form, Pattern};
+
+/// How far a clause may reach, in phrases.
+const REACH: usize = 40;
+
+/// The clause before the quotation that is a phrase of a level that begins at `start`.
+pub(super) fn leading(document: &Document<'_>, start: usize, at: usize, look: &Look) -> Option<Clause> {
+    let end = match look.lead {
+        Lead::Nothing => return None,
+        Lead::ColonBefore => at - 2,
+        Lead::Colon | Lead::Comma | Lead::Dash => at - 1,
+        Lead::Clause => at,
+    };
+    let sentence = sentence(document, start, end);
+    let colon = matches!(look.lead, Lead::Colon | Lead::ColonBefore);
+    let from = after_quotation(document, sentence, end);
+    if let Ok((_, clause)) = opening(Phrases::ahead(document, from, end), colon) {
+        return Some(Clause { start: from, end: at, ..clause });
+    }
+    let headline = (from..end).rev().find(|&at| document.phrases[at].part == Part::Dash).filter(|_| colon);
+    if let Some(dash) = headline
+        && let Ok((_, clause)) = label(Phrases::ahead(document, dash + 1, end))
+    {
+        return Some(Clause { start: dash, end: at, ..clause });
+    }
+    let clause = match find_cue(document, from, end) {
+        Some(cue) if introduces(document, cue, end, look) => {
+            let source = cue_source(document, sentence, cue);
+            let gerund = document.phrases[cue].verb().is_some_and(|verb| verb.shape == Shape::Gerund);
+            if source.is_none() && !colon && !gerund {
+                return None;
+            }
+            Clause::new(document, cue, source, Pattern::SourceCueQuote)
+        }
+        _ if colon => introduction(document, sentence, end)?,
+        _ => return None,
+    };
+    Some(Clause { end: at, ..clause })
+}
+
+/// Where the sentence that ends before a phrase begins.
+fn sentence(document: &Document<'_>, start: usize, end: usize) -> usize {
+    let reach = start.max(end.saturating_sub(REACH));
+    (reach..end)
+        .rev()
+        .find(|&at| matches!(document.phrases[at].part, Part::Break { weak: false, .. } | Part::Semicolon))
+        .map_or(reach, |at| at + 1)
+}
+
+/// Where the words begin that lead to a quotation in its sentence, and are no quotation that has been attributed.
+pub(super) fn sentence_content(document: &Document<'_>, start: usize, at: usize) -> usize {
+    let sentence = sentence(document, start, at);
+    (sentence..at)
+        .find(|&at| !matches!(document.phrases[at].part, Part::Conjunction | Part::Comma | Part::Dash))
+        .unwrap_or(at)
+}
+
+/// The place behind the last quotation before a phrase.
+fn after_quotation(document: &Document<'_>, start: usize, end: usize) -> usize {
+    (start..end).rev().find(|&at| document.phrases[at].quotation().is_some()).map_or(start, |at| at + 1)
+}
+
+/// What needs no verb: "According to Makey", "In the words of Makey", "As Makey put it", "Makey:".
+fn opening<'a>(input: Phrases<'a>, colon: bool) -> Read<'a, Clause> {
+    let document = input.document;
+    let begins = alt((comma(), part(|part| matches!(part, Part::Conjunction | Part::Adverb))));
+    let (input, _) = opt(begins).parse(input)?;
+    let (rest, clause) = alt((according_to, in_the_words_of, as_put))
+        .parse(input)
+        .or_else(|error| if colon { alt((label, inverted)).parse(input) } else { Err(error) })?;
+    if !rest.is_empty() && document.phrases[rest.at()..input.end()].iter().any(|phrase| phrase.verb().is_some()) {
+        return fail();
+    }
+    Ok((rest, clause))
+}
+
+fn according_to(input: Phrases<'_>) -> Read<'_, Clause> {
+    let document = input.document;
+    let (rest, (cue, source)) = (according(), Source::inverted).parse(input)?;
+    Ok((rest, Clause::new(document, cue, Some(source), Pattern::AccordingTo)))
+}
+
+fn in_the_words_of(input: Phrases<'_>) -> Read<'_, Clause> {
+    let document = input.document;
+    let words = phrase(|document, at| {
+        let head = document.word(document.phrases[at].head as usize);
+        document.part(at).is_some_and(|part| matches!(part, Part::Noun(_)))
+            && matches!(head, "words" | "phrase" | "view" | "telling")
+    });
+    let (rest, (_, cue, _, source)) = (word("in"), words, word("of"), Source::inverted).parse(input)?;
+    Ok((rest, Clause::new(document, cue, Some(source), Pattern::SourceCueQuote)))
+}
+
+fn as_put(input: Phrases<'_>) -> Read<'_, Clause> {
+    let document = input.document;
+    let put = phrase(|document, at| {
+        document.phrases[at].verb().is_some_and(|verb| verb.report.frames.any(Frame::QUOTATION.or(Frame::CLAUSE)))
+    });
+    let (rest, (_, source, _, cue)) =
+        (alt((word("as"), word("like"))), Source::inverted, opt(comma()), put).parse(input)?;
+    Ok((rest, Clause::new(document, cue, Some(source), Pattern::SourceCueQuote)))
+}
+
+/// A mention alone, with no verb, before a colon.
+fn label(input: Phrases<'_>) -> Read<'_, Clause> {
+    let document = input.document;
+    let (rest, source) = Source::inverted(input)?;
+    let clause = Clause::new(document, input.end(), Some(source), Pattern::Label);
+    if rest.is_empty() { Ok((rest, clause)) } else { fail() }
+}
+
+/// Added Makey:
+fn inverted(input: Phrases<'_>) -> Read<'_, Clause> {
+    let document = input.document;
+    let cue = phrase(|document, at| document.phrases[at].verb().is_some_and(|verb| is_cue(&verb) && !verb.auxiliary));
+    let (rest, (cue, source)) = (cue, Source::inverted).parse(input)?;
+    Ok((rest, Clause::new(document, cue, Some(source), Pattern::SourceCueQuote)))
+}
+
+fn word<'a>(word: &'static str) -> impl Rule<'a, usize> {
+    phrase(move |document, at| document.is_word(at, word))
+}
+
+/// The cue that hands over to what comes after `end`: the last verb that reports, with only complements behind it.
+fn find_cue(document: &Document<'_>, start: usize, end: usize) -> Option<usize> {
+    for at in (start..end).rev() {
+        let Some(verb) = document.phrases[at].verb() else { continue };
+        if is_cue(&verb) {
+            return Some(at);
+        }
+        // A participle or a relative clause among the complements: "in a letter dated Friday", "which was sent".
+        let own = document.subjects[at].is_some_and(|subject| subject.adjacent);
+        if is_finite(&verb) && own && !is_relative(document, at) && verb.auxiliary {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_relative(document: &Document<'_>, verb: usize) -> bool {
+    document.subjects[verb].is_some_and(|subject| {
+        let first = subject.first as usize;
+        matches!(document.phrases[first].part, Part::Wh | Part::That)
+            || first > 0 && matches!(document.phrases[first - 1].part, Part::Wh | Part::That | Part::Subordinator)
+    })
+}
+
+/// Whether a cue hands over to the quotation that comes after `end`, or to words before it.
+fn introduces(document: &Document<'_>, cue: usize, end: usize, look: &Look) -> bool {
+    let Some(verb) = document.phrases[cue].verb() else { return false };
+    let behind = addressee(document, cue).map_or(cue + 1, |at| at + 1);
+    let complements = || (behind..end).all(|at| is_complement(document, cue, at));
+    match look.lead {
+        Lead::Colon | Lead::ColonBefore => true,
+        Lead::Comma => complements(),
+        Lead::Dash => behind == end,
+        Lead::Nothing => false,
+        // No comma sets it off: "said “I am”", "told reporters on Monday “I am”".
+        Lead::Clause if verb.shape == Shape::Infinitive => false,
+        Lead::Clause if behind == end => {
+            look.begins
+                || !verb.report.frames.any(Frame::COMPLEMENT.or(Frame::OBJECT_AS))
+                    && document.phrases.get(end + 1).is_none_or(|phrase| phrase.is_break())
+        }
+        Lead::Clause => look.is_sentence() && look.words >= 4 && complements(),
+    }
+}
+
+/// Whether a phrase between a cue and its quotation tells when, where, how, or to whom; an object would be what the
+/// cue is about.
+fn is_complement(document: &Document<'_>, cue: usize, at: usize) -> bool {
+    match document.phrases[at].part {
+        Part::Noun(noun) => {
+            noun.time
+                || matches!(document.phrases[at - 1].part, Part::Preposition | Part::Comma)
+                || at == cue + 1 && { document.head(at).is(Class::CUE_NOUN.or(Class::DOCUMENT).or(Class::REFLEXIVE)) }
+        }
+        Part::Verb(verb) => !is_finite(&verb) || verb.shape == Shape::Past,
+        Part::That | Part::Whether => false,
+        _ => true,
+    }
+}
+
+/// The source of a cue: its subject, or for a participle that of its sentence.
+fn cue_source(document: &Document<'_>, sentence: usize, cue: usize) -> Option<Source> {
+    let verb = document.phrases[cue].verb()?;
+    let subject = match verb.shape {
+        Shape::Gerund => participle_subject(document, sentence, cue).or(document.subjects[cue]),
+        Shape::Infinitive => document.subjects[cue].or_else(|| main_verb(document, sentence, cue)?.1.into()),
+        _ => document.subjects[cue],
+    }?;
+    Some(Source::subject(document, subject.phrases()))
+}
+
+/// The subject of a participle: that of the verb right before it ("he said, adding"), of the noun that it modifies ("a
+/// sign saying"), or of its sentence.
+fn participle_subject(document: &Document<'_>, sentence: usize, cue: usize) -> Option<Subject> {
+    let before = cue.checked_sub(1).filter(|&before| before >= sentence)?;
+    match document.phrases[before].part {
+        Part::Noun(noun) if noun.form == Form::Nominal && !noun.time => document.subjects[cue],
+        Part::Comma if before > sentence && document.phrases[before - 1].verb().is_some() => {
+            document.subjects[before - 1]
+        }
+        _ => None,
+    }
+    .or_else(|| main_verb(document, sentence, cue).map(|(_, subject)| subject))
+}
+
+/// The first finite verb of a sentence that no subordinate clause holds, with its subject.
+fn main_verb(document: &Document<'_>, start: usize, end: usize) -> Option<(usize, Subject)> {
+    (start..end)
+        .filter(|&at| document.phrases[at].verb().is_some_and(|verb| is_finite(&verb)) && !is_relative(document, at))
+        .find_map(|at| Some((at, document.subjects[at]?)))
+}
+
+/// A sentence without a cue that ends in a colon: its subject speaks.
+fn introduction(document: &Document<'_>, start: usize, end: usize) -> Option<Clause> {
+    let (verb, subject) = main_verb(document, start, end)?;
+    let phrase = document.phrases[subject.first as usize];
+    if phrase.noun().is_none_or(|noun| noun.time && noun.form != Form::Name) {
+        return None;
+    }
+    let source = Some(Source::subject(document, subject.phrases()));
+    let clause = Clause::new(document, verb, source, Pattern::SourceColonQuote);
+    Some(Clause { confidence: 0.7, ..clause })
+}

@@ -1,0 +1,61 @@
+//! Who passed it on, behind a full attribution.
+//!
+//! ```text
+//! relay = [comma] ("as quoted by" | "as reported by" | "according to") mention
+//!       | comma mention cue                                                    …, state media reported
+//! ```
+
+use std::ops::Range;
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use super::grammar::{Phrases, Rule, comma, phrase};
+use super::source::mention;
+use crate::document::Document;
+use crate::phrase::{Part, Shape};
+
+/// The relay that stands between an attribution and the end of its clause, in tokens.
+pub(super) fn relay(document: &Document<'_>, start: usize, limit: usize) -> Option<Range<u32>> {
+    const REACH: usize = 12;
+    (start..limit.min(start + REACH)).find_map(|at| {
+        let (_, relay) = alt((quoted_by(), reported())).parse(Phrases::ahead(document, at, limit)).ok()?;
+        let phrase = document.phrases[relay];
+        Some(phrase.first..phrase.end)
+    })
+}
+
+/// "as quoted by R", "according to R".
+fn quoted_by<'a>() -> impl Rule<'a, usize> {
+    let passive = phrase(|document, at| {
+        document.phrases[at].verb().is_some_and(|verb| {
+            matches!(document.lexicon.lemma(verb.lemma), "quote" | "cite" | "report") && verb.shape == Shape::Past
+        })
+    });
+    let by = phrase(|document, at| document.is_word(at, "by"));
+    let quoted = (opt(phrase(|document, at| document.is_word(at, "as"))), passive, by).map(|_| 0);
+    (comma(), alt((quoted, according())), mention()).map(|(_, _, relay)| relay)
+}
+
+/// "according to"
+pub(super) fn according<'a>() -> impl Rule<'a, usize> {
+    phrase(|document, at| {
+        document.part(at) == Some(Part::Preposition)
+            && document.is_word(at, "according")
+            && document.phrases[at].tokens().len() == 2
+    })
+}
+
+/// ", the agency reported" at the end of the sentence.
+fn reported<'a>() -> impl Rule<'a, usize> {
+    let reports = phrase(|document, at| {
+        document.phrases[at].verb().is_some_and(|verb| {
+            matches!(document.lexicon.lemma(verb.lemma), "report" | "say" | "write" | "quote") && !verb.passive
+        }) && document.part(at + 1).is_none_or(|part| matches!(part, Part::Break { .. }))
+    });
+    let body = phrase(|document, at| {
+        document.phrases[at].noun().is_some_and(|noun| noun.form != crate::Form::Pronoun && !noun.time)
+    });
+    (comma(), body, reports).map(|(_, relay, _)| relay)
+}

@@ -1,0 +1,202 @@
+//! The clause behind a quotation.
+//!
+//! ```text
+//! trailing  = [separator] (inverted | straight | phrase)
+//! inverted  = {adverb} cue source                 "…," said Makey, the minister
+//! straight  = source cue [addressee]              "…," Makey told reporters
+//! phrase    = "according to" source               "…," according to Makey
+//! signature = [break] dash source end             "…" — Makey
+//! ```
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+use nom::multi::many0_count;
+
+use super::Source;
+use super::direct::Clause;
+use super::grammar::{Phrases, Read, Rule, comma, fail, part, phrase};
+use super::look::Look;
+use super::relay::according;
+use crate::document::Document;
+use crate::lexicon::{Class, Frame};
+use crate::phrase::{Part, Shape, Verb};
+use crate::token::Kind;
+use crate::{Form, Pattern};
+
+/// How far a clause may reach, in phrases.
+const REACH: usize = 28;
+
+/// The clause behind the quotation that is a phrase of a level that ends at `end`.
+pub(super) fn trailing(document: &Document<'_>, end: usize, at: usize, look: &Look) -> Option<Clause> {
+    let limit = limit(document, end, at);
+    if limit == at + 1 {
+        return afterthought(document, end, at, look);
+    }
+    let input = Phrases::ahead(document, at + 1, limit);
+    let (input, separator) = opt(separator()).parse(input).ok()?;
+    let (_, clause) =
+        alt((inverted, |input| straight(input, look, separator.is_some()), according_to)).parse(input).ok()?;
+    Some(Clause { start: at + 1, ..clause })
+}
+
+/// Where the sentence that goes on behind a quotation ends: at a break or at the next quotation.
+fn limit(document: &Document<'_>, end: usize, at: usize) -> usize {
+    let reach = (at + REACH).min(end);
+    (at + 1..reach)
+        .find(|&at| {
+            matches!(document.phrases[at].part, Part::Break { weak: false, .. } | Part::Semicolon)
+                || document.phrases[at].quotation().is_some()
+        })
+        .unwrap_or(reach)
+}
+
+/// What may stand between a quotation and its clause.
+fn separator<'a>() -> impl Rule<'a, usize> {
+    alt((comma(), part(|part| matches!(part, Part::Dash | Part::Other | Part::Break { weak: true, .. }))))
+}
+
+fn adverbs<'a>() -> impl Rule<'a, usize> {
+    many0_count(part(|part| matches!(part, Part::Adverb | Part::Conjunction)))
+}
+
+fn inverted(input: Phrases<'_>) -> Read<'_, Clause> {
+    let document = input.document;
+    let (rest, (_, cue, _, source)) = (adverbs(), inverted_cue(), opt(addressed()), Source::inverted).parse(input)?;
+    let clause = Clause::new(document, cue, Some(source), Pattern::QuoteCueSource);
+    Ok((rest, Clause { end: rest.at(), ..clause }))
+}
+
+/// A verb group that can stand before its subject.
+fn inverted_cue<'a>() -> impl Rule<'a, usize> {
+    phrase(|document, at| {
+        document.phrases[at]
+            .verb()
+            .is_some_and(|verb| is_cue(&verb) && !verb.auxiliary && matches!(verb.shape, Shape::Finite | Shape::Past))
+    })
+}
+
+/// "told reporters" has no inversion, but "asked me" may stand before a name by mistake of the chunker.
+fn addressed<'a>() -> impl Rule<'a, usize> {
+    phrase(|document, at| document.phrases[at].part == Part::Adverb)
+}
+
+fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Clause> {
+    let document = input.document;
+    let (input, _) = adverbs().parse(input)?;
+    let (start, limit) = (input.at(), input.end());
+    let mut fallback = None;
+    for verb in start..limit {
+        let Some(group) = document.phrases[verb].verb() else { continue };
+        let Some(subject) = document.subjects[verb] else { continue };
+        if subject.first as usize != start || !is_finite(&group) {
+            continue;
+        }
+        let open = matches!(look.terminal, Kind::Comma | Kind::Dash | Kind::Hyphen) || separated;
+        if !(look.hands_over() || separated) || matches!(document.phrases[start].part, Part::Wh | Part::That) {
+            return fail();
+        }
+        if is_cue(&group) || is_quoted_as_saying(document, verb) {
+            if progressive(document, verb) || has_content(document, verb, limit) && !open {
+                return fail();
+            }
+            let source = Some(Source::subject(document, subject.phrases()));
+            let clause = Clause::new(document, verb, source, Pattern::QuoteSourceCue);
+            return Ok((input, Clause { end: verb + 1, ..clause }));
+        }
+        if fallback.is_none() && open && look.begins && look.opens_sentence() && group.shape != Shape::Copula {
+            fallback = Some((verb, subject));
+        }
+    }
+    // "…," she shrugged.
+    let Some((verb, subject)) = fallback else { return fail() };
+    let source = Some(Source::subject(document, subject.phrases()));
+    let clause = Clause::new(document, verb, source, Pattern::QuoteSourceAction);
+    Ok((input, Clause { end: verb + 1, confidence: 0.6, ..clause }))
+}
+
+fn according_to(input: Phrases<'_>) -> Read<'_, Clause> {
+    let document = input.document;
+    let (rest, (cue, source)) = (according(), Source::inverted).parse(input)?;
+    let clause = Clause::new(document, cue, Some(source), Pattern::AccordingTo);
+    Ok((rest, Clause { end: rest.at(), ..clause }))
+}
+
+/// "…." Smith said. Or a signature behind the quotation: "…" — Smith
+fn afterthought(document: &Document<'_>, end: usize, at: usize, look: &Look) -> Option<Clause> {
+    let next = at + 1;
+    if next >= end || look.words < 2 {
+        return None;
+    }
+    let paragraph = document.phrases[next].is_paragraph();
+    let start = next + usize::from(document.phrases[next].is_break());
+    let limit = (start..end.min(start + 8)).find(|&at| document.phrases[at].is_break()).unwrap_or(end.min(start + 8));
+    let input = Phrases::ahead(document, start, limit);
+    if let Ok((_, clause)) = signature(input) {
+        return Some(Clause { start: next, ..clause });
+    }
+    if paragraph {
+        return None;
+    }
+    let subject = document.phrases.get(start)?.noun()?;
+    let verb = start + 1;
+    let group = document.phrases.get(verb)?.verb()?;
+    let bare = (verb + 1..limit).all(|at| {
+        matches!(document.phrases[at].part, Part::Adverb)
+            || document.phrases[at].noun().is_some_and(|noun| noun.time)
+            || document.part(at) == Some(Part::Preposition) && document.is_word(at, "on")
+    });
+    if !is_cue(&group) || !is_finite(&group) || !bare || verb >= limit || subject.time {
+        return None;
+    }
+    let source = Some(Source::subject(document, start..verb));
+    let clause = Clause::new(document, verb, source, Pattern::QuoteSourceCue);
+    Some(Clause { start: next, end: verb + 1, ..clause })
+}
+
+/// — Makey, the minister
+fn signature(input: Phrases<'_>) -> Read<'_, Clause> {
+    let document = input.document;
+    let named = phrase(|document, at| {
+        document.phrases[at].noun().is_some_and(|noun| noun.form == Form::Name || document.head(at).capital())
+    });
+    let rest_of_line = many0_count(part(|part| !matches!(part, Part::Verb(_) | Part::Break { .. })));
+    let (rest, (dash, name, _)) = (part(|part| part == Part::Dash), named, rest_of_line).parse(input)?;
+    if !rest.is_empty() {
+        return fail();
+    }
+    let clause = Clause::new(document, dash, Some(Source::subject(document, name..name + 1)), Pattern::QuoteDashSource);
+    Ok((rest, Clause { end: rest.at(), ..clause }))
+}
+
+/// Whether a verb group can hand over to quoted words.
+pub(super) fn is_cue(verb: &Verb) -> bool {
+    verb.report.frames.any(Frame::QUOTATION) && !verb.passive
+}
+
+pub(super) fn is_finite(verb: &Verb) -> bool {
+    matches!(verb.shape, Shape::Finite | Shape::Past | Shape::Copula)
+}
+
+/// "was quoted as saying"
+fn is_quoted_as_saying(document: &Document<'_>, verb: usize) -> bool {
+    document.phrases[verb].verb().is_some_and(|group| {
+        group.passive && matches!(document.lexicon.lemma(group.lemma), "quote" | "cite" | "hear" | "record")
+    }) && document.is_word(verb + 1, "as")
+}
+
+/// "was echoing": no cue, but "was saying" is one.
+fn progressive(document: &Document<'_>, verb: usize) -> bool {
+    let phrase = document.phrases[verb];
+    let head = document.head(verb);
+    document.lexicon.entry(head.word).forms.any(crate::lexicon::Form::GERUND)
+        && document.tokens[phrase.tokens()].iter().any(|token| token.is(Class::BE))
+        && phrase.verb().is_some_and(|group| document.lexicon.lemma(group.lemma) != "say")
+}
+
+/// Whether a verb has content of its own after it: "said that".
+fn has_content(document: &Document<'_>, verb: usize, limit: usize) -> bool {
+    (verb + 1..limit).any(|at| matches!(document.phrases[at].part, Part::That | Part::Colon))
+        || matches!(document.part(verb + 1), Some(Part::Noun(_)))
+            && document.phrases.get(verb + 2).and_then(crate::phrase::Phrase::verb).is_some_and(|verb| is_finite(&verb))
+}
