@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::Weights;
 use crate::lexicon::{Class, Entry, Lexicon};
 use crate::phrase::{self, Level, Part, Phrase, Subject};
 use crate::quotation::{self, Stretch};
@@ -23,6 +24,7 @@ pub(crate) struct Scratch {
 pub(crate) struct Document<'a> {
     pub text: &'a str,
     pub lexicon: &'a Lexicon,
+    pub weights: &'a Weights,
     pub tokens: &'a [Token],
     pub stretches: &'a [Stretch],
     pub phrases: &'a [Phrase],
@@ -34,15 +36,15 @@ pub(crate) struct Document<'a> {
 
 impl<'a> Document<'a> {
     /// Reads a text, stage by stage.
-    pub fn read(text: &'a str, lexicon: &'a Lexicon, scratch: &'a mut Scratch) -> Self {
+    pub fn read(text: &'a str, lexicon: &'a Lexicon, weights: &'a Weights, scratch: &'a mut Scratch) -> Self {
         let Scratch { tokens, stretches, phrases, levels, subjects } = scratch;
         token::lex(text, lexicon, tokens);
         quotation::pair(text, tokens, stretches);
         quotation::dashes(text, lexicon, tokens, stretches);
         phrase::chunk(text, tokens, stretches, lexicon, phrases, levels);
-        phrase::subjects(tokens, phrases, levels, subjects);
+        phrase::subjects(tokens, stretches, phrases, levels, subjects);
         let genre = genre::find(tokens, stretches);
-        Self { text, lexicon, tokens, stretches, phrases, levels, subjects, genre }
+        Self { text, lexicon, weights, tokens, stretches, phrases, levels, subjects, genre }
     }
 
     pub fn token(&self, at: usize) -> Token {

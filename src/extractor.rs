@@ -1,5 +1,6 @@
 //! The options, and the pipeline in one screen.
 
+use crate::attribution::Weights;
 use crate::document::{Document, Scratch};
 use crate::lexicon::Lexicon;
 use crate::{Error, Extraction, Genre, attribution, report, speaker};
@@ -73,7 +74,7 @@ impl Extractor {
     /// Time and memory are linear in the text. Never panics.
     pub fn extract<'t>(&self, text: &'t str) -> Extraction<'t> {
         let mut scratch = Scratch::default();
-        let mut document = Document::read(text, Lexicon::standard(), &mut scratch);
+        let mut document = Document::read(text, Lexicon::standard(), Weights::fitted(), &mut scratch);
         if self.genre != Genre::Auto {
             document.genre = self.genre;
         }

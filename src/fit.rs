@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::attribution;
+use crate::attribution::{self, Weights};
 use crate::document::{Document, Scratch};
 use crate::lexicon::Lexicon;
 
@@ -15,19 +15,52 @@ pub struct Example {
     pub content: Vec<Range<usize>>,
     /// The bytes of its source.
     pub source: Option<Range<usize>>,
+    /// Each place where the content may end: its features, and the byte. The last is the end of the sentence, which
+    /// has no features.
+    pub ends: Vec<(Vec<String>, usize)>,
 }
 
-/// The candidates of a text.
-pub fn examples(text: &str) -> Vec<Example> {
+/// The candidates of a text, their contents ended by the given weights.
+pub fn examples(text: &str, weights: &str) -> Vec<Example> {
+    let weights = Weights::parse(weights);
     let mut scratch = Scratch::default();
-    let document = Document::read(text, Lexicon::standard(), &mut scratch);
+    let document = Document::read(text, Lexicon::standard(), &weights, &mut scratch);
     let mut examples = Vec::new();
-    attribution::candidates(&document, |features, attribution| {
+    attribution::candidates(&document, |features, attribution, ends| {
         examples.push(Example {
             features,
             content: attribution.content.into_iter().map(|piece| document.bytes_of(piece)).collect(),
             source: attribution.source.map(|source| document.bytes_of(source.tokens)),
+            ends: ends
+                .into_iter()
+                .map(|(features, end)| (features, document.token(end as usize - 1).end as usize))
+                .collect(),
         });
     });
     examples
+}
+
+/// The phrases of a text, one a line, for a look at what the grammar reads.
+pub fn phrases(text: &str) -> String {
+    let mut scratch = Scratch::default();
+    let document = Document::read(text, Lexicon::standard(), Weights::fitted(), &mut scratch);
+    let line = |(at, phrase): (usize, &crate::phrase::Phrase)| {
+        let words = document.text_of(phrase.first..phrase.end);
+        let part = format!("{:?}", phrase.part);
+        let name = part.split([' ', '(']).next().unwrap_or_default().to_owned();
+        let detail = match (phrase.noun(), phrase.verb()) {
+            (Some(noun), _) => {
+                format!("{:?} plural={} time={} poss={}", noun.form, noun.plural, noun.time, noun.possessive)
+            }
+            (_, Some(verb)) => {
+                let subject =
+                    document.subjects[at].map(|subject| document.text_of(document.tokens_of(subject.phrases())));
+                let lemma = document.lexicon.lemma(verb.lemma);
+                format!("{lemma} {:?} passive={} <- {subject:?}", verb.shape, verb.passive)
+            }
+            _ => String::new(),
+        };
+        format!("{at:4} {name:12} {words:40} {detail}\n")
+    };
+    document.phrases.iter().enumerate().map(line).collect()
 }

@@ -16,6 +16,7 @@ use nom::branch::alt;
 use nom::combinator::opt;
 use nom::multi::many_m_n;
 
+use super::bounds::{Folded, Open};
 use super::features::Features;
 use super::grammar::{Phrases, Rule, comma, part, phrase};
 use super::{Attribution, Source};
@@ -38,6 +39,9 @@ pub(crate) struct Candidate<'d> {
     frame: &'static str,
     /// Where the content begins and ends, in phrases.
     content: Range<usize>,
+    /// Where it ends at the latest.
+    #[cfg(feature = "fit")]
+    limit: usize,
 }
 
 /// Finds the candidates of a level.
@@ -120,13 +124,13 @@ impl<'d> Sentence<'_, 'd> {
         if let Some(content) = content
             && !as_clause
         {
-            let end = self.content_end(at, content.start, content.frame);
+            let end = self.content_end(at, lemma, content.start, content.frame);
             if end > content.start {
                 let mut attribution = self.attribution(at, Some(verb), source.clone(), Pattern::SourceCueClause);
                 attribution.cue = Some(self.cue_start(at)..document.phrases[content.cue_end - 1].end);
                 attribution.addressee = content.addressee.map(|object| document.tokens_of(object..object + 1));
                 attribution.content.push(self.trimmed(content.start..end));
-                take(Candidate { attribution, cue: at, lemma, frame: content.frame, content: content.start..end });
+                take(self.candidate(attribution, at, lemma, content.frame, content.start..end));
                 if matches!(content.frame, "that" | "clause" | "question") {
                     return;
                 }
@@ -166,7 +170,7 @@ impl<'d> Sentence<'_, 'd> {
             _ => return,
         };
         let start = adjective + 1 + usize::from(frame == "preposition");
-        let end = self.content_end(at, start, frame);
+        let end = self.content_end(at, "be+stance", start, frame);
         if start >= end {
             return;
         }
@@ -176,7 +180,7 @@ impl<'d> Sentence<'_, 'd> {
         attribution.cue =
             Some(document.phrases[at].first..document.phrases[start - 1].end.max(document.phrases[adjective].end));
         attribution.content.push(self.trimmed(start..end));
-        take(Candidate { attribution, cue: at, lemma: "be+stance", frame, content: start..end });
+        take(self.candidate(attribution, at, "be+stance", frame, start..end));
     }
 
     /// Content around its cue: "The bill, Smith said, would fail."
@@ -230,7 +234,7 @@ impl<'d> Sentence<'_, 'd> {
             pieces.push(start..first - 1);
         }
         if resumes && !self.chains(rest + 1, at) && rest + 1 < self.end {
-            let end = self.content_end(at, rest + 1, "parenthesis");
+            let end = self.content_end(at, lemma, rest + 1, "parenthesis");
             if end > rest + 1 {
                 pieces.push(rest + 1..end);
             }
@@ -249,7 +253,7 @@ impl<'d> Sentence<'_, 'd> {
             (_, _, 1) => "parenthesis-end",
             _ => "parenthesis-middle",
         };
-        take(Candidate { attribution, cue: at, lemma, frame, content });
+        take(self.candidate(attribution, at, lemma, frame, content));
     }
 
     /// "according to": content before or after.
@@ -283,7 +287,7 @@ impl<'d> Sentence<'_, 'd> {
         let mut pieces = Vec::new();
         if front {
             let start = last + usize::from(last < self.end && matches!(document.phrases[last].part, Part::Comma));
-            let end = self.content_end(at, start, "according");
+            let end = self.content_end(at, "according", start, "according");
             if start < end {
                 pieces.push(start..end);
             }
@@ -294,7 +298,7 @@ impl<'d> Sentence<'_, 'd> {
                 pieces.push(start..at - comma);
             }
             if last < self.end && document.phrases[last].part == Part::Comma && last + 1 < self.end {
-                let end = self.content_end(at, last + 1, "according");
+                let end = self.content_end(at, "according", last + 1, "according");
                 pieces.push(last + 1..end);
             }
         }
@@ -302,7 +306,7 @@ impl<'d> Sentence<'_, 'd> {
         let mut attribution = self.attribution(at, None, Some(source), Pattern::AccordingTo);
         attribution.content = pieces.iter().map(|piece| self.trimmed(piece.clone())).collect();
         let frame = if front { "according-front" } else { "according-end" };
-        take(Candidate { attribution, cue: at, lemma: "according", frame, content });
+        take(self.candidate(attribution, at, "according", frame, content));
     }
 
     /// Whether after a comma the clause goes on that stood before a parenthesis, rather than an apposition.
@@ -352,7 +356,7 @@ impl<'d> Sentence<'_, 'd> {
             source = Some(Source::subject(document, subject.phrases()));
         }
         let start = at + 1 + usize::from(frame == "noun-preposition");
-        let end = self.content_end(at, start, frame);
+        let end = self.content_end(at, document.lexicon.lemma(entry.lemma), start, frame);
         if start >= end {
             return;
         }
@@ -361,7 +365,7 @@ impl<'d> Sentence<'_, 'd> {
         attribution.cue = Some(phrase.head..document.phrases[start - 1].end.max(phrase.head + 1));
         attribution.content.push(self.trimmed(start..end));
         let lemma = document.lexicon.lemma(entry.lemma);
-        take(Candidate { attribution, cue: at, lemma, frame, content: start..end });
+        take(self.candidate(attribution, at, lemma, frame, start..end));
     }
 
     /// "Makey: Belarus is ready for talks"
@@ -376,7 +380,26 @@ impl<'d> Sentence<'_, 'd> {
         let source = Source::subject(document, at..at + 1);
         let mut attribution = self.attribution(at + 1, None, Some(source), Pattern::Label);
         attribution.content.push(self.trimmed(at + 2..self.end));
-        take(Candidate { attribution, cue: at + 1, lemma: "label", frame: "label", content: at + 2..self.end });
+        take(self.candidate(attribution, at + 1, "label", "label", at + 2..self.end));
+    }
+
+    fn candidate(
+        &self,
+        attribution: Attribution,
+        cue: usize,
+        lemma: &'d str,
+        frame: &'static str,
+        content: Range<usize>,
+    ) -> Candidate<'d> {
+        Candidate {
+            #[cfg(feature = "fit")]
+            limit: self.open(cue, lemma, content.start, frame).limit,
+            attribution,
+            cue,
+            lemma,
+            frame,
+            content,
+        }
     }
 
     fn attribution(&self, cue: usize, verb: Option<&Verb>, source: Option<Source>, pattern: Pattern) -> Attribution {
@@ -442,73 +465,17 @@ impl<'d> Sentence<'_, 'd> {
     }
 
     /// Where content ends that begins at a phrase.
-    fn content_end(&self, cue: usize, start: usize, frame: &str) -> usize {
-        let document = self.document;
-        let noun = matches!(frame, "noun" | "preposition" | "noun-preposition");
-        let limit = self.end.min(start + LONGEST);
-        let mut depth = 0_usize;
-        for at in start..limit {
-            match document.phrases[at].part {
-                Part::Break { weak: true, .. } => return at,
-                Part::Semicolon => return at,
-                Part::Open => depth += 1,
-                Part::Close if depth == 0 => return at,
-                Part::Close => depth -= 1,
-                Part::Comma | Part::Conjunction | Part::Dash if at > start => {
-                    let next = at
-                        + 1
-                        + usize::from(
-                            document.phrases[at].part == Part::Comma
-                                && matches!(document.part(at + 1), Some(Part::Conjunction)),
-                        );
-                    if self.chains(next, cue) {
-                        return at;
-                    }
-                    if document.phrases[at].part == Part::Comma && at + 1 < limit {
-                        if document.is_word(at + 1, "according") {
-                            return at;
-                        }
-                        if self.attributes(at + 1) {
-                            return at;
-                        }
-                        if noun {
-                            return at;
-                        }
-                    }
-                }
-                Part::Preposition if document.is_word(at, "according") && at > start => return at,
-                Part::Subordinator if noun && at > start => return at,
-                _ => {}
-            }
-        }
-        limit
+    fn content_end(&self, cue: usize, lemma: &str, start: usize, frame: &str) -> usize {
+        self.open(cue, lemma, start, frame).end(self.document.weights)
     }
 
-    /// Whether a clause that attributes what stands before it fills the rest of the sentence: "…, Smith said".
-    fn attributes(&self, at: usize) -> bool {
+    fn open<'b>(&'b self, cue: usize, lemma: &'b str, start: usize, frame: &'b str) -> Open<'b> {
         let document = self.document;
-        for verb in at..(at + 12).min(self.end) {
-            let Some(group) = document.phrases[verb].verb() else { continue };
-            if !group.report.frames.any(Frame::CLAUSE.or(Frame::QUOTATION)) || group.passive {
-                continue;
-            }
-            let mut rest = verb + 1;
-            match document.subjects[verb] {
-                Some(subject) if subject.adjacent && subject.first as usize == at => {}
-                None if verb == at && !matches!(group.shape, Shape::Gerund | Shape::Infinitive) => {
-                    let Ok((after, _)) = Source::inverted(Phrases::ahead(document, at + 1, self.end)) else {
-                        return false;
-                    };
-                    rest = after.at();
-                }
-                _ => return false,
-            }
-            while rest < self.end && is_adjunct(document, rest) {
-                rest += 1;
-            }
-            return rest >= self.end || document.phrases[rest].part == Part::Comma;
-        }
-        false
+        let limit = self.end.min(start + LONGEST);
+        let limit = (start..limit)
+            .find(|&at| matches!(document.phrases[at].part, Part::Break { weak: true, .. }))
+            .unwrap_or(limit);
+        Open { document, cue, lemma, frame, start, limit }
     }
 
     /// The tokens of phrases without punctuation at their ends.
@@ -664,6 +631,27 @@ fn clause_start<'a>() -> impl Rule<'a, usize> {
 }
 
 impl Candidate<'_> {
+    /// Where the content may end, with the features of each place.
+    #[cfg(feature = "fit")]
+    pub fn ends(&self, document: &Document<'_>) -> Vec<(Vec<String>, u32)> {
+        let open = Open {
+            document,
+            cue: self.cue,
+            lemma: self.lemma,
+            frame: self.frame,
+            start: self.content.start,
+            limit: self.limit,
+        };
+        open.ends()
+            .map(|at| {
+                let mut names = super::features::Names::default();
+                open.describe(at, &mut names);
+                (names.0, document.phrases[at - 1].end)
+            })
+            .chain([(Vec::new(), document.phrases[self.limit - 1].end)])
+            .collect()
+    }
+
     /// Names what may tell whether it is right.
     pub fn describe(&self, document: &Document<'_>, features: &mut impl Features) {
         let attribution = &self.attribution;

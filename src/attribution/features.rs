@@ -13,21 +13,47 @@ pub(crate) trait Features {
     fn add(&mut self, name: &[&str]);
 }
 
-/// Adds up weights.
-#[derive(Default)]
-pub(super) struct Score(f32);
+/// The weights of features.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Weights(HashMap<u64, f32>);
 
-impl Score {
-    /// From 0 to 1.
-    pub fn confidence(self) -> f32 {
-        1.0 / (1.0 + (-self.0).exp())
+static FITTED: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("weights.tsv")));
+
+impl Weights {
+    /// Those of `weights.tsv`.
+    pub fn fitted() -> &'static Self {
+        &FITTED
+    }
+
+    /// Reads lines of a feature and its weight, with a tab between.
+    pub fn parse(table: &str) -> Self {
+        let rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+        Self(rows.filter_map(|(name, weight)| Some((hash(&[name]), weight.parse().ok()?))).collect())
+    }
+
+    /// A sum to be added up from these weights.
+    pub fn score(&self) -> Score<'_> {
+        Score { weights: self, sum: 0.0 }
     }
 }
 
-impl Features for Score {
+/// Adds up weights.
+pub(crate) struct Score<'a> {
+    weights: &'a Weights,
+    sum: f32,
+}
+
+impl Score<'_> {
+    /// From 0 to 1.
+    pub fn confidence(self) -> f32 {
+        1.0 / (1.0 + (-self.sum).exp())
+    }
+}
+
+impl Features for Score<'_> {
     fn add(&mut self, name: &[&str]) {
-        if let Some(weight) = WEIGHTS.get(&hash(name)) {
-            self.0 += weight;
+        if let Some(weight) = self.weights.0.get(&hash(name)) {
+            self.sum += weight;
         }
     }
 }
@@ -43,15 +69,6 @@ impl Features for Names {
         self.0.push(name.join(" "));
     }
 }
-
-static WEIGHTS: LazyLock<HashMap<u64, f32>> = LazyLock::new(|| {
-    include_str!("weights.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
-        .filter_map(|(name, weight)| Some((hash(&[name]), weight.parse().ok()?)))
-        .collect()
-});
 
 /// FNV-1a over the words with a space between them.
 fn hash(name: &[&str]) -> u64 {

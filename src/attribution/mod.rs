@@ -1,6 +1,7 @@
 //! Attributions: which content belongs to which cue and source, by a grammar over phrases.
 
 mod addressee;
+mod bounds;
 mod clause;
 mod direct;
 mod features;
@@ -14,7 +15,7 @@ mod trailing;
 
 use std::ops::Range;
 
-use self::features::Score;
+pub(crate) use self::features::Weights;
 pub(crate) use self::source::Source;
 use crate::document::Document;
 use crate::{Genre, Mode, Pattern};
@@ -51,7 +52,7 @@ pub(crate) fn attribute(document: &Document<'_>) -> Vec<Attribution> {
     for level in 0..document.levels.len() {
         direct::attribute(document, level, &mut direct);
         clause::candidates(document, level, |candidate| {
-            let mut score = Score::default();
+            let mut score = document.weights.score();
             candidate.describe(document, &mut score);
             let confidence = score.confidence();
             if confidence >= LEAST {
@@ -65,14 +66,19 @@ pub(crate) fn attribute(document: &Document<'_>) -> Vec<Attribution> {
     merge(document.genre, direct, found)
 }
 
-/// Every candidate's features with its attribution, for fitting.
+/// What the weights are fitted to: each candidate with its features, and each place where its content may end with the
+/// features of that place.
 #[cfg(feature = "fit")]
-pub(crate) fn candidates(document: &Document<'_>, mut take: impl FnMut(Vec<String>, Attribution)) {
+pub(crate) fn candidates(
+    document: &Document<'_>,
+    mut take: impl FnMut(Vec<String>, Attribution, Vec<(Vec<String>, u32)>),
+) {
     for level in 0..document.levels.len() {
         clause::candidates(document, level, |candidate| {
             let mut names = features::Names::default();
             candidate.describe(document, &mut names);
-            take(names.0, candidate.attribution);
+            let ends = candidate.ends(document);
+            take(names.0, candidate.attribution, ends);
         });
     }
 }

@@ -4,7 +4,7 @@
 //! `content` and `source`) and writes `feature<TAB>weight`. A candidate counts as right where its content shares half
 //! of the words with a gold content and their sources share a word.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::ops::Range;
@@ -20,13 +20,33 @@ const PENALTY: f64 = 3e-5;
 /// Weights smaller than this are left out.
 const SMALLEST: f64 = 0.05;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut data: Vec<(Vec<String>, bool)> = Vec::new();
+type Error = Box<dyn std::error::Error>;
+
+/// Features of something, and whether it is right.
+type Row = (Vec<String>, bool);
+
+fn main() -> Result<(), Error> {
+    let mut records = Vec::new();
     for path in std::env::args().skip(1) {
         for line in BufReader::new(File::open(path)?).lines() {
-            label(&serde_json::from_str(&line?)?, &mut data);
+            records.push(Gold::read(&serde_json::from_str(&line?)?));
         }
     }
+    // Where contents end comes first: whether a candidate is right depends on it.
+    let mut rows = Vec::new();
+    records.iter().for_each(|gold| gold.label_ends(&mut rows));
+    let ends = fit(&rows);
+    rows.clear();
+    records.iter().for_each(|gold| gold.label_candidates(&ends, &mut rows));
+    let candidates = fit(&rows);
+    println!("# Weights of the attribution grammar, fitted by inquit-fit.");
+    println!("# feature\tweight");
+    print!("{candidates}{ends}");
+    Ok(())
+}
+
+/// The weights that tell right rows from wrong ones, a line each.
+fn fit(data: &[Row]) -> String {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for feature in data.iter().flat_map(|(features, _)| features) {
         *counts.entry(feature).or_default() += 1;
@@ -41,18 +61,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         })
         .collect();
     let weights = regress(&rows, names.len());
-    eprintln!(
-        "{} candidates, {} right, {} features",
-        rows.len(),
-        rows.iter().filter(|row| row.1 > 0.5).count(),
-        names.len()
-    );
-    println!("# Weights of the attribution grammar, fitted by inquit-fit.");
-    println!("# feature\tweight");
-    for (name, weight) in names.iter().zip(weights).filter(|(_, weight)| weight.abs() >= SMALLEST) {
-        println!("{name}\t{weight:.2}");
-    }
-    Ok(())
+    let right = rows.iter().filter(|row| row.1 > 0.5).count();
+    eprintln!("{} rows, {right} right, {} features", rows.len(), names.len());
+    names
+        .iter()
+        .zip(weights)
+        .filter(|(_, weight)| weight.abs() >= SMALLEST)
+        .map(|(name, weight)| format!("{name}\t{weight:.2}\n"))
+        .collect()
 }
 
 /// Logistic regression by AdaGrad over the rows in a fixed shuffled order.
@@ -81,44 +97,79 @@ fn regress(rows: &[(Vec<usize>, f64)], features: usize) -> Vec<f64> {
     weights
 }
 
-/// Adds the candidates of a gold record with whether they are right; those that lie inside other gold are left out.
-fn label(record: &Value, data: &mut Vec<(Vec<String>, bool)>) {
-    let text = record["text"].as_str().unwrap_or_default();
-    let words = words(text);
-    let set = |spans: &[Range<usize>]| -> HashSet<usize> {
-        spans
-            .iter()
-            .flat_map(|span| {
-                let from = words.partition_point(|word| word.end <= span.start);
-                let to = words.partition_point(|word| word.start < span.end);
-                from..to
-            })
-            .collect()
-    };
-    let spans = |value: &Value| -> Vec<Range<usize>> {
+/// An annotated text.
+struct Gold {
+    text: String,
+    words: Vec<Range<usize>>,
+    /// The words of each quotation's content and source.
+    quotes: Vec<(BTreeSet<usize>, BTreeSet<usize>)>,
+}
+
+impl Gold {
+    fn read(record: &Value) -> Self {
+        let text = record["text"].as_str().unwrap_or_default().to_owned();
+        let mut gold = Self { words: words(&text), text, quotes: Vec::new() };
         let offset = |value: &Value| value.as_u64().unwrap_or_default() as usize;
-        value.as_array().into_iter().flatten().map(|span| offset(&span[0])..offset(&span[1])).collect()
-    };
-    let gold: Vec<(HashSet<usize>, HashSet<usize>)> = record["quotes"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|quote| (set(&spans(&quote["content"])), set(&spans(&quote["source"]))))
-        .collect();
-    for example in examples(text) {
-        let content = set(&example.content);
-        let source = set(&example.source.clone().into_iter().collect::<Vec<_>>());
-        let mut right = false;
-        let mut inside = false;
-        for (gold_content, gold_source) in &gold {
-            let shared = gold_content.intersection(&content).count();
-            let agree =
-                gold_source.iter().any(|word| source.contains(word)) || gold_source.is_empty() && source.is_empty();
-            right |= 2 * shared >= gold_content.len() + content.len() - shared && shared > 0 && agree;
-            inside |= shared == content.len() && gold_content.len() > shared;
+        let spans = |value: &Value| -> Vec<Range<usize>> {
+            value.as_array().into_iter().flatten().map(|span| offset(&span[0])..offset(&span[1])).collect()
+        };
+        for quote in record["quotes"].as_array().into_iter().flatten() {
+            let quote = (gold.set(&spans(&quote["content"])), gold.set(&spans(&quote["source"])));
+            gold.quotes.push(quote);
         }
-        if right || !inside {
-            data.push((example.features, right));
+        gold
+    }
+
+    /// The words that spans touch.
+    fn set(&self, spans: &[Range<usize>]) -> BTreeSet<usize> {
+        let touched = |span: &Range<usize>| {
+            let from = self.words.partition_point(|word| word.end <= span.start);
+            from..self.words.partition_point(|word| word.start < span.end).max(from)
+        };
+        spans.iter().flat_map(touched).collect()
+    }
+
+    fn set_of_source(&self, source: &Option<Range<usize>>) -> BTreeSet<usize> {
+        self.set(source.as_slice())
+    }
+
+    /// Adds the candidates with whether they are right; those that lie inside other gold are left out.
+    fn label_candidates(&self, weights: &str, rows: &mut Vec<Row>) {
+        for example in examples(&self.text, weights) {
+            let content = self.set(&example.content);
+            let source = self.set_of_source(&example.source);
+            let (mut right, mut inside) = (false, false);
+            for (gold_content, gold_source) in &self.quotes {
+                let shared = gold_content.intersection(&content).count();
+                right |= shared > 0
+                    && 2 * shared >= gold_content.len() + content.len() - shared
+                    && (!gold_source.is_disjoint(&source) || gold_source.is_empty() && source.is_empty());
+                inside |= shared == content.len() && gold_content.len() > shared;
+            }
+            if right || !inside {
+                rows.push((example.features, right));
+            }
+        }
+    }
+
+    /// Adds the places where the content of right candidates goes on and where it ends.
+    fn label_ends(&self, rows: &mut Vec<Row>) {
+        for example in examples(&self.text, "") {
+            let source = self.set_of_source(&example.source);
+            let content = self.set(&example.content);
+            let Some(&first) = content.first() else { continue };
+            let right = self.quotes.iter().find(|(gold_content, gold_source)| {
+                gold_content.first().is_some_and(|&gold| gold.abs_diff(first) <= 1)
+                    && (!gold_source.is_disjoint(&source) || gold_source.is_empty() && source.is_empty())
+            });
+            let Some(&last) = right.and_then(|(content, _)| content.last()) else { continue };
+            let last_word = |end: usize| self.words.partition_point(|word| word.start < end).wrapping_sub(1);
+            let Some(place) = example.ends.iter().position(|&(_, end)| last_word(end) == last) else { continue };
+            for (at, (features, _)) in example.ends.into_iter().enumerate().take(place + 1) {
+                if !features.is_empty() {
+                    rows.push((features, at == place));
+                }
+            }
         }
     }
 }

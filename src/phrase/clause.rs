@@ -9,7 +9,8 @@ use std::ops::Range;
 use super::{Part, Phrase, Shape};
 use crate::Form;
 use crate::lexicon::{Class, Frame};
-use crate::token::Token;
+use crate::quotation::Stretch;
+use crate::token::{Kind, Token};
 
 /// The subject of a verb group, as indices of phrases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,7 @@ const DEEPEST: usize = 12;
 /// For each phrase of the text the subject of the verb group that it is.
 pub(crate) fn subjects(
     tokens: &[Token],
+    stretches: &[Stretch],
     phrases: &[Phrase],
     levels: &[super::Level],
     subjects: &mut Vec<Option<Subject>>,
@@ -50,7 +52,7 @@ pub(crate) fn subjects(
     subjects.clear();
     subjects.resize(phrases.len(), None);
     for level in levels {
-        let mut pass = Pass { tokens, phrases, subjects, clauses: Vec::new(), start: level.phrases.start };
+        let mut pass = Pass { tokens, stretches, phrases, subjects, clauses: Vec::new(), start: level.phrases.start };
         pass.open(Clause::default());
         for at in level.phrases.clone() {
             pass.step(at);
@@ -60,6 +62,7 @@ pub(crate) fn subjects(
 
 struct Pass<'a> {
     tokens: &'a [Token],
+    stretches: &'a [Stretch],
     phrases: &'a [Phrase],
     subjects: &'a mut [Option<Subject>],
     clauses: Vec<Clause>,
@@ -101,15 +104,7 @@ impl Pass<'_> {
         match phrase.part {
             Part::Break { .. } | Part::Semicolon | Part::Colon => self.restart(),
             Part::Dash if self.is_dateline(at) => self.restart(),
-            Part::Quotation(_) => {
-                let inside = matches!(self.part(at + 1), Some(Part::Verb(_)))
-                    && !self.clause().verb
-                    && self.clause().subject.is_some()
-                    && !matches!(self.part(at.wrapping_sub(1)), Some(Part::Comma | Part::Colon));
-                if !inside {
-                    self.restart();
-                }
-            }
+            Part::Quotation(stretch) => self.quotation(at, stretch as usize),
             Part::That | Part::Whether | Part::Subordinator => {
                 let first = self.is_first(at);
                 self.open(Clause { introduction: first, ..Clause::default() });
@@ -139,6 +134,32 @@ impl Pass<'_> {
                 Shape::Infinitive => self.infinitive(at),
             },
             _ => {}
+        }
+    }
+
+    /// A quotation that an attribution stands beside ends the clause before it; any other is a part of its clause like
+    /// a noun phrase, and a comma inside its closing mark counts.
+    fn quotation(&mut self, at: usize, stretch: usize) {
+        let opens = self.is_first(at) || matches!(self.part(at.wrapping_sub(1)), Some(Part::Comma | Part::Colon));
+        let ends = match self.part(at + 1) {
+            Some(Part::Noun(_)) => (at + 2..at + 12).any(|verb| {
+                matches!(self.part(verb), Some(Part::Verb(verb)) if verb.report.frames.any(Frame::QUOTATION) && !verb.passive)
+            }),
+            Some(Part::Verb(verb)) => verb.report.frames.any(Frame::QUOTATION) && !verb.auxiliary && verb.shape != Shape::Infinitive,
+            _ => false,
+        };
+        let content = self.stretches[stretch].content();
+        let comma = self.tokens[content.clone()].last().is_some_and(|token| token.kind == Kind::Comma);
+        let sentence = self.tokens[content].first().is_some_and(|token| token.capital());
+        if opens && (sentence || comma || ends) || ends && comma {
+            return self.restart();
+        }
+        let clause = self.clause();
+        if clause.subject.is_none() && !clause.verb {
+            clause.subject = Some((at, at + 1));
+        }
+        if comma {
+            self.comma(at);
         }
     }
 
@@ -201,16 +222,16 @@ impl Pass<'_> {
                 self.assign(at, (before, before + 1), true);
             }
             Part::Conjunction => {
-                // "Trump attacked X and said": the predicate goes on with the subject of its clause.
-                let subject = self
-                    .clauses
-                    .iter()
-                    .rev()
-                    .find(|clause| clause.verb && !clause.relative)
-                    .and_then(|clause| clause.subject);
-                if let Some(subject) = subject {
-                    self.subjects[at] =
-                        Some(Subject { first: subject.0 as u32, end: subject.1 as u32, adjacent: false });
+                // "Trump attacked X and said": the predicate goes on with the subject of its clause; a verb of saying
+                // with that of the main clause.
+                let reports = self.phrases[at]
+                    .verb()
+                    .is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE) && !verb.auxiliary);
+                let mut clauses =
+                    self.clauses.iter().filter(|clause| clause.verb && !clause.relative && !clause.introduction);
+                let clause = if reports { clauses.next() } else { clauses.next_back() };
+                if let Some((first, end)) = clause.and_then(|clause| clause.subject) {
+                    self.subjects[at] = Some(Subject { first: first as u32, end: end as u32, adjacent: false });
                 }
             }
             Part::Noun(noun) if !self.is_open_for(before) => {

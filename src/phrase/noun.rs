@@ -183,7 +183,8 @@ impl Chunker<'_> {
             return true;
         }
         if token.is(Class::FUNCTION) {
-            return token.is(Class::NUMERAL.or(Class::QUANTIFIER)) && self.is_determiner_like(before)
+            return token.is(Class::NUMERAL.or(Class::QUANTIFIER).or(Class::ADJECTIVE))
+                && self.is_determiner_like(before)
                 || self.begins_name_after_article(at);
         }
         if token.is(Class::TIME) && !token.possessive() {
@@ -352,14 +353,20 @@ impl Chunker<'_> {
         let quoted = self.stretches[stretch];
         let length = quoted.content().len();
         let after = self.token(quoted.after());
-        if !quoted.closed || length > 4 || after.starts_sentence() {
+        if !quoted.closed || length > 8 || after.starts_sentence() {
             return false;
         }
         let before = self.token(at - 1);
+        // The title of a work after its owner: CNN's "State of the Union".
+        if before.possessive() && before.capital() && quoted.closed && length <= 8 {
+            let first = self.tokens[quoted.open as usize + 1];
+            return first.capital() && self.tokens[quoted.content().end - 1].capital();
+        }
         if names && before.capital() && length <= 3 && self.tokens[quoted.open as usize + 1].capital() {
             return after.capital() && after.kind == Kind::Word && !after.is(Class::FUNCTION);
         }
         self.is_determiner_like(before)
+            && length <= 4
             && after.kind == Kind::Word
             && !after.is(Class::FUNCTION.or(Class::VERB))
             && !self.is_adverb(quoted.after())
