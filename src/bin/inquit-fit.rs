@@ -16,7 +16,7 @@ use serde_json::Value;
 const RAREST: usize = 3;
 const EPOCHS: usize = 30;
 const RATE: f64 = 0.1;
-const PENALTY: f64 = 3e-5;
+const PENALTY: f64 = 1e-4;
 /// Weights smaller than this are left out.
 const SMALLEST: f64 = 0.05;
 
