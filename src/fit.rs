@@ -62,5 +62,13 @@ pub fn phrases(text: &str) -> String {
         };
         format!("{at:4} {name:12} {words:40} {detail}\n")
     };
-    document.phrases.iter().enumerate().map(line).collect()
+    let phrases: String = document.phrases.iter().enumerate().map(line).collect();
+    let mut found = String::new();
+    attribution::candidates(&document, |_, attribution, _| {
+        let contents: Vec<_> = attribution.content.iter().map(|piece| document.text_of(piece.clone())).collect();
+        let source = attribution.source.map(|source| document.text_of(source.tokens));
+        let cue = attribution.cue.map(|cue| document.text_of(cue));
+        found += &format!("{:?} {contents:?} <{cue:?}> {source:?}\n", attribution.pattern);
+    });
+    phrases + &found
 }

@@ -2,14 +2,15 @@
 //!
 //! `inquit-fit GOLD.jsonl … > src/attribution/weights.tsv` reads gold records (`text`, `quotes` with the byte spans of
 //! `content` and `source`) and writes `feature<TAB>weight`. A candidate counts as right where its content shares half
-//! of the words with a gold content and their sources share a word.
+//! of the words with a gold content and their sources share a word. `inquit-fit --phrases` shows what the grammar reads
+//! of standard input: phrases, subjects, candidates.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::ops::Range;
 
-use inquit::fit::examples;
+use inquit::fit::{examples, phrases};
 use serde_json::Value;
 
 /// Features that are rarer than this are left out.
@@ -26,8 +27,13 @@ type Error = Box<dyn std::error::Error>;
 type Row = (Vec<String>, bool);
 
 fn main() -> Result<(), Error> {
+    let mut paths: Vec<String> = std::env::args().skip(1).collect();
+    if paths.first().is_some_and(|path| path == "--phrases") {
+        print!("{}", phrases(&std::io::read_to_string(std::io::stdin())?));
+        return Ok(());
+    }
     let mut records = Vec::new();
-    for path in std::env::args().skip(1) {
+    for path in paths.drain(..) {
         for line in BufReader::new(File::open(path)?).lines() {
             records.push(Gold::read(&serde_json::from_str(&line?)?));
         }
