@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::attribution::Attribution;
 use crate::document::Document;
-use crate::speaker::Cluster;
+use crate::speaker::{Cluster, Label};
 use crate::token::Kind as TokenKind;
 use crate::{Extraction, Kind, Mention, Quote, Span, Speaker};
 
@@ -155,7 +155,14 @@ fn without_contraction(span: Span<'_>) -> Span<'_> {
 }
 
 fn speaker<'t>(text: &'t str, document: &Document<'_>, cluster: Cluster) -> Speaker<'t> {
-    let name = |range: Range<u32>| Cow::Borrowed(&text[document.bytes_of(range)]);
+    let name = |label: Label| match label {
+        Label::Tokens(tokens) => {
+            let name = &text[document.bytes_of(tokens)];
+            let bare = ["'s", "’s", "‘s"].iter().find_map(|possessive| name.strip_suffix(possessive));
+            Cow::Borrowed(bare.unwrap_or(name))
+        }
+        Label::Narrator => Cow::Borrowed("narrator"),
+    };
     Speaker {
         name: name(cluster.name),
         aliases: cluster.aliases.into_iter().map(name).collect(),

@@ -1,39 +1,148 @@
-//! Speakers: which mentions stand for one person.
+//! Speakers: which mentions stand for one person or organisation.
+//!
+//! ```text
+//! names      noun phrases → names proper, with their titles and roles        name
+//! characters names → who bears them: full name, surname, title, acronym      alias, sound
+//! roles      characters → the nouns that stand for them: "the minister"      role
+//! reference  a walk through the text: open names, roles, pronouns, salience  reference
+//! ```
+
+mod alias;
+mod name;
+mod reference;
+mod role;
+mod sound;
 
 use std::ops::Range;
 
-use crate::Gender;
 use crate::attribution::Attribution;
 use crate::document::Document;
+use crate::{Form, Gender};
+
+pub(crate) use alias::Character;
+pub(crate) use name::{Honor, Kind};
 
 /// A person or organisation with all mentions of it, in tokens.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Cluster {
-    /// The mention that is the fullest name.
-    pub name: Range<u32>,
-    /// Mentions with other names and noun phrases, each once.
-    pub aliases: Vec<Range<u32>>,
+    /// The fullest name.
+    pub name: Label,
+    /// Other names and noun phrases, each once.
+    pub aliases: Vec<Label>,
     pub mentions: Vec<Range<u32>>,
     pub gender: Option<Gender>,
 }
 
+/// What somebody is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// As these tokens say.
+    Tokens(Range<u32>),
+    /// Whoever tells the story.
+    Narrator,
+}
+
+impl Default for Label {
+    fn default() -> Self {
+        Label::Tokens(0..0)
+    }
+}
+
+/// A stretch that stands for a character.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    pub tokens: Range<u32>,
+    pub phrase: u32,
+    pub character: u32,
+    pub form: Form,
+    /// Whether the phrase stands for the character, and does not only have the name in it.
+    pub head: bool,
+    /// Whether the words are good for an alias: a name, or a role that the text gives the character.
+    pub telling: bool,
+}
+
+/// Everybody whom a text mentions, and where.
+#[derive(Debug, Default)]
+pub(crate) struct Cast {
+    pub characters: Vec<Character>,
+    /// In the order of their tokens.
+    pub mentions: Vec<Mention>,
+    /// For each phrase the character that it stands for.
+    referents: Vec<Option<u32>>,
+    /// Whoever says "I" outside quotation marks.
+    pub narrator: Option<u32>,
+}
+
+impl Cast {
+    /// The character that a phrase stands for.
+    pub fn character_of(&self, phrase: usize) -> Option<usize> {
+        self.referents.get(phrase).copied().flatten().map(|character| character as usize)
+    }
+
+    /// The mentions that begin within a stretch of tokens.
+    pub fn mentions_in(&self, tokens: Range<u32>) -> &[Mention] {
+        let start = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let end = self.mentions.partition_point(|mention| mention.tokens.start < tokens.end);
+        &self.mentions[start..end.max(start)]
+    }
+}
+
 /// Finds the speakers of a document and tells each attribution its own.
 pub(crate) fn resolve(document: &Document<'_>, attributions: &mut [Attribution]) -> Vec<Cluster> {
+    let cast = reference::cast(document, attributions);
+    for attribution in attributions.iter_mut() {
+        attribution.speaker = attribution.source.as_ref().and_then(|source| {
+            let character = cast.character_of(source.phrase as usize)?;
+            cast.characters[character].named.then_some(character)
+        });
+    }
+    clusters(document, &cast, attributions)
+}
+
+/// The characters that speak, in the order of their first mention, which the attributions then refer to.
+fn clusters(document: &Document<'_>, cast: &Cast, attributions: &mut [Attribution]) -> Vec<Cluster> {
+    let mut speaks = vec![false; cast.characters.len()];
+    for attribution in attributions.iter() {
+        if let Some(character) = attribution.speaker {
+            speaks[character] = true;
+        }
+    }
+    let mut place: Vec<Option<usize>> = vec![None; cast.characters.len()];
     let mut clusters: Vec<Cluster> = Vec::new();
-    for attribution in attributions {
-        let Some(source) = &attribution.source else { continue };
-        let phrase = &document.phrases[source.phrase as usize];
-        if source.form != crate::Form::Name {
+    let mut called = std::collections::HashSet::new();
+    for mention in &cast.mentions {
+        let index = mention.character as usize;
+        if !speaks[index] {
             continue;
         }
-        let text = document.text_of(phrase.first..phrase.end);
-        let found = clusters.iter().position(|c| document.text_of(c.name.clone()) == text);
-        let index = found.unwrap_or_else(|| {
-            clusters.push(Cluster { name: phrase.first..phrase.end, ..Default::default() });
+        let at = *place[index].get_or_insert_with(|| {
+            let character = &cast.characters[index];
+            clusters.push(Cluster {
+                name: character.name.clone(),
+                aliases: Vec::new(),
+                mentions: Vec::new(),
+                gender: character.gender,
+            });
+            if let Label::Tokens(tokens) = &character.name {
+                called.insert((clusters.len() - 1, written(document, tokens)));
+            }
             clusters.len() - 1
         });
-        clusters[index].mentions.push(phrase.first..phrase.end);
-        attribution.speaker = Some(index);
+        let cluster = &mut clusters[at];
+        cluster.mentions.push(mention.tokens.clone());
+        if mention.telling && called.insert((at, written(document, &mention.tokens))) {
+            cluster.aliases.push(Label::Tokens(mention.tokens.clone()));
+        }
+    }
+    for attribution in attributions.iter_mut() {
+        attribution.speaker = attribution.speaker.and_then(|character| place[character]);
     }
     clusters
+}
+
+/// A name as it is compared with others: in small letters, without the possessive.
+fn written(document: &Document<'_>, tokens: &Range<u32>) -> String {
+    let words = document.text_of(tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let bare = ["'s", "’s", "‘s", "'", "’"].iter().find_map(|ending| words.strip_suffix(ending));
+    bare.map_or(words.clone(), str::to_owned)
 }

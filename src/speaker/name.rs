@@ -1,0 +1,436 @@
+//! Names in noun phrases: the name proper, without the titles, roles and articles before it.
+
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::lexicon::Class;
+use crate::token::{Kind as TokenKind, Token};
+use crate::{Form, Gender};
+
+/// What a name seems to name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    #[default]
+    Unknown,
+    /// An event, a law, a street.
+    Thing,
+    Place,
+    Organization,
+    Person,
+}
+
+/// The civil title before a name, as far as it tells one bearer of a surname from another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Honor {
+    #[default]
+    None,
+    /// Mr., Sir, Lord, Uncle.
+    Man,
+    /// Mrs., Lady, Aunt.
+    Wife,
+    Miss,
+    /// Ms., Sister, Congresswoman.
+    Woman,
+    /// Dr., Colonel, President.
+    Neutral,
+}
+
+impl Honor {
+    pub fn gender(self) -> Option<Gender> {
+        match self {
+            Honor::Man => Some(Gender::Male),
+            Honor::Wife | Honor::Miss | Honor::Woman => Some(Gender::Female),
+            Honor::None | Honor::Neutral => None,
+        }
+    }
+
+    /// Whether one person can bear both titles.
+    pub fn agrees(self, other: Honor) -> bool {
+        let genders = match (self.gender(), other.gender()) {
+            (Some(one), Some(two)) => one == two,
+            _ => true,
+        };
+        genders && !matches!((self, other), (Honor::Wife, Honor::Miss) | (Honor::Miss, Honor::Wife))
+    }
+}
+
+/// A name as it stands in a noun phrase.
+#[derive(Clone, Debug)]
+pub(super) struct Naming {
+    pub phrase: u32,
+    /// With the titles, roles and possessors before it.
+    pub tokens: Range<u32>,
+    /// The name proper.
+    pub proper: Range<u32>,
+    pub kind: Kind,
+    pub honor: Honor,
+    pub gender: Option<Gender>,
+    /// Whether the phrase stands for what it names; otherwise it is a possessor or a modifier in it.
+    pub head: bool,
+    /// The title, role or kin words before the name proper, of which the last tells the role.
+    pub role: Option<Range<u32>>,
+}
+
+/// Adds the names in a noun phrase, from left to right.
+pub(super) fn names(document: &Document<'_>, index: usize, found: &mut Vec<Naming>) {
+    let phrase = document.phrases[index];
+    if phrase.noun().is_none_or(|noun| noun.form == Form::Pronoun) {
+        return;
+    }
+    let tokens = phrase.tokens();
+    if !document.tokens[tokens.clone()].iter().any(|token| token.capital()) {
+        return;
+    }
+    let reader = Reader { document, index, tokens: tokens.clone() };
+    let mut at = tokens.start;
+    while at < tokens.end {
+        if !reader.is_name(at) {
+            at += 1;
+            continue;
+        }
+        let end = reader.run(at);
+        reader.names_of_run(at..end, found);
+        at = end;
+    }
+}
+
+struct Reader<'a, 'd> {
+    document: &'a Document<'d>,
+    index: usize,
+    tokens: Range<usize>,
+}
+
+impl Reader<'_, '_> {
+    fn token(&self, at: usize) -> Token {
+        self.document.token(at)
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        let token = self.token(at);
+        if token.kind != TokenKind::Word || !token.capital() {
+            return false;
+        }
+        if self.is_initial(at) {
+            return true;
+        }
+        !token.is(Class::FUNCTION.or(Class::CONTRACTION)) || token.upper() && token.end - token.start < 4 && at > 0
+    }
+
+    /// "J." in a name.
+    fn is_initial(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.capital() && token.end - token.start == 1 && {
+            let stop = self.token(at + 1);
+            stop.kind == TokenKind::Stop && !stop.after_gap() && at + 2 < self.tokens.end
+        }
+    }
+
+    /// Where the capitalised words end that begin at a token, up to the first possessive.
+    fn run(&self, start: usize) -> usize {
+        let mut at = start + 1;
+        let mut end = at;
+        if self.token(start).possessive() {
+            return end;
+        }
+        while at < self.tokens.end {
+            let token = self.token(at);
+            match token.kind {
+                TokenKind::Word if self.is_name(at) => {
+                    end = at + 1;
+                    if token.possessive() {
+                        return end;
+                    }
+                }
+                TokenKind::Word if !token.after_gap() => end = at + 1,
+                TokenKind::Word if is_joiner(self.document.word(at)) => {}
+                TokenKind::Stop if !token.after_gap() => end = at + 1,
+                TokenKind::Hyphen | TokenKind::Mark(_) | TokenKind::Symbol => {}
+                TokenKind::Number if !token.after_gap() => end = at + 1,
+                _ => break,
+            }
+            at += 1;
+        }
+        end
+    }
+
+    /// Takes a run of capitalised words apart: what stands before a title or role is a modifier of its own.
+    fn names_of_run(&self, run: Range<usize>, found: &mut Vec<Naming>) {
+        let document = self.document;
+        let run = self.without_lead(run);
+        if run.is_empty() {
+            return;
+        }
+        let head = document.phrases[self.index].head as usize;
+        let is_head = run.contains(&head);
+        let last = self.token(run.end - 1);
+        let organization = last.is(Class::ORGANIZATION.or(Class::BODY)) && !last.is(Class::PERSON);
+        let title = if organization { None } else { self.last_title(&run) };
+        // "Clinton campaign", "Trump's campaign": a body named after somebody.
+        let body = self.token(head);
+        if !is_head
+            && head >= run.end
+            && head - run.end <= 1
+            && !body.capital()
+            && body.is(Class::BODY)
+            && !body.is(Class::PLURAL_NOUN)
+        {
+            self.push(run.clone(), None, false, found);
+            found.push(Naming {
+                phrase: self.index as u32,
+                tokens: run.start as u32..head as u32 + 1,
+                proper: run.start as u32..head as u32 + 1,
+                kind: Kind::Organization,
+                honor: Honor::None,
+                gender: None,
+                head: true,
+                role: None,
+            });
+            return;
+        }
+        let Some(title) = title else {
+            // "wife Ivana", "spokesman Jesse Lehrich": a role in small letters before the name.
+            let role = (run.start > self.tokens.start)
+                .then(|| run.start - 1)
+                .filter(|&at| self.token(at).is(Class::PERSON.or(Class::KIN).or(Class::TITLE)));
+            return self.push(run, role, is_head, found);
+        };
+        let first_title = (run.start..=title).find(|&at| self.is_title(at)).unwrap_or(title);
+        if first_title > run.start {
+            let before = self.trimmed(run.start..first_title);
+            if before.clone().any(|at| !self.token(at).is(Class::DEMONYM.or(Class::ADJECTIVE))) {
+                self.push(before, None, false, found);
+            }
+        }
+        match self.after_title(title, run.end) {
+            Some(start) => self.push(start..run.end, Some(title), is_head, found),
+            None if self.is_noble(title) => self.push(title..run.end, None, is_head, found),
+            None => {}
+        }
+    }
+
+    /// A run without words at its start that only have their capital from the sentence.
+    fn without_lead(&self, mut run: Range<usize>) -> Range<usize> {
+        while run.start + 1 < run.end
+            && self.token(run.start).starts_sentence()
+            && self.token(run.start).is(Class::ADVERB.or(Class::TIME))
+            && !self.token(run.start).is(Class::FIRST_NAME)
+        {
+            run.start += 1;
+        }
+        self.trimmed(run)
+    }
+
+    fn trimmed(&self, mut run: Range<usize>) -> Range<usize> {
+        while run.start < run.end && self.token(run.start).kind != TokenKind::Word {
+            run.start += 1;
+        }
+        run
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.is(Class::CIVIL)
+            || token.is(Class::TITLE.or(Class::PERSON).or(Class::KIN)) && !token.is(Class::FIRST_NAME)
+            || token.is(Class::TITLE)
+                && token.is(Class::FIRST_NAME)
+                && (self.token(at + 1).kind == TokenKind::Stop
+                    || self.token(at + 1).is(Class::FIRST_NAME) && !token.is(Class::MALE))
+    }
+
+    /// The last title or role in a run with a name after it.
+    fn last_title(&self, run: &Range<usize>) -> Option<usize> {
+        let names = |at: usize| self.token(at).kind == TokenKind::Word && !is_suffix(self.document.word(at));
+        let last = run.clone().rev().find(|&at| names(at))?;
+        (run.start..last).rev().find(|&at| {
+            self.is_title(at)
+                && !self.token(at).possessive()
+                // "Larry King Jones": a title after a first name is a surname.
+                && !(at > run.start
+                    && self.token(at - 1).is(Class::FIRST_NAME)
+                    && !self.token(at - 1).is(Class::PLACE.or(Class::TITLE))
+                    && !self.token(at).is(Class::CIVIL))
+        })
+    }
+
+    /// Where the name proper begins after a title; nothing where the title is all: "Secretary of State".
+    fn after_title(&self, title: usize, end: usize) -> Option<usize> {
+        let mut at = title + 1;
+        while at < end && self.token(at).kind != TokenKind::Word {
+            at += 1;
+        }
+        if at < end && matches!(self.document.word(at), "of" | "for" | "to" | "on") {
+            let rest = at + 1..end;
+            let known = rest.clone().find(|&at| {
+                let token = self.token(at);
+                token.is(Class::FIRST_NAME) && !token.is(Class::PLACE) && at + 1 < end
+            });
+            // "Secretary of State Mike Pompeo": a name of one word after "of".
+            let skipped = rest.clone().filter(|&at| self.is_name(at)).nth(1);
+            let of_all = rest.clone().filter(|&at| self.is_name(at)).count();
+            return known.or(skipped.filter(|_| of_all >= 3));
+        }
+        (at < end).then_some(at)
+    }
+
+    /// "Duke of Norfolk", "Prince of Wales": a title with a gender or of a nobleman, which names its bearer.
+    fn is_noble(&self, title: usize) -> bool {
+        self.token(title).is(Class::TITLE) && self.token(title).is(Class::MALE.or(Class::FEMALE))
+    }
+
+    fn push(&self, run: Range<usize>, title: Option<usize>, head: bool, found: &mut Vec<Naming>) {
+        let document = self.document;
+        let mut proper = run;
+        // "Mr. Morgan of the Sierra Club": the name of a person ends at "of".
+        let person = title.is_some() || self.token(proper.start).is(Class::FIRST_NAME);
+        let of = proper.clone().find(|&at| matches!(document.word(at), "of" | "for" | "on" | "the"));
+        if let Some(of) = of
+            && person
+            && of > proper.start
+        {
+            proper.end = of;
+        }
+        while proper.end > proper.start + 1
+            && matches!(self.token(proper.end - 1).kind, TokenKind::Stop | TokenKind::Mark(_) | TokenKind::Symbol)
+            && !matches!(self.token(proper.end - 2).kind, TokenKind::Word)
+        {
+            proper.end -= 1;
+        }
+        if proper.len() == 1 && self.is_common(proper.start) {
+            return;
+        }
+        let honor = self.honor(title);
+        let gender = honor.gender().or_else(|| self.gender_of_role(title)).or_else(|| self.gender_of_name(&proper));
+        let first = match title {
+            Some(_) if head => self.tokens.start,
+            Some(title) => title,
+            None if head => self.tokens.start,
+            None => proper.start,
+        };
+        found.push(Naming {
+            phrase: self.index as u32,
+            tokens: first as u32..proper.end as u32,
+            kind: self.kind(&proper, title),
+            honor,
+            gender,
+            head,
+            role: title.filter(|_| head).map(|title| self.tokens.start as u32..title as u32 + 1),
+            proper: proper.start as u32..proper.end as u32,
+        });
+    }
+
+    /// Whether a capitalised word is a role, a demonym, a day: no name by itself.
+    fn is_common(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let family = token.is(Class::KIN) && at == self.tokens.start && self.tokens.len() == 1;
+        !family
+            && !token.is(Class::FIRST_NAME.or(Class::ORGANIZATION_NAME).or(Class::PLACE))
+            && (token.is(Class::PERSON.or(Class::GROUP).or(Class::DOCUMENT).or(Class::TITLE).or(Class::DEMONYM))
+                || token.is(Class::BODY) && at == self.tokens.start
+                || token.is(Class::TIME.or(Class::TIME_UNIT)))
+    }
+
+    fn honor(&self, title: Option<usize>) -> Honor {
+        let Some(title) = title else { return Honor::None };
+        let token = self.token(title);
+        match self.document.word(title).to_ascii_lowercase().as_str() {
+            "mrs" | "lady" | "madam" | "madame" | "mme" | "aunt" | "auntie" | "mother" | "widow" | "dame" => {
+                Honor::Wife
+            }
+            "miss" | "mademoiselle" | "mlle" => Honor::Miss,
+            _ if !token.is(Class::TITLE.or(Class::KIN)) => Honor::None,
+            _ => match gender(token) {
+                Some(Gender::Male) => Honor::Man,
+                Some(Gender::Female) => Honor::Woman,
+                None => Honor::Neutral,
+            },
+        }
+    }
+
+    fn gender_of_role(&self, title: Option<usize>) -> Option<Gender> {
+        title.and_then(|title| gender(self.token(title)))
+    }
+
+    fn gender_of_name(&self, proper: &Range<usize>) -> Option<Gender> {
+        let first = self.token(proper.start);
+        first.is(Class::FIRST_NAME).then(|| gender(first)).flatten()
+    }
+
+    fn kind(&self, proper: &Range<usize>, title: Option<usize>) -> Kind {
+        let words = || proper.clone().map(|at| self.token(at)).filter(|token| token.kind == TokenKind::Word);
+        let (first, last) = (self.token(proper.start), self.token(proper.end - 1));
+        let count = words().count();
+        if title.is_some() {
+            return Kind::Person;
+        }
+        let joined = proper.clone().any(|at| {
+            matches!(self.document.word(at), "of" | "for" | "&" | "and" | "on")
+                && self.token(at).kind != TokenKind::Hyphen
+        });
+        if last.is(Class::ORGANIZATION.or(Class::ORGANIZATION_NAME).or(Class::BODY)) && count > 1 || joined {
+            return if self.is_noble(proper.start) { Kind::Person } else { Kind::Organization };
+        }
+        if first.is(Class::FIRST_NAME) && count > 1 || count > 1 && proper.clone().any(|at| self.is_initial(at)) {
+            return Kind::Person;
+        }
+        if words().any(|token| token.is(Class::THING)) {
+            return Kind::Thing;
+        }
+        if first.is(Class::FIRST_NAME.or(Class::KIN)) {
+            return Kind::Person;
+        }
+        if words().any(|token| token.is(Class::ORGANIZATION.or(Class::ORGANIZATION_NAME)))
+            || count == 1 && first.upper()
+        {
+            return Kind::Organization;
+        }
+        if last.is(Class::PLACE) || words().all(|token| token.is(Class::PLACE)) {
+            return Kind::Place;
+        }
+        Kind::Unknown
+    }
+}
+
+/// The gender of whom a word stands for.
+pub(super) fn gender(token: Token) -> Option<Gender> {
+    match (token.is(Class::MALE), token.is(Class::FEMALE)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Words in small letters that stand inside names.
+fn is_joiner(word: &str) -> bool {
+    matches!(word, "of" | "for" | "on" | "the" | "and") || is_particle(word)
+}
+
+/// Particles of surnames, which do not tell one from another.
+pub(super) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "da"
+            | "di"
+            | "du"
+            | "del"
+            | "della"
+            | "der"
+            | "den"
+            | "van"
+            | "von"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "la"
+            | "le"
+            | "ten"
+            | "ter"
+            | "dos"
+            | "das"
+    )
+}
+
+/// What follows a surname.
+pub(super) fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV")
+}

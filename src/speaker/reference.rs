@@ -1,0 +1,462 @@
+//! Reference: one walk through the text that decides, mention by mention, for whom each phrase stands.
+//!
+//! Everybody mentioned has a salience: each mention adds to it, a subject more than an object, a speaker more than a
+//! bystander, and every sentence and paragraph since takes from it. A pronoun goes to the most salient one that agrees
+//! in gender and number, an open name or role to the most salient of its bearers. The text is walked twice: the first
+//! time the pronouns tell the genders that names and titles do not.
+
+use std::collections::HashMap;
+
+use super::alias::{self, Bearer, Character, Words, fold};
+use super::name::{self, Kind, Naming, gender};
+use super::role::Roles;
+use super::{Cast, Label, Mention};
+use crate::attribution::Attribution;
+use crate::document::Document;
+use crate::lexicon::Class;
+use crate::phrase::Part;
+use crate::{Form, Gender};
+
+/// How many of those last mentioned can be meant by a pronoun.
+const REMEMBERED: usize = 16;
+
+/// What is left of a salience after a sentence, and after a paragraph.
+const SENTENCE: f32 = 0.6;
+const PARAGRAPH: f32 = 0.7;
+
+/// What a mention adds.
+const SUBJECT: f32 = 1.0;
+const OTHER: f32 = 0.5;
+const POSSESSOR: f32 = 0.3;
+const MODIFIER: f32 = 0.15;
+const SOURCE: f32 = 0.7;
+
+/// Below this nobody is meant.
+const LEAST: f32 = 0.01;
+
+/// Everybody whom a document mentions.
+pub(super) fn cast(document: &Document<'_>, attributions: &[Attribution]) -> Cast {
+    let mut namings = Vec::new();
+    for index in 0..document.phrases.len() {
+        name::names(document, index, &mut namings);
+    }
+    let mut words = Words::default();
+    let (mut characters, bearers) = alias::characters(document, &namings, &mut words);
+    let roles = Roles::read(document, &namings, &bearers, &characters, &mut words);
+    let text = Text::new(document, &namings, &bearers, &roles, &words, attributions);
+    let mut walk = Walk::new(&text, characters.clone());
+    walk.run();
+    for (character, votes) in characters.iter_mut().zip(&walk.votes) {
+        if character.gender.is_none() && character.kind != Kind::Organization {
+            character.gender = match votes {
+                [male, female] if male > female => Some(Gender::Male),
+                [male, female] if female > male => Some(Gender::Female),
+                _ => None,
+            };
+        }
+    }
+    let mut walk = Walk::new(&text, characters);
+    walk.run();
+    walk.finish()
+}
+
+/// What the walk reads and does not change.
+struct Text<'a, 'd> {
+    document: &'a Document<'d>,
+    namings: &'a [Naming],
+    bearers: &'a [Bearer],
+    /// For each phrase its first naming.
+    first_naming: Vec<u32>,
+    roles: &'a Roles,
+    words: &'a Words,
+    /// The phrases in the order of the text, whatever their level.
+    order: Vec<u32>,
+    flags: Vec<Flags>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Flags {
+    /// Stands inside quotation marks.
+    quoted: bool,
+    subject: bool,
+    source: bool,
+}
+
+impl<'a, 'd> Text<'a, 'd> {
+    fn new(
+        document: &'a Document<'d>,
+        namings: &'a [Naming],
+        bearers: &'a [Bearer],
+        roles: &'a Roles,
+        words: &'a Words,
+        attributions: &[Attribution],
+    ) -> Self {
+        let mut flags = vec![Flags::default(); document.phrases.len()];
+        for level in document.levels.iter().filter(|level| level.stretch.is_some()) {
+            flags[level.phrases.clone()].iter_mut().for_each(|flags| flags.quoted = true);
+        }
+        for subject in document.subjects.iter().flatten() {
+            flags[subject.first as usize].subject = true;
+        }
+        for source in attributions.iter().filter_map(|attribution| attribution.source.as_ref()) {
+            flags[source.phrase as usize].source = true;
+        }
+        let mut order: Vec<u32> = (0..document.phrases.len() as u32)
+            .filter(|&at| {
+                matches!(document.phrases[at as usize].part, Part::Noun(_) | Part::Wh | Part::That | Part::Break { .. })
+            })
+            .collect();
+        order.sort_by_key(|&at| document.phrases[at as usize].first);
+        let mut first_naming = vec![namings.len() as u32; document.phrases.len() + 1];
+        let mut next = namings.len();
+        for phrase in (0..document.phrases.len()).rev() {
+            while next > 0 && namings[next - 1].phrase as usize >= phrase {
+                next -= 1;
+            }
+            first_naming[phrase] = next as u32;
+        }
+        Self { document, namings, bearers, first_naming, roles, words, order, flags }
+    }
+
+    /// The namings in a phrase.
+    fn namings_of(&self, phrase: usize) -> std::ops::Range<usize> {
+        self.first_naming[phrase] as usize..self.first_naming[phrase + 1] as usize
+    }
+}
+
+/// How present somebody is.
+#[derive(Clone, Copy, Default)]
+struct Presence {
+    salience: f32,
+    /// The time of the last mention.
+    sentence: u32,
+    paragraph: u32,
+    /// Whether mentioned outside quotation marks.
+    outside: bool,
+}
+
+struct Walk<'t, 'a, 'd> {
+    text: &'t Text<'a, 'd>,
+    characters: Vec<Character>,
+    presences: Vec<Presence>,
+    /// Those last mentioned, the last one at the end.
+    recent: Vec<u32>,
+    /// For each character how often "he" and "she" stood for it.
+    votes: Vec<[u32; 2]>,
+    referents: Vec<Option<u32>>,
+    mentions: Vec<Mention>,
+    /// The unnamed by their nouns.
+    unnamed: HashMap<String, u32>,
+    narrator: Option<u32>,
+    sentence: u32,
+    paragraph: u32,
+    /// The subject before, in this sentence.
+    subject: Option<u32>,
+}
+
+impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
+    fn new(text: &'t Text<'a, 'd>, characters: Vec<Character>) -> Self {
+        Self {
+            text,
+            presences: vec![Presence::default(); characters.len()],
+            votes: vec![[0; 2]; characters.len()],
+            characters,
+            recent: Vec::new(),
+            referents: vec![None; text.document.phrases.len()],
+            mentions: Vec::new(),
+            unnamed: HashMap::new(),
+            narrator: None,
+            sentence: 0,
+            paragraph: 0,
+            subject: None,
+        }
+    }
+
+    fn run(&mut self) {
+        for &at in &self.text.order {
+            let at = at as usize;
+            match self.text.document.phrases[at].part {
+                Part::Break { paragraph, .. } if !self.text.flags[at].quoted => {
+                    self.sentence += 1;
+                    self.paragraph += u32::from(paragraph);
+                    self.subject = None;
+                }
+                Part::Noun(noun) => self.noun(at, noun.form),
+                Part::Wh | Part::That => self.relative(at),
+                _ => {}
+            }
+        }
+    }
+
+    fn finish(self) -> Cast {
+        let Self { characters, mentions, referents, narrator, .. } = self;
+        Cast { characters, mentions, referents, narrator }
+    }
+
+    fn noun(&mut self, at: usize, form: Form) {
+        let mut head = None;
+        for naming in self.text.namings_of(at) {
+            if let Some(character) = self.bearer(naming) {
+                let naming = &self.text.namings[naming];
+                if naming.head {
+                    head = Some(character);
+                }
+                self.mention(at, character, naming);
+            }
+        }
+        if head.is_none() {
+            head = match form {
+                Form::Pronoun => self.pronoun(at),
+                _ => self.nominal(at),
+            };
+        }
+        let Some(character) = head else { return };
+        self.referents[at] = Some(character);
+        if self.text.flags[at].subject && !self.text.flags[at].quoted {
+            self.subject = Some(character);
+        }
+    }
+
+    /// Whom a name names here.
+    fn bearer(&self, naming: usize) -> Option<u32> {
+        match &self.text.bearers[naming] {
+            Bearer::One(character) => Some(*character),
+            Bearer::Several(bearers) => {
+                self.most_salient(bearers.iter().map(|&bearer| (bearer, 1.0))).or(bearers.first().copied())
+            }
+        }
+    }
+
+    fn mention(&mut self, at: usize, character: u32, naming: &Naming) {
+        let flags = self.text.flags[at];
+        let weight = match () {
+            () if !naming.head && self.text.document.token(naming.proper.end as usize - 1).possessive() => POSSESSOR,
+            () if !naming.head => MODIFIER,
+            () if flags.subject => SUBJECT,
+            () => OTHER,
+        };
+        self.touch(at, character, weight);
+        self.mentions.push(Mention {
+            tokens: naming.tokens.clone(),
+            phrase: at as u32,
+            character,
+            form: Form::Name,
+            head: naming.head,
+            telling: true,
+        });
+        if naming.tokens != naming.proper {
+            self.mentions.push(Mention {
+                tokens: naming.proper.clone(),
+                phrase: at as u32,
+                character,
+                form: Form::Name,
+                head: false,
+                telling: true,
+            });
+        }
+    }
+
+    /// Adds to somebody's salience.
+    fn touch(&mut self, at: usize, character: u32, weight: f32) {
+        let flags = self.text.flags[at];
+        let salience = self.salience(character);
+        let presence = &mut self.presences[character as usize];
+        let weight = if flags.source { weight + SOURCE } else { weight };
+        let weight = if flags.quoted { weight * 0.1 } else { weight };
+        presence.salience = salience + weight;
+        presence.outside |= !flags.quoted;
+        (presence.sentence, presence.paragraph) = (self.sentence, self.paragraph);
+        if let Some(place) = self.recent.iter().rposition(|&recent| recent == character) {
+            self.recent.remove(place);
+        } else if self.recent.len() == REMEMBERED {
+            self.recent.remove(0);
+        }
+        self.recent.push(character);
+    }
+
+    /// The salience of somebody now.
+    fn salience(&self, character: u32) -> f32 {
+        let presence = self.presences[character as usize];
+        let sentences = (self.sentence - presence.sentence).min(64) as i32;
+        let paragraphs = (self.paragraph - presence.paragraph).min(64) as i32;
+        presence.salience * SENTENCE.powi(sentences) * PARAGRAPH.powi(paragraphs)
+    }
+
+    /// The most salient of some, each with a factor.
+    fn most_salient(&self, among: impl Iterator<Item = (u32, f32)>) -> Option<u32> {
+        among
+            .map(|(character, factor)| (character, self.salience(character) * factor))
+            .filter(|&(_, salience)| salience > 0.0)
+            .max_by(|one, two| one.1.total_cmp(&two.1))
+            .map(|(character, _)| character)
+    }
+
+    fn pronoun(&mut self, at: usize) -> Option<u32> {
+        let token = self.text.document.head(at);
+        let flags = self.text.flags[at];
+        if token.is(Class::FIRST_PERSON) {
+            let singular = token.is(Class::SINGULAR) && !flags.quoted;
+            return singular.then(|| self.narrator(at));
+        }
+        if token.is(Class::SECOND_PERSON.or(Class::INDEFINITE).or(Class::REFLEXIVE)) || !token.is(Class::SINGULAR) {
+            return None;
+        }
+        let wanted = gender(token);
+        let neuter = token.is(Class::NEUTER);
+        if wanted.is_none() && !neuter {
+            return None;
+        }
+        let object = token.is(Class::OBJECT) && !token.is(Class::SUBJECT) && !token.is(Class::POSSESSIVE);
+        let not = if object { self.subject } else { None };
+        let character = self.antecedent(wanted, flags.quoted, not)?;
+        self.touch(at, character, if flags.subject { SUBJECT } else { POSSESSOR });
+        self.mentions.push(Mention {
+            tokens: at_tokens(self.text.document, at),
+            phrase: at as u32,
+            character,
+            form: Form::Pronoun,
+            head: true,
+            telling: false,
+        });
+        Some(character)
+    }
+
+    /// Who is meant by "he", "she" or, without a gender, "it".
+    fn antecedent(&mut self, wanted: Option<Gender>, quoted: bool, not: Option<u32>) -> Option<u32> {
+        let candidates =
+            self.recent.iter().copied().filter(|&character| Some(character) != not).filter_map(|character| {
+                let known = &self.characters[character as usize];
+                if !quoted && !self.presences[character as usize].outside {
+                    return None;
+                }
+                let factor = match (wanted, known.gender, known.kind) {
+                    (Some(wanted), Some(gender), kind) if gender == wanted && kind != Kind::Organization => 1.0,
+                    (Some(_), None, Kind::Person) => 0.7,
+                    (Some(_), None, Kind::Unknown) => 0.5,
+                    (None, None, Kind::Organization) => 1.0,
+                    (None, None, Kind::Place | Kind::Unknown | Kind::Thing) => 0.5,
+                    _ => return None,
+                };
+                Some((character, factor))
+            });
+        let character = self.most_salient(candidates)?;
+        if self.salience(character) < LEAST {
+            return None;
+        }
+        match wanted {
+            Some(Gender::Male) => self.votes[character as usize][0] += 1,
+            Some(Gender::Female) => self.votes[character as usize][1] += 1,
+            None => {}
+        }
+        Some(character)
+    }
+
+    /// "who", "which", "that" stand for the noun before.
+    fn relative(&mut self, at: usize) {
+        let document = self.text.document;
+        let Some(mut before) = at.checked_sub(1) else { return };
+        if document.part(before) == Some(Part::Comma) && before > 0 {
+            before -= 1;
+        }
+        if matches!(document.part(before), Some(Part::Noun(_))) {
+            self.referents[at] = self.referents[before];
+        }
+    }
+
+    fn narrator(&mut self, at: usize) -> u32 {
+        let narrator = match self.narrator {
+            Some(narrator) => narrator,
+            None => {
+                let narrator = self.add(Character {
+                    kind: Kind::Person,
+                    named: true,
+                    name: Label::Narrator,
+                    ..Character::default()
+                });
+                *self.narrator.insert(narrator)
+            }
+        };
+        self.mentions.push(Mention {
+            tokens: at_tokens(self.text.document, at),
+            phrase: at as u32,
+            character: narrator,
+            form: Form::Pronoun,
+            head: true,
+            telling: false,
+        });
+        narrator
+    }
+
+    fn add(&mut self, character: Character) -> u32 {
+        self.characters.push(character);
+        self.presences.push(Presence::default());
+        self.votes.push([0; 2]);
+        self.characters.len() as u32 - 1
+    }
+
+    /// For whom a noun phrase without a name stands.
+    fn nominal(&mut self, at: usize) -> Option<u32> {
+        let document = self.text.document;
+        let phrase = document.phrases[at];
+        let noun = phrase.noun()?;
+        let head = document.head(at);
+        if noun.time || noun.plural || !head.is(Class::ROLE.or(Class::KIN)) {
+            return None;
+        }
+        let person = head.is(Class::PERSON.or(Class::KIN));
+        if let Some(name) = self.text.roles.beside(at as u32) {
+            let named = self.text.namings_of(name as usize).find(|&naming| self.text.namings[naming].head);
+            let character = named.and_then(|naming| self.bearer(naming))?;
+            self.refer(at, character, true);
+            return Some(character);
+        }
+        let first = document.token(phrase.first as usize);
+        let definite = matches!(fold(document.word(phrase.first as usize)).as_str(), "the" | "this" | "that")
+            || first.is(Class::POSSESSIVE)
+            || !first.is(Class::DETERMINER.or(Class::QUANTIFIER).or(Class::NUMERAL)) && person;
+        if definite {
+            let bearers = self.text.roles.bearers(document, at, self.text.words);
+            if let Some(best) = bearers.iter().map(|&(_, agreement)| agreement).max() {
+                let best = bearers.iter().filter(|&&(_, agreement)| agreement == best);
+                let character = self
+                    .most_salient(best.clone().map(|&(character, _)| (character, 1.0)))
+                    .or(best.clone().next().map(|&(character, _)| character))?;
+                self.refer(at, character, true);
+                return Some(character);
+            }
+        }
+        if !person {
+            return None;
+        }
+        let noun = fold(document.word(phrase.head as usize));
+        let known = self.unnamed.get(&noun).copied().filter(|_| definite);
+        let character = known.unwrap_or_else(|| {
+            self.add(Character {
+                kind: Kind::Person,
+                gender: gender(head),
+                name: Label::Tokens(phrase.first..phrase.end),
+                ..Character::default()
+            })
+        });
+        self.unnamed.insert(noun, character);
+        self.refer(at, character, true);
+        Some(character)
+    }
+
+    fn refer(&mut self, at: usize, character: u32, telling: bool) {
+        let subject = self.text.flags[at].subject;
+        self.touch(at, character, if subject { SUBJECT } else { OTHER });
+        self.mentions.push(Mention {
+            tokens: at_tokens(self.text.document, at),
+            phrase: at as u32,
+            character,
+            form: Form::Nominal,
+            head: true,
+            telling,
+        });
+    }
+}
+
+fn at_tokens(document: &Document<'_>, at: usize) -> std::ops::Range<u32> {
+    document.phrases[at].first..document.phrases[at].end
+}

@@ -1,0 +1,180 @@
+//! Roles: the nouns that a text binds to a character, before the name ("Foreign Minister Makey"), beside it ("Tom Perez,
+//! the labor secretary"), or as the last word of an organisation's name ("the party").
+
+use std::collections::HashMap;
+
+use super::alias::{Bearer, Character, Words, fold};
+use super::name::{Kind, Naming};
+use crate::Form;
+use crate::document::Document;
+use crate::lexicon::Class;
+use crate::phrase::{Part, Shape};
+
+/// How many bearers of one role are told apart.
+const BEARERS: usize = 16;
+
+/// A role with the words that narrow it down.
+#[derive(Clone, Debug)]
+struct Binding {
+    character: u32,
+    modifiers: Vec<u32>,
+}
+
+/// The roles of a text by their nouns.
+#[derive(Debug, Default)]
+pub(super) struct Roles {
+    by_noun: HashMap<u32, Vec<Binding>>,
+    /// For a phrase beside a name, the phrase of that name.
+    beside: HashMap<u32, u32>,
+}
+
+impl Roles {
+    /// The roles that the namings of a document bind.
+    pub fn read(
+        document: &Document<'_>,
+        namings: &[Naming],
+        bearers: &[Bearer],
+        characters: &[Character],
+        words: &mut Words,
+    ) -> Self {
+        let mut roles = Self::default();
+        let mut head_of = HashMap::new();
+        for (naming, bearer) in namings.iter().zip(bearers) {
+            let &Bearer::One(character) = bearer else { continue };
+            if naming.head {
+                head_of.insert(naming.phrase, (character, naming.kind));
+            }
+            if let Some(role) = &naming.role {
+                let noun = role.end as usize - 1;
+                roles.bind(document, noun, role.start as usize..naming.proper.start as usize, character, words);
+            }
+        }
+        for (&phrase, &(character, _)) in &head_of {
+            if characters[character as usize].kind != Kind::Organization {
+                roles.appositions(document, phrase, character, &head_of, words);
+            }
+        }
+        for (index, character) in characters.iter().enumerate() {
+            let super::Label::Tokens(name) = &character.name else { continue };
+            if character.kind == Kind::Organization {
+                let last = name.end as usize - 1;
+                roles.bind(document, last, name.start as usize..last, index as u32, words);
+            }
+        }
+        roles
+    }
+
+    /// Binds the noun phrases on either side of a name that rename it.
+    fn appositions(
+        &mut self,
+        document: &Document<'_>,
+        phrase: u32,
+        character: u32,
+        names: &HashMap<u32, (u32, Kind)>,
+        words: &mut Words,
+    ) {
+        let at = phrase as usize;
+        let part = |at: usize| document.part(at);
+        let is_role = |at: usize| {
+            document.phrases.get(at).and_then(|phrase| phrase.noun()).is_some_and(|noun| {
+                noun.form == Form::Nominal
+                    && !noun.plural
+                    && !noun.possessive
+                    && document.head(at).is(Class::PERSON.or(Class::KIN))
+                    && !names.contains_key(&(at as u32))
+            })
+        };
+        let mut bind = |roles: &mut Self, beside: usize| {
+            let noun = document.phrases[beside];
+            roles.beside.insert(beside as u32, phrase);
+            roles.bind(document, noun.head as usize, noun.tokens(), character, words);
+        };
+        // "Tom Perez, the labor secretary, …": the comma after it tells it from a list.
+        if part(at + 1) == Some(Part::Comma) && is_role(at + 2) {
+            let mut end = at + 3;
+            while matches!(part(end), Some(Part::Preposition)) && matches!(part(end + 1), Some(Part::Noun(_))) {
+                end += 2;
+            }
+            if !matches!(part(end), Some(Part::Conjunction | Part::Adjective)) {
+                bind(self, at + 2);
+            }
+        }
+        // "the labor secretary, Tom Perez, said"
+        if at >= 2 && part(at - 1) == Some(Part::Comma) && !matches!(part(at + 1), Some(Part::Conjunction)) {
+            let mut first = at - 2;
+            while first >= 2
+                && !is_role(first)
+                && matches!(part(first), Some(Part::Noun(_)))
+                && matches!(part(first - 1), Some(Part::Preposition))
+            {
+                first -= 2;
+            }
+            let list = first >= 1 && matches!(part(first - 1), Some(Part::Comma | Part::Conjunction));
+            if is_role(first) && !list && document.is(document.phrases[first].first as usize, Class::DETERMINER) {
+                bind(self, first);
+            }
+        }
+        // "Perez is the labor secretary", "Perez, who is a lawyer"
+        let verb =
+            if matches!(part(at + 2), Some(Part::Wh)) && part(at + 1) == Some(Part::Comma) { at + 3 } else { at + 1 };
+        if matches!(part(verb), Some(Part::Verb(verb)) if verb.shape == Shape::Copula) && is_role(verb + 1) {
+            let noun = document.phrases[verb + 1];
+            self.bind(document, noun.head as usize, noun.tokens(), character, words);
+        }
+    }
+
+    fn bind(
+        &mut self,
+        document: &Document<'_>,
+        noun: usize,
+        around: std::ops::Range<usize>,
+        character: u32,
+        words: &mut Words,
+    ) {
+        let number = words.number(&fold(document.word(noun)));
+        let modifiers = modifiers(document, around, noun, |word| Some(words.number(word)));
+        let bindings = self.by_noun.entry(number).or_default();
+        if bindings.len() < BEARERS {
+            bindings.push(Binding { character, modifiers });
+        }
+    }
+
+    /// The name beside which a phrase stands in apposition.
+    pub fn beside(&self, phrase: u32) -> Option<u32> {
+        self.beside.get(&phrase).copied()
+    }
+
+    /// Who bears the role of a noun phrase, with how well its modifiers agree; several where the text gives it to
+    /// several.
+    pub fn bearers(&self, document: &Document<'_>, phrase: usize, words: &Words) -> Vec<(u32, i32)> {
+        let noun = document.phrases[phrase];
+        let Some(bindings) =
+            words.find(&fold(document.word(noun.head as usize))).and_then(|number| self.by_noun.get(&number))
+        else {
+            return Vec::new();
+        };
+        let asked =
+            modifiers(document, noun.tokens(), noun.head as usize, |word| Some(words.find(word).unwrap_or(u32::MAX)));
+        bindings
+            .iter()
+            .map(|binding| {
+                let shared = asked.iter().filter(|word| binding.modifiers.contains(word)).count() as i32;
+                (binding.character, 2 * shared - asked.len() as i32)
+            })
+            .collect()
+    }
+}
+
+/// The words that narrow a noun down, without articles.
+fn modifiers(
+    document: &Document<'_>,
+    around: std::ops::Range<usize>,
+    noun: usize,
+    mut number: impl FnMut(&str) -> Option<u32>,
+) -> Vec<u32> {
+    around
+        .filter(|&at| at != noun && document.token(at).kind == crate::token::Kind::Word)
+        .filter(|&at| !document.is(at, Class::DETERMINER.or(Class::PREPOSITION).or(Class::POSSESSIVE)))
+        .filter_map(|at| number(&fold(document.word(at))))
+        .collect()
+}

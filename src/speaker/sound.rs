@@ -1,0 +1,84 @@
+//! How a name sounds, roughly: what the transliterations of one name into English have in common.
+
+/// The consonants of a name in classes of similar sound, with the vowels and half-vowels left out.
+pub(super) fn skeleton(word: &str) -> String {
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let mut sounds = String::new();
+    let mut at = 0;
+    while at < letters.len() {
+        let next = letters.get(at + 1).copied().unwrap_or(' ');
+        let (sound, length) = match (letters[at], next) {
+            ('t', 's' | 'z' | 'c') | ('s' | 'c', 'z') | ('c' | 's' | 'z', 'h') => ('s', 2),
+            ('k' | 'g', 'h') => ('k', 2),
+            ('p', 'h') => ('f', 2),
+            ('t' | 'd', 'h') => ('t', 2),
+            ('c', 'k' | 'e' | 'i' | 'y') | ('s' | 'z' | 'ç' | 'ś' | 'š' | 'ž' | 'č' | 'ć' | 'ż', _) => ('s', 1),
+            ('k' | 'q' | 'c' | 'g' | 'h', _) => ('k', 1),
+            ('b' | 'p', _) => ('p', 1),
+            ('d' | 't', _) => ('t', 1),
+            ('f', _) => ('f', 1),
+            ('v' | 'w', _) if at == 0 => ('f', 1),
+            ('x', _) => ('s', 1),
+            (letter @ ('l' | 'm' | 'n' | 'r'), _) => (letter, 1),
+            ('ł', _) => ('l', 1),
+            ('j' | 'y' | 'i', _) if at == 0 => ('i', 1),
+            (_, _) if at == 0 => ('a', 1),
+            _ => (' ', 1),
+        };
+        if sound != ' ' && !sounds.ends_with(sound) {
+            sounds.push(sound);
+        }
+        at += length;
+    }
+    sounds
+}
+
+/// Whether two names of the same skeleton are near enough in writing to be one.
+pub(super) fn are_variants(one: &str, two: &str) -> bool {
+    let (one, two): (Vec<char>, Vec<char>) = (one.chars().collect(), two.chars().collect());
+    let longest = one.len().max(two.len());
+    (5..=LONGEST).contains(&longest) && distance(&one, &two) * 5 <= longest * 2
+}
+
+const LONGEST: usize = 24;
+
+/// The least number of letters to add, drop or change.
+fn distance(one: &[char], two: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=two.len()).collect();
+    for (i, a) in one.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, b) in two.iter().enumerate() {
+            let changed = diagonal + usize::from(a != b);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[two.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{are_variants, skeleton};
+
+    fn same(one: &str, two: &str) -> bool {
+        skeleton(one) == skeleton(two) && are_variants(one, two)
+    }
+
+    #[test]
+    fn transliterations_sound_alike() {
+        let variants = [
+            ("vaitsekhouski", "voitsekhovsky"),
+            ("zhdanovich", "zdanowicz"),
+            ("karpenko", "karpenka"),
+            ("mustafayev", "mustafaev"),
+            ("gadhafi", "gaddafi"),
+        ];
+        for (one, two) in variants {
+            assert!(same(one, two), "{one} {two}: {} {}", skeleton(one), skeleton(two));
+        }
+        for (one, two) in [("karpenko", "kirilenko"), ("hartley", "hartman"), ("ansel", "hansel"), ("lee", "li")] {
+            assert!(!same(one, two), "{one} {two}");
+        }
+    }
+}
