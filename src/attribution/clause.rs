@@ -213,12 +213,16 @@ impl<'d> Sentence<'_, 'd> {
         };
         let before = first.checked_sub(1).filter(|&before| before >= self.start);
         let opens = before.is_none_or(|before| matches!(document.phrases[before].part, Part::Break { .. }));
-        if !opens && !matches!(document.phrases[first - 1].part, Part::Comma | Part::Dash) {
-            return;
-        }
         if opens && !as_clause {
             return;
         }
+        // What parts the content from its clause: a comma of the sentence, or one inside a closing mark.
+        let separator = match before.map(|before| document.phrases[before].part) {
+            Some(Part::Quotation(stretch)) if self.ends_in_comma(stretch as usize) => 0,
+            Some(Part::Comma | Part::Dash) => 1,
+            _ if opens => 1,
+            _ => return,
+        };
         // What comes after: the end, or a comma and the rest of the content.
         let mut rest = last;
         while rest < self.end && is_adjunct(document, rest) {
@@ -231,7 +235,11 @@ impl<'d> Sentence<'_, 'd> {
         let start = self.clause_start(first.saturating_sub(1));
         let mut pieces = Vec::new();
         if !opens && start + 1 < first {
-            pieces.push(start..first - 1);
+            pieces.push(start..first - separator);
+        }
+        if pieces.first().is_some_and(|piece| piece.len() == 1 && document.phrases[piece.start].quotation().is_some()) {
+            // A quotation by itself is direct.
+            return;
         }
         if resumes && !self.chains(rest + 1, at) && rest + 1 < self.end {
             let end = self.content_end(at, lemma, rest + 1, "parenthesis");
@@ -254,6 +262,12 @@ impl<'d> Sentence<'_, 'd> {
             _ => "parenthesis-middle",
         };
         take(self.candidate(attribution, at, lemma, frame, content));
+    }
+
+    /// Whether a comma stands before the closing mark of a quotation.
+    fn ends_in_comma(&self, stretch: usize) -> bool {
+        let content = self.document.stretches[stretch].content();
+        self.document.tokens[content].last().is_some_and(|token| token.kind == Kind::Comma)
     }
 
     /// "according to": content before or after.

@@ -13,6 +13,7 @@ mod relay;
 mod source;
 mod trailing;
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 pub(crate) use self::features::Weights;
@@ -63,7 +64,7 @@ pub(crate) fn attribute(document: &Document<'_>) -> Vec<Attribution> {
     if document.genre == Genre::Fiction {
         narration::attribute(document, &mut direct);
     }
-    merge(document.genre, direct, found)
+    merge(document, direct, found)
 }
 
 /// What the weights are fitted to: each candidate with its features, and each place where its content may end with the
@@ -83,47 +84,85 @@ pub(crate) fn candidates(
     }
 }
 
-/// Direct quotations and clauses as one list in the order of their contents: of two with the same cue or the same
-/// content the likelier one stays, and a quotation inside a clause of the same cue is part of that clause.
-fn merge(genre: Genre, direct: Vec<Attribution>, mut clauses: Vec<Attribution>) -> Vec<Attribution> {
+/// Direct quotations and clauses as one list in the order of their contents. Of two clauses with the same cue the
+/// likelier one stays. Where a quotation shares its cue with a clause, the clause stays if it has words beyond the
+/// quoted ones, and the quotation otherwise; where a clause has no more than a quotation's words, the quotation.
+fn merge(document: &Document<'_>, mut direct: Vec<Attribution>, mut clauses: Vec<Attribution>) -> Vec<Attribution> {
     clauses.sort_by(|left, right| right.confidence.total_cmp(&left.confidence));
-    let mut cues = std::collections::HashSet::new();
-    let mut stretches = std::collections::HashSet::new();
-    for attribution in &direct {
-        cues.extend(attribution.cue.as_ref().map(|cue| cue.end));
-        stretches.extend(attribution.content.iter().map(|piece| piece.start));
+    let mut cues = HashMap::new();
+    let mut starts = HashSet::new();
+    for (index, quotation) in direct.iter().enumerate() {
+        cues.extend(quotation.cue.as_ref().map(|cue| (cue.end, index)));
+        starts.extend(quotation.content.iter().map(|piece| piece.start));
     }
     let mut kept: Vec<Attribution> = Vec::new();
-    let mut taken = std::collections::HashSet::new();
-    for clause in clauses {
-        let fresh = clause.cue.as_ref().is_none_or(|cue| !cues.contains(&cue.end) && taken.insert(cue.end));
-        // A quotation that a clause of its own attributes.
-        let whole = clause
+    let mut taken = HashSet::new();
+    let mut replaced = HashSet::new();
+    for mut clause in clauses {
+        let Some(cue) = clause.cue.clone() else { continue };
+        if taken.contains(&cue.end) {
+            continue;
+        }
+        if let Some(&index) = cues.get(&cue.end) {
+            let quotation = &mut direct[index];
+            if !widens(document, &clause, quotation) {
+                continue;
+            }
+            let end = clause.content.last().map_or(0, |piece| piece.end);
+            clause.content.extend(quotation.content.drain(..).filter(|piece| piece.start >= end));
+            replaced.insert(index);
+        } else if clause
             .content
             .first()
-            .is_some_and(|piece| stretches.contains(&(piece.start + 1)) || stretches.contains(&piece.start));
-        if fresh && !whole {
-            kept.push(clause);
+            .is_some_and(|piece| starts.contains(&(piece.start + 1)) || starts.contains(&piece.start))
+        {
+            continue;
         }
+        taken.insert(cue.end);
+        kept.push(clause);
     }
-    let mut spans: Vec<Range<u32>> = kept.iter().flat_map(|clause| clause.content.iter().cloned()).collect();
-    spans.sort_by_key(|span| span.start);
-    let mut reach = 0;
-    for span in &mut spans {
-        reach = reach.max(span.end);
-        span.end = reach;
-    }
-    let is_covered = |piece: &Range<u32>| {
-        let before = spans.partition_point(|span| span.start <= piece.start);
-        before > 0 && spans[before - 1].end >= piece.end
-    };
-    kept.extend(direct.into_iter().filter(|quotation| {
-        let fragment = quotation.pattern == Pattern::Unattributed && genre != Genre::Fiction;
-        !(fragment && quotation.level == 0 && quotation.content.iter().all(is_covered))
+    let covers = Cover::new(&kept);
+    let quotations = direct.into_iter().enumerate().filter(|(index, _)| !replaced.contains(index));
+    kept.extend(quotations.map(|(_, quotation)| quotation).filter(|quotation| {
+        let fragment = quotation.pattern == Pattern::Unattributed && document.genre != Genre::Fiction;
+        !(fragment && quotation.level == 0 && quotation.content.iter().all(|piece| covers.has(piece)))
     }));
     kept.sort_by_key(|attribution: &Attribution| {
         let end = attribution.content.last().map_or(0, |piece| piece.end);
         (attribution.content.first().map_or(0, |piece| piece.start), std::cmp::Reverse(end))
     });
     kept
+}
+
+/// Whether a clause holds the first piece of a quotation and words beside it.
+fn widens(document: &Document<'_>, clause: &Attribution, quotation: &Attribution) -> bool {
+    let Some(piece) = quotation.content.first() else { return false };
+    clause.level == quotation.level
+        && clause.content.iter().any(|outer| {
+            outer.start <= piece.start
+                && piece.end <= outer.end
+                && document.words_in(outer.start as usize..outer.end as usize)
+                    > document.words_in(piece.start as usize..piece.end as usize)
+        })
+}
+
+/// The tokens that contents cover.
+struct Cover(Vec<Range<u32>>);
+
+impl Cover {
+    fn new(attributions: &[Attribution]) -> Self {
+        let mut spans: Vec<Range<u32>> = attributions.iter().flat_map(|one| one.content.iter().cloned()).collect();
+        spans.sort_by_key(|span| span.start);
+        let mut reach = 0;
+        for span in &mut spans {
+            reach = reach.max(span.end);
+            span.end = reach;
+        }
+        Self(spans)
+    }
+
+    fn has(&self, piece: &Range<u32>) -> bool {
+        let before = self.0.partition_point(|span| span.start <= piece.start);
+        before > 0 && self.0[before - 1].end >= piece.end
+    }
 }
