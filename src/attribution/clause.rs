@@ -563,6 +563,17 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
         if let Ok((after, start)) = clause_start().parse(rest) {
             return Ok((after, Content { frame: "clause", start, cue_end, addressee: None }));
         }
+        // "told reporters on Friday he would"
+        let mut later = rest;
+        for _ in 0..6 {
+            let Ok((after, _)) = adjunct().parse(later) else { break };
+            later = after;
+            if let Ok((after, start)) = clause_start().parse(later)
+                && report.frames.any(Frame::CLAUSE)
+            {
+                return Ok((after, Content { frame: "later clause", start, cue_end, addressee: None }));
+            }
+        }
         let start = rest.at();
         let frame = match document.part(start).filter(|_| !rest.is_empty()) {
             Some(Part::Verb(verb)) if verb.shape == Shape::Gerund => "gerund",

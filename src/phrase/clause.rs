@@ -234,6 +234,13 @@ impl Pass<'_> {
                     self.subjects[at] = Some(Subject { first: first as u32, end: end as u32, adjacent: false });
                 }
             }
+            Part::Noun(noun) if self.is_parenthesis(at, before) => {
+                // "The bill, Smith said, would fail."
+                if !noun.possessive {
+                    self.subjects[at] = Some(Subject { first: before as u32, end: before as u32 + 1, adjacent: true });
+                }
+            }
+            Part::Comma if self.is_inverted_parenthesis(at) => {}
             Part::Noun(noun) if !self.is_open_for(before) => {
                 // A clause without a word that opens it: its subject stands right before the verb.
                 if noun.possessive || shape == Shape::Past && !auxiliary && !self.is_subject_like(before) {
@@ -266,6 +273,34 @@ impl Pass<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a reporting verb and the noun phrase right before it stand between commas.
+    fn is_parenthesis(&self, at: usize, noun: usize) -> bool {
+        let reports =
+            self.phrases[at].verb().is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE) && !verb.passive);
+        let name = match self.phrases[noun].part {
+            Part::Noun(noun_of) => {
+                noun_of.form != Form::Nominal || self.tokens[self.phrases[noun].head as usize].is(Class::ROLE)
+            }
+            _ => false,
+        };
+        let opens = matches!(self.part(noun.wrapping_sub(1)), Some(Part::Comma)) && noun > self.start;
+        let closes = matches!(self.part(at + 1), None | Some(Part::Comma | Part::Break { .. } | Part::Dash));
+        reports && name && opens && closes && self.is_subject_like(noun)
+    }
+
+    /// Whether a reporting verb between commas has its subject after it: "The bill, said Smith, would fail."
+    fn is_inverted_parenthesis(&self, at: usize) -> bool {
+        let reports = self.phrases[at].verb().is_some_and(|verb| {
+            verb.report.frames.any(Frame::CLAUSE)
+                && !verb.report.frames.any(Frame::ADDRESSEE)
+                && !verb.passive
+                && !verb.auxiliary
+        });
+        reports
+            && matches!(self.part(at + 1), Some(Part::Noun(noun)) if noun.form == Form::Name && !noun.time && !noun.possessive)
+            && matches!(self.part(at + 2), None | Some(Part::Comma | Part::Break { .. }))
     }
 
     /// Whether the clause that is open still waits for its verb, and a noun phrase belongs to its subject.
@@ -356,7 +391,11 @@ impl Pass<'_> {
         }
         let Some(before) = self.before(at) else { return };
         match self.phrases[before].part {
-            Part::Noun(_) if self.clauses.last().is_none_or(|clause| clause.verb) => {
+            Part::Noun(noun)
+                if self.clauses.last().is_none_or(|clause| clause.verb)
+                    && !noun.time
+                    && !self.tokens[self.phrases[before].head as usize].is(Class::DOCUMENT.or(Class::CUE_NOUN)) =>
+            {
                 self.subjects[at] = Some(Subject { first: before as u32, end: before as u32 + 1, adjacent: false });
             }
             Part::Comma

@@ -80,7 +80,7 @@ fn is_abbreviation(text: &str, word: Token, next: Token) -> bool {
         return word.capital() && !function && name != "I";
     }
     if name.contains('.') || word.is(Class::ABBREVIATION_INNER) {
-        return next.kind == Kind::Word && !function;
+        return matches!(next.kind, Kind::Word | Kind::Number) && !function;
     }
     if word.is(Class::ABBREVIATION_NUMBER) {
         return next.kind == Kind::Number;
