@@ -272,6 +272,10 @@ pub enum Pattern {
     SourceColonQuote,
     /// Q — S.
     QuoteDashSource,
+    /// A post above its signature: "— Name (@handle)".
+    Post,
+    /// A turn of a transcript or an interview: "NAME: …", "Q: …".
+    Turn,
     /// A quotation without a clause of its own behind one that has a source.
     Continuation,
     /// A quotation without a clause of its own behind a sentence that tells of its speaker.

@@ -17,6 +17,7 @@ pub(super) struct Phrases<'a> {
 impl<'a> Phrases<'a> {
     /// The phrases of a range from the first to the last.
     pub fn ahead(document: &'a Document<'a>, start: usize, end: usize) -> Self {
+        let end = end.min(document.phrases.len());
         Self { document, start: start.min(end), end, backwards: false }
     }
 

@@ -6,6 +6,7 @@ mod clause;
 mod direct;
 mod features;
 mod grammar;
+mod layout;
 mod leading;
 mod look;
 mod narration;
@@ -61,8 +62,9 @@ pub(crate) fn attribute(document: &Document<'_>) -> Vec<Attribution> {
             }
         });
     }
-    if document.genre == Genre::Fiction {
-        narration::attribute(document, &mut direct);
+    match document.genre {
+        Genre::Fiction => narration::attribute(document, &mut direct),
+        _ => layout::attribute(document, &mut direct),
     }
     merge(document, direct, found)
 }

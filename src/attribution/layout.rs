@@ -1,0 +1,206 @@
+//! Words that only the layout marks as somebody's: posts with a signature, transcripts, interviews.
+//!
+//! ```text
+//! post       = paragraph signature
+//! signature  = dash mention "(" handle ")" …              — Rob Lee (@RALee85) September 19, 2019
+//! transcript = turn turn turn …
+//! turn       = label (colon | stop) paragraph {paragraph} STROUD: It has a hole in it.
+//! label      = mention | "Q" | "A"
+//! ```
+
+use std::ops::Range;
+
+use nom::Parser;
+use nom::branch::alt;
+
+use super::grammar::{Phrases, Read, fail, part, phrase};
+use super::{Attribution, Source};
+use crate::document::Document;
+use crate::lexicon::Class;
+use crate::phrase::Part;
+use crate::token::Kind;
+use crate::{Mode, Pattern};
+
+/// A text with fewer turns is no transcript.
+const FEWEST_TURNS: usize = 4;
+
+/// A longer label is a sentence.
+const LONGEST_LABEL: usize = 6;
+
+/// Adds the posts and turns of a document.
+pub(super) fn attribute(document: &Document<'_>, found: &mut Vec<Attribution>) {
+    let ground = document.levels[0].phrases.clone();
+    let mut paragraphs = Vec::new();
+    let mut start = ground.start;
+    for at in ground.clone() {
+        if document.phrases[at].is_paragraph() {
+            paragraphs.push(start..at);
+            start = at + 1;
+        }
+    }
+    paragraphs.push(start..ground.end);
+    posts(document, &paragraphs, found);
+    transcript(document, &paragraphs, found);
+}
+
+/// Adds what stands above signatures with a handle.
+fn posts(document: &Document<'_>, paragraphs: &[Range<usize>], found: &mut Vec<Attribution>) {
+    for pair in paragraphs.windows(2) {
+        let (above, below) = (&pair[0], &pair[1]);
+        let Ok((_, (dash, source))) = signature(Phrases::ahead(document, below.start, below.end)) else { continue };
+        let tokens = document.tokens_of(above.clone());
+        let content = without_links(document, tokens);
+        if content.is_empty() || document.phrases[above.start].quotation().is_some() {
+            continue;
+        }
+        found.push(Attribution {
+            content: vec![content],
+            cue: Some(document.phrases[dash].first..document.phrases[dash].end),
+            source: Some(source),
+            pattern: Pattern::Post,
+            mode: Mode::Writing,
+            confidence: 0.95,
+            ..Attribution::default()
+        });
+    }
+}
+
+/// — Rob Lee (@RALee85) September 19, 2019
+fn signature(input: Phrases<'_>) -> Read<'_, (usize, Source)> {
+    let document = input.document;
+    let name = phrase(|document, at| document.phrases[at].noun().is_some() && document.head(at).capital());
+    let handle = phrase(|document, at| document.word(document.phrases[at].first as usize).starts_with('@'));
+    let open = part(|part| part == Part::Open);
+    let close = part(|part| part == Part::Close);
+    let (rest, (dash, name, _, _, close)) =
+        (part(|part| part == Part::Dash), name, open, handle, close).parse(input)?;
+    let mut source = Source::subject(document, name..name + 1);
+    source.tokens.end = document.phrases[close].end;
+    Ok((rest, (dash, source)))
+}
+
+/// Tokens without the addresses at their end, and the stop that joins one to the text.
+fn without_links(document: &Document<'_>, mut tokens: Range<u32>) -> Range<u32> {
+    let is_link = |at: u32| {
+        let text = document.word(at as usize);
+        text.starts_with("http") || text.starts_with("www") || text.starts_with("pic.twitter")
+    };
+    if let Some(link) = tokens.clone().find(|&at| is_link(at)) {
+        let joined = link > tokens.start && !document.token(link as usize).after_gap();
+        let stop = joined && document.token(link as usize - 1).kind == Kind::Stop;
+        tokens.end = if stop { link - 1 } else { link };
+    }
+    tokens
+}
+
+/// Who speaks, and where the turn begins.
+struct Label {
+    paragraph: usize,
+    /// The word by which the same speaker is known in other turns.
+    name: u32,
+    source: Source,
+    cue: Range<u32>,
+    content: u32,
+}
+
+/// Adds the turns of a text in which labels recur.
+fn transcript(document: &Document<'_>, paragraphs: &[Range<usize>], found: &mut Vec<Attribution>) {
+    let labels: Vec<Label> = paragraphs
+        .iter()
+        .enumerate()
+        .filter_map(|(paragraph, phrases)| label(document, paragraph, phrases.clone()))
+        .collect();
+    if labels.len() < FEWEST_TURNS {
+        return;
+    }
+    let mut names: Vec<&str> = labels.iter().map(|label| document.word(label.name as usize)).collect();
+    names.sort_unstable();
+    let recurring = names.chunk_by(|left, right| left == right).filter(|turns| turns.len() > 1).count();
+    if recurring < 2 {
+        return;
+    }
+    for (index, label) in labels.iter().enumerate() {
+        let next = labels.get(index + 1).map_or(label.paragraph + 1, |next| next.paragraph);
+        let mut content = vec![label.content..document.tokens_of(paragraphs[label.paragraph].clone()).end];
+        content[0].end = end_of_paragraph(document, paragraphs, label.paragraph);
+        for paragraph in label.paragraph + 1..next {
+            let tokens = document.tokens_of(paragraphs[paragraph].clone());
+            if !tokens.is_empty() && document.token(tokens.start as usize).kind != Kind::Open {
+                content.push(tokens.start..end_of_paragraph(document, paragraphs, paragraph));
+            }
+        }
+        content.retain(|piece| document.words_in(piece.start as usize..piece.end as usize) > 0);
+        if content.is_empty() {
+            continue;
+        }
+        found.push(Attribution {
+            content,
+            cue: Some(label.cue.clone()),
+            source: Some(label.source.clone()),
+            pattern: Pattern::Turn,
+            confidence: 0.9,
+            ..Attribution::default()
+        });
+    }
+}
+
+/// The token after the last of a paragraph, with the full stop that belongs to the break behind it.
+fn end_of_paragraph(document: &Document<'_>, paragraphs: &[Range<usize>], paragraph: usize) -> u32 {
+    let end = paragraphs[paragraph].end;
+    match document.phrases.get(end) {
+        Some(phrase) if phrase.is_paragraph() && end < document.levels[0].phrases.end => phrase.end,
+        _ => document.tokens_of(paragraphs[paragraph].clone()).end,
+    }
+}
+
+/// The label that a paragraph begins with.
+fn label(document: &Document<'_>, paragraph: usize, phrases: Range<usize>) -> Option<Label> {
+    let input = Phrases::ahead(document, phrases.start, phrases.end);
+    let (rest, (mention, mark)) = alt((named, lettered)).parse(input).ok()?;
+    let first = document.phrases[mention];
+    let follows = document.phrases.get(rest.at()).filter(|_| !rest.is_empty())?;
+    // A line that is quoted has its marks.
+    if follows.quotation().is_some() {
+        return None;
+    }
+    let mark = document.phrases[mark];
+    Some(Label {
+        paragraph,
+        name: first.head,
+        source: Source::subject(document, mention..mention + 1),
+        cue: mark.first..mark.first + 1,
+        content: follows.first,
+    })
+}
+
+/// SENATOR OBI CALLOWHILL:
+fn named(input: Phrases<'_>) -> Read<'_, (usize, usize)> {
+    let mention = phrase(|document, at| {
+        let phrase = document.phrases[at];
+        let all_capital =
+            phrase.tokens().all(|token| document.token(token).kind != Kind::Number && !document.is(token, Class::TIME))
+                && phrase
+                    .tokens()
+                    .filter(|&token| document.token(token).kind == Kind::Word)
+                    .all(|token| document.token(token).capital());
+        phrase.noun().is_some() && all_capital && phrase.tokens().len() <= LONGEST_LABEL
+    });
+    (mention, part(|part| part == Part::Colon)).parse(input)
+}
+
+/// Q: or Q.
+fn lettered(input: Phrases<'_>) -> Read<'_, (usize, usize)> {
+    let letter = phrase(|document, at| {
+        document.phrases[at].tokens().len() == 1
+            && matches!(document.word(document.phrases[at].first as usize), "Q" | "A")
+    });
+    let stop = phrase(|document, at| {
+        let phrase = document.phrases[at];
+        matches!(phrase.part, Part::Break { paragraph: false, .. } | Part::Other)
+            && document.token(phrase.first as usize).kind == Kind::Stop
+    });
+    match (letter, stop).parse(input) {
+        Ok(read) => Ok(read),
+        Err(_) => fail(),
+    }
+}
