@@ -20,7 +20,8 @@ use super::trailing::{is_finite, trailing};
 use super::{Attribution, Source};
 use crate::document::Document;
 use crate::lexicon::{Class, Frame};
-use crate::phrase::Part;
+use crate::phrase::{Part, Phrase, Shape};
+use crate::token::Kind;
 use crate::{Form, Mode, Pattern};
 
 /// A clause that attributes a quotation.
@@ -122,9 +123,10 @@ impl Reader<'_, '_> {
             ..Attribution::default()
         };
         let index = self.found.len();
+        let led = before.is_some() || !matches!(look.lead, Lead::Clause | Lead::Comma);
         let clause = choose(&look, after, before);
         let mut attribution = attribution;
-        if !look.opens_sentence()
+        if !led
             && let Some(clause) = &clause
             && clause.start > at
             && self.level == 0
@@ -161,13 +163,20 @@ impl Reader<'_, '_> {
         let phrases = self.document.phrases;
         let last = self.last.as_ref()?;
         let clause = last.clause.as_ref()?;
-        if clause.start <= last.at || before.is_some() {
+        if clause.start <= last.at {
             return None;
         }
         let between = &phrases[clause.end.min(at)..at];
+        // “…,” he said, speaking of politicians, “and …”
+        let lower = !look.begins && matches!(look.lead, Lead::Comma | Lead::Dash);
+        if before.is_some() && !lower {
+            return None;
+        }
         let breaks = between.iter().filter(|phrase| phrase.is_break()).count();
         let colon = phrases[clause.start..at].iter().any(|phrase| phrase.part == Part::Colon);
-        let interrupted = breaks == 0 && (matches!(look.lead, Lead::Comma | Lead::Dash) || look.is_sentence());
+        let interrupted = breaks == 0
+            && !between.iter().any(takes_content)
+            && (matches!(look.lead, Lead::Comma | Lead::Dash) || look.is_sentence());
         let next = breaks == 1 && look.is_sentence() && phrases[at - 1].is_break();
         (!colon && (interrupted || next)).then_some(last.index)
     }
@@ -223,11 +232,27 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether a phrase begins content of its own, or its sentence: "noting that".
+fn takes_content(phrase: &Phrase) -> bool {
+    match phrase.part {
+        Part::That | Part::Whether => true,
+        Part::Verb(verb) => {
+            verb.shape == Shape::Gerund
+                && verb.report.frames.any(Frame::CLAUSE)
+                && verb.report.frames.any(Frame::QUOTATION)
+        }
+        _ => false,
+    }
+}
+
 /// The clause that a quotation belongs to, of the two beside it.
 fn choose(look: &Look, after: Option<Clause>, before: Option<Clause>) -> Option<Clause> {
     match (after, before) {
         (Some(after), Some(before)) => {
-            let introduced = before.source.is_some() && before.pattern == Pattern::SourceCueQuote;
+            let introduced = before.source.is_some()
+                && before.pattern == Pattern::SourceCueQuote
+                && !matches!(look.terminal, Kind::Comma)
+                && look.lead != Lead::Dash;
             let rest = after.pattern == Pattern::QuoteSourceAction;
             Some(if look.is_full() || introduced || rest { before } else { after })
         }

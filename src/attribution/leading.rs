@@ -50,8 +50,8 @@ pub(super) fn leading(document: &Document<'_>, start: usize, at: usize, look: &L
     let clause = match find_cue(document, from, end) {
         Some(cue) if introduces(document, cue, end, look) => {
             let source = cue_source(document, sentence, cue);
-            let gerund = document.phrases[cue].verb().is_some_and(|verb| verb.shape == Shape::Gerund);
-            if source.is_none() && !colon && !gerund {
+            let unnamed = document.phrases[cue].verb().is_some_and(|verb| verb.shape == Shape::Gerund || verb.passive);
+            if source.is_none() && !colon && !unnamed {
                 return None;
             }
             Clause::new(document, cue, source, Pattern::SourceCueQuote)
@@ -149,7 +149,7 @@ fn word<'a>(word: &'static str) -> impl Rule<'a, usize> {
 fn find_cue(document: &Document<'_>, start: usize, end: usize) -> Option<usize> {
     for at in (start..end).rev() {
         let Some(verb) = document.phrases[at].verb() else { continue };
-        if is_cue(&verb) {
+        if is_cue(&verb) || is_question_to(document, at) {
             return Some(at);
         }
         // A participle or a relative clause among the complements: "in a letter dated Friday", "which was sent".
@@ -161,11 +161,22 @@ fn find_cue(document: &Document<'_>, start: usize, end: usize) -> Option<usize> 
     None
 }
 
+/// "was asked"
+fn is_question_to(document: &Document<'_>, verb: usize) -> bool {
+    document.phrases[verb].verb().is_some_and(|verb| {
+        verb.passive && verb.report.frames.any(Frame::QUESTION) && verb.report.frames.any(Frame::ADDRESSEE)
+    })
+}
+
 fn is_relative(document: &Document<'_>, verb: usize) -> bool {
     document.subjects[verb].is_some_and(|subject| {
         let first = subject.first as usize;
         matches!(document.phrases[first].part, Part::Wh | Part::That)
-            || first > 0 && matches!(document.phrases[first - 1].part, Part::Wh | Part::That | Part::Subordinator)
+            || first > 0
+                && matches!(
+                    document.phrases[first - 1].part,
+                    Part::Wh | Part::That | Part::Whether | Part::Subordinator
+                )
     })
 }
 
@@ -210,24 +221,39 @@ fn cue_source(document: &Document<'_>, sentence: usize, cue: usize) -> Option<So
     let verb = document.phrases[cue].verb()?;
     let subject = match verb.shape {
         Shape::Gerund => participle_subject(document, sentence, cue).or(document.subjects[cue]),
-        Shape::Infinitive => document.subjects[cue].or_else(|| main_verb(document, sentence, cue)?.1.into()),
-        _ => document.subjects[cue],
+        Shape::Infinitive => {
+            document.subjects[cue].or_else(|| main_verb(document, sentence, cue).map(|(_, subject)| subject))
+        }
+        _ if verb.passive => return agent(document, cue),
+        _ => document.subjects[cue].map(|own| shared_subject(document, sentence, cue).unwrap_or(own)),
     }?;
     Some(Source::subject(document, subject.phrases()))
 }
 
-/// The subject of a participle: that of the verb right before it ("he said, adding"), of the noun that it modifies ("a
-/// sign saying"), or of its sentence.
+/// The subject that a cue shares with a clause around the one before it: "he said that she left, and added".
+fn shared_subject(document: &Document<'_>, sentence: usize, cue: usize) -> Option<Subject> {
+    let own = document.subjects[cue].filter(|own| !own.adjacent)?;
+    let (main, subject) = main_verb(document, sentence, cue)?;
+    let reports = document.phrases[main].verb()?.report.frames.any(Frame::CLAUSE);
+    let inside = (main + 1..=main + 2).contains(&(own.first as usize));
+    (reports && inside).then_some(subject)
+}
+
+/// Who asks: "he was asked by a reporter".
+fn agent(document: &Document<'_>, cue: usize) -> Option<Source> {
+    let (by, noun) = (cue + 1, cue + 2);
+    let agent = document.is_word(by, "by") && document.phrases.get(noun)?.noun().is_some_and(|noun| !noun.time);
+    agent.then(|| Source::subject(document, noun..noun + 1))
+}
+
+/// The subject of a participle: that of the verb right before it ("he said, adding") or of its sentence ("they held
+/// signs saying").
 fn participle_subject(document: &Document<'_>, sentence: usize, cue: usize) -> Option<Subject> {
-    let before = cue.checked_sub(1).filter(|&before| before >= sentence)?;
-    match document.phrases[before].part {
-        Part::Noun(noun) if noun.form == Form::Nominal && !noun.time => document.subjects[cue],
-        Part::Comma if before > sentence && document.phrases[before - 1].verb().is_some() => {
-            document.subjects[before - 1]
-        }
-        _ => None,
-    }
-    .or_else(|| main_verb(document, sentence, cue).map(|(_, subject)| subject))
+    let beside = cue
+        .checked_sub(2)
+        .filter(|&before| before >= sentence && document.phrases[before + 1].part == Part::Comma)
+        .and_then(|before| document.subjects[before]);
+    beside.or_else(|| main_verb(document, sentence, cue).map(|(_, subject)| subject))
 }
 
 /// The first finite verb of a sentence that no subordinate clause holds, with its subject.

@@ -263,6 +263,10 @@ impl Chunker<'_> {
         // At the start of a sentence every word has a capital.
         let next = self.token(at + 1);
         let named = next.capital() && next.kind == Kind::Word && !next.is(Class::FUNCTION);
+        // "US Senator"
+        if token.upper() && token.is(Class::PRONOUN) && named && !next.upper() {
+            return true;
+        }
         if token.is(Class::FUNCTION) || self.is_adverb(at) {
             return false;
         }

@@ -199,7 +199,7 @@ impl Chunker<'_> {
             return true;
         }
         if token.is(Class::VERB) {
-            if self.is_cue_after_quotation(start, at) {
+            if self.is_cue_after_quotation(start, at) || self.is_cue_before_quotation(at) {
                 return false;
             }
             let modified = self.is_determiner_like(before)
@@ -227,6 +227,17 @@ impl Chunker<'_> {
             && self.lexicon.entry(token.word).report.frames.any(Frame::QUOTATION)
             && (forms.any(VerbForm::PAST) || forms.any(VerbForm::THIRD) && !self.is_plural(at - 1))
             && !self.is_nominal(at + 1)
+    }
+
+    /// Whether a word is a participle that hands over to a quotation: "a message to supporters saying: “…”".
+    pub(super) fn is_cue_before_quotation(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let (next, after) = (self.token(at + 1), self.token(at + 2));
+        self.forms(token).any(VerbForm::GERUND)
+            && !token.capital()
+            && self.lexicon.entry(token.word).report.frames.any(Frame::QUOTATION)
+            && matches!(next.kind, Kind::Colon | Kind::Comma)
+            && matches!(after.kind, Kind::Mark(_))
     }
 
     /// Whether a form of a verb is a noun although a noun stands before it: "job claims rose", "press briefing".

@@ -2,7 +2,7 @@
 
 use super::chunk::{Chunker, Item};
 use super::{Part, Phrase, Shape, Verb};
-use crate::lexicon::{Class, Form, Lemma, Report};
+use crate::lexicon::{Class, Form, Frame, Lemma, Report};
 use crate::token::Kind;
 
 impl Chunker<'_> {
@@ -71,7 +71,18 @@ impl Chunker<'_> {
         {
             return true;
         }
+        if self.is_cue_before_quotation(at) {
+            return true;
+        }
         if forms.any(Form::PAST.or(Form::PARTICIPLE)) && !forms.any(Form::BASE) {
+            // "…," said retired neurosurgeon Ben Carson
+            if let Some(Part::Verb(verb)) = before
+                && verb.report.frames.any(Frame::QUOTATION)
+                && !verb.auxiliary
+                && self.is_nominal(at + 1)
+            {
+                return false;
+            }
             // "in used cars"
             let attributive = matches!(before, Some(Part::Preposition)) && self.is_nominal(at + 1) && start == at;
             return !attributive

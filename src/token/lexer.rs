@@ -165,6 +165,18 @@ impl<'a> Lexer<'a> {
                 (Kind::Mark(Mark::LowSingle), Kind::Mark(Mark::LowSingle)) => Some(Kind::Mark(Mark::LowDouble)),
                 _ => None,
             };
+            // '''  closes a single mark and then a double one.
+            if last.kind == Kind::Mark(Mark::RightDouble)
+                && kind == Kind::Mark(Mark::Single)
+                && (last.end - last.start, last.after_gap()) == (2, false)
+                && self.bytes[last.start as usize] == b'\''
+            {
+                (last.kind, last.end) = (Kind::Mark(Mark::Single), last.end - 1);
+                let double = Token { start: start as u32 - 1, end: end as u32, ..*last };
+                self.tokens.push(Token { kind: Kind::Mark(Mark::RightDouble), flags: 0, ..double });
+                self.gap = end;
+                return;
+            }
             if let Some(kind) = grows {
                 (last.kind, last.end) = (kind, end as u32);
                 self.gap = end;

@@ -3,6 +3,9 @@
 use super::{Kind, Token};
 use crate::lexicon::Class;
 
+/// More marks and brackets do not stand before the first word of a sentence.
+const DEEPEST_OPENING: usize = 4;
+
 /// Sets the flags of the tokens that begin a sentence or a paragraph.
 pub(super) fn mark(text: &str, tokens: &mut [Token]) {
     let wrapped = is_wrapped(tokens);
@@ -55,10 +58,9 @@ fn begins_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     if !matches!(stop.kind, Kind::Stop | Kind::Exclamation | Kind::Ellipsis) {
         return false;
     }
-    let next = match token.kind {
-        Kind::Mark(_) | Kind::Open | Kind::Dash => tokens[at + 1],
-        _ => token,
-    };
+    // Past what opens before the first word: “[Ted] knows.
+    let opens = |kind| matches!(kind, Kind::Mark(_) | Kind::Open | Kind::Dash);
+    let next = tokens[at..].iter().take(DEEPEST_OPENING).find(|token| !opens(token.kind)).copied().unwrap_or(token);
     match (stop.kind, next.kind) {
         (_, Kind::Word) if !next.capital() => return false,
         (Kind::Stop, Kind::Word | Kind::Number | Kind::Mark(_) | Kind::Symbol | Kind::At | Kind::End) => {}
