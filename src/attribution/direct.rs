@@ -21,8 +21,8 @@ use super::{Attribution, Source};
 use crate::document::Document;
 use crate::lexicon::{Class, Frame};
 use crate::phrase::{Part, Phrase, Shape};
-use crate::token::Kind;
-use crate::{Form, Mode, Pattern};
+use crate::token::{Kind, Mark};
+use crate::{Form, Genre, Mode, Pattern};
 
 /// A clause that attributes a quotation.
 #[derive(Clone, Debug)]
@@ -142,8 +142,17 @@ impl Reader<'_, '_> {
                 self.attach(index, clause);
             }
             None if look.opens_sentence() && look.is_sentence() && look.words >= 3 && self.stands_alone(at, &look) => {
-                let (source, pattern) = self.carried_source(at);
-                self.found.push(Attribution { source, pattern, confidence: 0.7, ..attribution });
+                let introducer = introducer(document, self.since(), at);
+                if let Some(index) = self.belongs(at, introducer.as_ref()) {
+                    let clause = self.last.as_ref().and_then(|last| last.clause.clone());
+                    let piece = attribution.content[0].clone();
+                    return self.goes_on(index, at, stretch, piece, clause);
+                }
+                let (source, pattern) = match introducer {
+                    Some(introducer) => (Some(introducer.source), Pattern::Introduced),
+                    None => self.source_before(),
+                };
+                self.found.push(Attribution { source, pattern, confidence: 0.6, ..attribution });
             }
             None => return,
         }
@@ -176,9 +185,15 @@ impl Reader<'_, '_> {
         let colon = phrases[clause.start..at].iter().any(|phrase| phrase.part == Part::Colon);
         let interrupted = breaks == 0
             && !between.iter().any(takes_content)
-            && (matches!(look.lead, Lead::Comma | Lead::Dash) || look.is_sentence());
+            && (matches!(look.lead, Lead::Comma | Lead::Dash) || look.is_sentence() && !self.is_governed(at));
         let next = breaks == 1 && look.is_sentence() && phrases[at - 1].is_break();
         (!colon && (interrupted || next)).then_some(last.index)
+    }
+
+    /// Whether a word before a stretch takes it for a noun: “…,” he said on ABC's “This Week.”
+    fn is_governed(&self, at: usize) -> bool {
+        let before = self.document.token((self.document.phrases[at].first as usize).saturating_sub(1));
+        before.is(Class::PREPOSITION.or(Class::DETERMINER)) || before.possessive()
     }
 
     /// Whether a clause has attributed the quotation before.
@@ -190,20 +205,57 @@ impl Reader<'_, '_> {
     fn stands_alone(&self, at: usize, look: &Look) -> bool {
         let next = self.document.part(at + 1);
         self.level == 0
+            && !self.is_heading(at, look)
             && (at + 1 >= self.end
                 || look.is_full()
                 || matches!(next, Some(Part::Break { .. } | Part::Quotation(_) | Part::Open | Part::Dash))
                 || !matches!(next, Some(Part::Verb(_) | Part::Preposition | Part::Conjunction)))
     }
 
-    /// Who speaks where no clause tells: the speaker of the last quotation or of the sentences before.
-    fn carried_source(&self, at: usize) -> (Option<Source>, Pattern) {
-        let last = self.last.as_ref().map(|last| last.index).or(self.carried.map(|carried| carried.index));
-        let since = self.carried.map_or(self.start, |carried| carried.at + 1);
-        if let Some(source) = introducer(self.document, since, at) {
-            return (Some(source), Pattern::Introduced);
-        }
-        match last.and_then(|index| self.found[index].source.clone()) {
+    /// Whether it is a heading: a few words in single marks, in a paragraph of their own, where others have double ones.
+    fn is_heading(&self, at: usize, look: &Look) -> bool {
+        const LONGEST: usize = 8;
+        let document = self.document;
+        let single = |at: usize| {
+            let open = document.token(document.phrases[at].first as usize).kind;
+            matches!(open, Kind::Mark(Mark::Single | Mark::LeftSingle))
+        };
+        let alone = (at == self.start || document.phrases[at - 1].is_paragraph())
+            && (at + 1 >= self.end || document.phrases[at + 1].is_paragraph());
+        alone
+            && look.words <= LONGEST
+            && single(at)
+            && document.genre != Genre::Fiction
+            && self.carried.is_some_and(|carried| !single(carried.at))
+    }
+
+    /// Where the words begin that may introduce a quotation: behind the one before.
+    fn since(&self) -> usize {
+        self.carried.map_or(self.start, |carried| carried.at + 1)
+    }
+
+    /// The quotation that one without a clause goes on with: the one before in its paragraph, or at the end of the
+    /// paragraph before, where nobody else has been heard since.
+    fn belongs(&self, at: usize, introducer: Option<&Introducer>) -> Option<usize> {
+        let phrases = self.document.phrases;
+        let carried = self.carried?;
+        let between = &phrases[carried.at + 1..at];
+        let before = &self.found[carried.index];
+        let unheard = introducer.is_none_or(|introducer| {
+            before.cue.as_ref().is_some_and(|cue| cue.start == self.document.phrases[introducer.verb].head)
+                || introducer.source.form == Form::Pronoun && self.last.is_some()
+        });
+        let adjacent = between.iter().filter(|phrase| phrase.is_break()).count() == 1;
+        let goes_on = match self.last {
+            Some(_) => true,
+            None => adjacent && self.document.genre != Genre::Fiction,
+        };
+        (unheard && goes_on && before.source.is_some()).then_some(carried.index)
+    }
+
+    /// The source of the last quotation in the paragraph.
+    fn source_before(&self) -> (Option<Source>, Pattern) {
+        match self.last.as_ref().and_then(|last| self.found[last.index].source.clone()) {
             Some(source) => (Some(source), Pattern::Continuation),
             None => (None, Pattern::Unattributed),
         }
@@ -260,8 +312,14 @@ fn choose(look: &Look, after: Option<Clause>, before: Option<Clause>) -> Option<
     }
 }
 
-/// The source of the last sentence that reports something before a quotation of its own.
-fn introducer(document: &Document<'_>, since: usize, at: usize) -> Option<Source> {
+/// A reporting verb in the sentences before a quotation, with its source.
+struct Introducer {
+    verb: usize,
+    source: Source,
+}
+
+/// The last verb that reports something before a quotation of its own.
+fn introducer(document: &Document<'_>, since: usize, at: usize) -> Option<Introducer> {
     const REACH: usize = 60;
     let from = since.max(at.saturating_sub(REACH));
     let mut paragraphs = 0;
@@ -286,7 +344,7 @@ fn introducer(document: &Document<'_>, since: usize, at: usize) -> Option<Source
             None => false,
         };
         if speaks {
-            return Some(Source::subject(document, subject.phrases()));
+            return Some(Introducer { verb, source: Source::subject(document, subject.phrases()) });
         }
     }
     None

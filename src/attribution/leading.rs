@@ -38,7 +38,15 @@ pub(super) fn leading(document: &Document<'_>, start: usize, at: usize, look: &L
     let sentence = sentence(document, start, end);
     let colon = matches!(look.lead, Lead::Colon | Lead::ColonBefore);
     let from = after_quotation(document, sentence, end);
-    if let Ok((_, clause)) = opening(Phrases::ahead(document, from, end), colon) {
+    let opened = Phrases::ahead(document, from, end);
+    if from == sentence
+        && look.lead == Lead::Comma
+        && let Ok((rest, clause)) = inverted(opened)
+        && rest.is_empty()
+    {
+        return Some(Clause { start: from, end: at, ..clause });
+    }
+    if let Ok((_, clause)) = opening(opened, colon) {
         return Some(Clause { start: from, end: at, ..clause });
     }
     let headline = (from..end).rev().find(|&at| document.phrases[at].part == Part::Dash).filter(|_| colon);
@@ -125,10 +133,12 @@ fn as_put(input: Phrases<'_>) -> Read<'_, Clause> {
     Ok((rest, Clause::new(document, cue, Some(source), Pattern::SourceCueQuote)))
 }
 
-/// A mention alone, with no verb, before a colon.
+/// A mention alone, with no verb, before a colon, or with what it speaks of: "Makey on Minsk:".
 fn label(input: Phrases<'_>) -> Read<'_, Clause> {
     let document = input.document;
     let (rest, source) = Source::inverted(input)?;
+    let topic = (word("on"), part(|part| matches!(part, Part::Noun(_))));
+    let (rest, _) = opt(topic).parse(rest)?;
     let clause = Clause::new(document, input.end(), Some(source), Pattern::Label);
     if rest.is_empty() { Ok((rest, clause)) } else { fail() }
 }

@@ -93,7 +93,10 @@ fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Cl
             continue;
         }
         let open = matches!(look.terminal, Kind::Comma | Kind::Dash | Kind::Hyphen) || separated;
-        if !(look.hands_over() || separated) || matches!(document.phrases[start].part, Part::Wh | Part::That) {
+        let unstopped = look.terminal == Kind::Word && look.begins && look.opens_sentence() && look.words >= 4;
+        if !(look.hands_over() || separated || unstopped)
+            || matches!(document.phrases[start].part, Part::Wh | Part::That)
+        {
             return fail();
         }
         if is_cue(&group) || is_quoted_as_saying(document, verb) {

@@ -258,6 +258,7 @@ impl Chunker<'_> {
         }
         if !initial {
             return !token.is(Class::FUNCTION)
+                || token.is(Class::FIRST_NAME) && token.is(Class::MODAL)
                 || token.upper() && !self.token(at - 1).upper() && !token.is(Class::SUBJECT);
         }
         // At the start of a sentence every word has a capital.

@@ -112,6 +112,9 @@ impl Chunker<'_> {
     fn is_noun_after_determiner(&self, at: usize) -> bool {
         let token = self.token(at);
         let forms = self.forms(token);
+        if self.is_cue_before_quotation(at) {
+            return false;
+        }
         token.is(Class::NOUNISH
             .or(Class::CUE_NOUN)
             .or(Class::ROLE)
@@ -229,15 +232,17 @@ impl Chunker<'_> {
             && !self.is_nominal(at + 1)
     }
 
-    /// Whether a word is a participle that hands over to a quotation: "a message to supporters saying: “…”".
+    /// Whether a word hands over to a quotation: "a message to supporters saying: “…”", "another tweeted, “…”", "some
+    /// chanted “…”".
     pub(super) fn is_cue_before_quotation(&self, at: usize) -> bool {
         let token = self.token(at);
         let (next, after) = (self.token(at + 1), self.token(at + 2));
-        self.forms(token).any(VerbForm::GERUND)
+        let alone = at > 0 && self.token(at - 1).is(Class::PRONOUN);
+        self.forms(token).any(VerbForm::GERUND.or(VerbForm::PAST))
             && !token.capital()
             && self.lexicon.entry(token.word).report.frames.any(Frame::QUOTATION)
-            && matches!(next.kind, Kind::Colon | Kind::Comma)
-            && matches!(after.kind, Kind::Mark(_))
+            && (matches!(next.kind, Kind::Colon | Kind::Comma) && matches!(after.kind, Kind::Mark(_))
+                || alone && matches!(next.kind, Kind::Mark(_)))
     }
 
     /// Whether a form of a verb is a noun although a noun stands before it: "job claims rose", "press briefing".
