@@ -130,6 +130,7 @@ impl Reader<'_, '_> {
             && let Some(clause) = &clause
             && clause.start > at
             && self.level == 0
+            && document.genre != Genre::Fiction
         {
             // The author's words before it belong to what was said: Minsk is “ready for talks,” Makey said.
             let first = super::leading::sentence_content(document, self.start, at);

@@ -88,7 +88,8 @@ pub(crate) fn candidates(
 
 /// Direct quotations and clauses as one list in the order of their contents. Of two clauses with the same cue the
 /// likelier one stays. Where a quotation shares its cue with a clause, the clause stays if it has words beyond the
-/// quoted ones, and the quotation otherwise; where a clause has no more than a quotation's words, the quotation.
+/// quoted ones, and the quotation otherwise; where a clause has no more than a quotation's words, the quotation. In
+/// fiction quotations stay whatever stands beside them: they are spoken.
 fn merge(document: &Document<'_>, mut direct: Vec<Attribution>, mut clauses: Vec<Attribution>) -> Vec<Attribution> {
     clauses.sort_by(|left, right| right.confidence.total_cmp(&left.confidence));
     let mut cues = HashMap::new();
@@ -107,7 +108,7 @@ fn merge(document: &Document<'_>, mut direct: Vec<Attribution>, mut clauses: Vec
         }
         if let Some(&index) = cues.get(&cue.end) {
             let quotation = &mut direct[index];
-            if !widens(document, &clause, quotation) {
+            if document.genre == Genre::Fiction || !widens(document, &clause, quotation) {
                 continue;
             }
             let end = clause.content.last().map_or(0, |piece| piece.end);

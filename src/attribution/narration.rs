@@ -146,10 +146,12 @@ fn standing(document: &Document<'_>, index: usize, before: Option<usize>) -> Sta
         return Standing::Piece;
     }
     const PHRASE: usize = 5;
+    let spoken = Class::FIRST_PERSON.or(Class::SECOND_PERSON).or(Class::INTERJECTION);
     match (fresh, capital) {
         (true, _) if sentence || ends == Kind::Comma => Standing::Speech,
         (true, true) if whole || document.words_in(stretch.content()) >= PHRASE => Standing::Speech,
         (false, _) if sentence && (capital || document.words_in(stretch.content()) >= PHRASE) => Standing::Speech,
+        (false, true) if content.iter().any(|token| token.is(spoken)) => Standing::Speech,
         _ => Standing::Mention,
     }
 }

@@ -5,9 +5,11 @@
 //! characters names → who bears them: full name, surname, title, acronym      alias, sound
 //! roles      characters → the nouns that stand for them: "the minister"      role
 //! reference  a walk through the text: open names, roles, pronouns, salience  reference
+//! dialogue   who says what in fiction, told or not                           dialogue
 //! ```
 
 mod alias;
+mod dialogue;
 mod name;
 mod reference;
 mod role;
@@ -17,7 +19,7 @@ use std::ops::Range;
 
 use crate::attribution::Attribution;
 use crate::document::Document;
-use crate::{Form, Gender};
+use crate::{Form, Gender, Genre};
 
 pub(crate) use alias::Character;
 pub(crate) use name::{Honor, Kind};
@@ -95,6 +97,9 @@ pub(crate) fn resolve(document: &Document<'_>, attributions: &mut [Attribution])
             let character = cast.character_of(source.phrase as usize)?;
             cast.characters[character].named.then_some(character)
         });
+    }
+    if document.genre == Genre::Fiction {
+        dialogue::resolve(document, &cast, attributions);
     }
     clusters(document, &cast, attributions)
 }

@@ -1,0 +1,166 @@
+//! Decoding: the sequence of speakers that the evidence of all turns together makes likeliest.
+//!
+//! A beam search from the first turn to the last. What a candidate scores depends on who spoke the three turns before,
+//! so that a name in a later turn decides between the hypotheses about the turns that led to it.
+
+use std::sync::LazyLock;
+
+use super::evidence::{Candidate, Feature, Scene, Telling};
+
+/// The weights by telling and feature.
+#[derive(Clone, Debug)]
+pub(super) struct Weights(pub Vec<f32>);
+
+impl Weights {
+    pub const LENGTH: usize = Telling::NAMES.len() * Feature::NAMES.len();
+
+    /// The place of a weight.
+    pub fn place(telling: Telling, feature: Feature) -> usize {
+        telling as usize * Feature::NAMES.len() + feature as usize
+    }
+}
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+    let mut weights = Weights(vec![0.0; Weights::LENGTH]);
+    for (name, weight) in crate::weights::read(include_str!("weights.tsv")) {
+        let place = name.split_once(' ').and_then(|(telling, feature)| {
+            let telling = Telling::NAMES.iter().position(|name| *name == telling)?;
+            let feature = Feature::NAMES.iter().position(|name| *name == feature)?;
+            Some(telling * Feature::NAMES.len() + feature)
+        });
+        if let Some(place) = place {
+            weights.0[place] = weight;
+        }
+    }
+    weights
+});
+
+pub(super) fn weights() -> &'static Weights {
+    &WEIGHTS
+}
+
+/// Who spoke last, before that, and so on.
+pub(super) type Past = [Option<u32>; 6];
+
+/// The past after one more turn.
+pub(super) fn after(past: &Past, speaker: Option<u32>) -> Past {
+    [speaker, past[0], past[1], past[2], past[3], past[4]]
+}
+
+/// How much of the past tells hypotheses apart.
+const TOLD_APART: usize = 3;
+
+/// A sequence of speakers up to a turn.
+#[derive(Clone, Copy, Debug)]
+struct Hypothesis {
+    score: f32,
+    past: Past,
+    /// The candidate chosen here, and the hypothesis about the turns before.
+    choice: u32,
+    from: u32,
+}
+
+/// How many hypotheses are kept.
+const WIDTH: usize = 12;
+
+/// The speaker of each turn.
+pub(super) fn decode(scenes: &[Scene], weights: &Weights) -> Vec<Option<u32>> {
+    choose(scenes, weights, |_, _| 0.0)
+        .into_iter()
+        .zip(scenes)
+        .map(|(choice, scene)| scene.candidates.get(choice).map(|candidate| candidate.character))
+        .collect()
+}
+
+/// The candidate chosen for each turn, given what is added to the score of a candidate.
+pub(super) fn choose(scenes: &[Scene], weights: &Weights, added: impl Fn(usize, usize) -> f32) -> Vec<usize> {
+    let mut beams: Vec<Vec<Hypothesis>> = Vec::with_capacity(scenes.len());
+    let start = vec![Hypothesis { score: 0.0, past: Past::default(), choice: u32::MAX, from: 0 }];
+    for (index, scene) in scenes.iter().enumerate() {
+        let before = beams.last().unwrap_or(&start);
+        let mut beam: Vec<Hypothesis> = Vec::with_capacity(before.len() * scene.candidates.len().max(1));
+        for (choice, candidate) in scene.candidates.iter().enumerate() {
+            let fixed: f32 = candidate
+                .features
+                .iter()
+                .map(|&(feature, value)| weights.0[Weights::place(scene.telling, feature)] * value)
+                .sum::<f32>()
+                + added(index, choice);
+            for (from, hypothesis) in before.iter().enumerate() {
+                let mut score = hypothesis.score + fixed;
+                history(scene, candidate, &hypothesis.past, |feature| {
+                    score += weights.0[Weights::place(scene.telling, feature)];
+                });
+                let past = after(&hypothesis.past, Some(candidate.character));
+                beam.push(Hypothesis { score, past, choice: choice as u32, from: from as u32 });
+            }
+        }
+        if beam.is_empty() {
+            beam.extend(before.iter().enumerate().map(|(from, hypothesis)| Hypothesis {
+                past: after(&hypothesis.past, None),
+                choice: u32::MAX,
+                from: from as u32,
+                ..*hypothesis
+            }));
+        }
+        beam.sort_by(|one, two| two.score.total_cmp(&one.score));
+        // Of hypotheses with the same past the best one is enough.
+        let mut kept: Vec<Hypothesis> = Vec::with_capacity(WIDTH);
+        for hypothesis in beam {
+            if kept.len() == WIDTH {
+                break;
+            }
+            if kept.iter().all(|other| other.past[..TOLD_APART] != hypothesis.past[..TOLD_APART]) {
+                kept.push(hypothesis);
+            }
+        }
+        // Scores are kept small: only their differences count.
+        let best = kept[0].score;
+        kept.iter_mut().for_each(|hypothesis| hypothesis.score -= best);
+        beams.push(kept);
+    }
+    let mut choices = vec![usize::MAX; scenes.len()];
+    let mut at = 0;
+    for (index, beam) in beams.iter().enumerate().rev() {
+        choices[index] = beam[at].choice as usize;
+        at = beam[at].from as usize;
+    }
+    choices
+}
+
+/// What speaks for a candidate, given who spoke before.
+pub(super) fn history(scene: &Scene, candidate: &Candidate, past: &Past, mut add: impl FnMut(Feature)) {
+    use Feature::*;
+    let character = Some(candidate.character);
+    let adjacent = scene.turn.gap == Some(0) && !scene.scene();
+    if past[0] == character {
+        add(match scene.turn.gap {
+            None => SameParagraph,
+            _ if scene.scene() => SameAfterScene,
+            Some(0) => SameAdjacent,
+            Some(_) => SameAfterGap,
+        });
+    } else if past[1] == character {
+        add(if adjacent { SecondAdjacent } else { SecondAfterGap });
+        if adjacent && scene.answers {
+            add(SecondAnswers);
+        }
+    } else if past[2] == character {
+        add(Third);
+    } else if past[3..].contains(&character) {
+        add(Earlier);
+    } else {
+        add(match () {
+            () if scene.scene() => NewAfterScene,
+            () if adjacent => NewAdjacent,
+            () => NewAfterGap,
+        });
+    }
+}
+
+impl Scene {
+    /// Whether a new scene begins with the turn.
+    pub fn scene(&self) -> bool {
+        self.turn.scene
+    }
+}

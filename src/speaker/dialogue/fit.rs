@@ -1,0 +1,227 @@
+//! Fits the weights of dialogue to annotated novels: a structured perceptron over whole novels, averaged.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::decode::{Past, Weights, after, choose, decode, history};
+use super::evidence::{Feature, Scene, Telling, scenes};
+use crate::document::{Document, Scratch};
+use crate::lexicon::Lexicon;
+use crate::speaker::{Cast, Label, reference};
+use crate::{attribution, refit};
+
+/// A novel as turns, each with the candidates that are right.
+struct Novel {
+    id: String,
+    scenes: Vec<Scene>,
+    /// For each turn the type of its quotations, and for each of its candidates whether it is right.
+    right: Vec<Vec<bool>>,
+    /// The gold quotations: their turn and their type.
+    quotes: Vec<(usize, String)>,
+}
+
+fn fold(name: &str) -> String {
+    let lower = name.to_lowercase().replace("'s", "").replace("’s", "");
+    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// For each character of the cast the annotated one with which it shares most names, if there is one such.
+fn identify(document: &Document<'_>, cast: &Cast, gold: &[(String, HashSet<String>)]) -> Vec<Option<usize>> {
+    let mut names: Vec<HashSet<String>> = vec![HashSet::new(); cast.characters.len()];
+    for (character, names) in cast.characters.iter().zip(&mut names) {
+        match &character.name {
+            Label::Tokens(tokens) => names.insert(fold(document.text_of(tokens.clone()))),
+            Label::Narrator => names.insert("narrator".into()),
+        };
+    }
+    for mention in cast.mentions.iter().filter(|mention| mention.telling) {
+        names[mention.character as usize].insert(fold(document.text_of(mention.tokens.clone())));
+    }
+    names
+        .iter()
+        .map(|names| {
+            let mut shared: Vec<(usize, usize)> =
+                gold.iter().enumerate().map(|(index, (_, gold))| (gold.intersection(names).count(), index)).collect();
+            shared.sort_by(|one, two| two.cmp(one));
+            let single = shared.len() < 2 || shared[0].0 > shared[1].0;
+            shared.first().filter(|&&(count, _)| count > 0 && single).map(|&(_, index)| index)
+        })
+        .collect()
+}
+
+fn read(record: &Value) -> Novel {
+    let text = record["text"].as_str().unwrap();
+    let mut scratch = Scratch::default();
+    let document = Document::read(text, Lexicon::standard(), attribution::Weights::fitted(), &mut scratch);
+    let attributions = attribution::attribute(&document);
+    let cast = reference::cast(&document, &attributions);
+    let scenes = scenes(&document, &cast, &attributions);
+    let strings = |value: &Value| -> HashSet<String> {
+        value.as_array().into_iter().flatten().filter_map(Value::as_str).map(fold).collect()
+    };
+    let gold: Vec<(String, HashSet<String>)> = record["characters"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|character| {
+            let name = character["name"].as_str().unwrap();
+            let mut names = strings(&character["aliases"]);
+            names.insert(fold(name));
+            (name.to_string(), names)
+        })
+        .collect();
+    let identities = identify(&document, &cast, &gold);
+    let mut right: Vec<Vec<bool>> = scenes.iter().map(|scene| vec![false; scene.candidates.len()]).collect();
+    let mut quotes = Vec::new();
+    let pieces: Vec<(usize, usize, usize)> = scenes
+        .iter()
+        .enumerate()
+        .flat_map(|(index, scene)| {
+            let bytes = |piece: &std::ops::Range<u32>| document.bytes_of(piece.clone());
+            scene.turn.pieces.iter().map(bytes).map(move |bytes| (bytes.start, bytes.end, index)).collect::<Vec<_>>()
+        })
+        .collect();
+    for quote in record["quotes"].as_array().unwrap() {
+        let Some(speaker) = quote["speaker"].as_str().filter(|speaker| !speaker.starts_with('_')) else { continue };
+        let start = quote["content"][0][0].as_u64().unwrap() as usize;
+        let at = pieces.partition_point(|&(_, end, _)| end <= start);
+        let Some(&(_, _, turn)) = pieces.get(at).filter(|piece| piece.0 <= start + 3) else { continue };
+        let wanted = gold.iter().position(|(name, _)| name == speaker);
+        for (candidate, right) in scenes[turn].candidates.iter().zip(&mut right[turn]) {
+            *right |= wanted.is_some() && identities[candidate.character as usize] == wanted;
+        }
+        quotes.push((turn, quote["type"].as_str().unwrap_or("none").to_string()));
+    }
+    Novel { id: record["id"].as_str().unwrap().into(), scenes, right, quotes }
+}
+
+fn report(novels: &[&Novel], weights: &Weights) {
+    let mut tally: HashMap<&str, [f32; 3]> = HashMap::new();
+    let mut mean = 0.0;
+    for novel in novels {
+        let chosen = choose(&novel.scenes, weights, |_, _| 0.0);
+        let mut own = [0.0; 2];
+        for (turn, kind) in &novel.quotes {
+            let right = novel.right[*turn].get(chosen[*turn]).copied().unwrap_or(false);
+            let possible = novel.right[*turn].contains(&true);
+            for key in [kind.as_str(), "all"] {
+                let row = tally.entry(key).or_default();
+                row[0] += 1.0;
+                row[1] += f32::from(u8::from(right));
+                row[2] += f32::from(u8::from(possible));
+            }
+            own[0] += 1.0;
+            own[1] += f32::from(u8::from(right));
+        }
+        print!("  {:30} {:.1}", novel.id.trim_start_matches("pdnc/"), 100.0 * own[1] / own[0]);
+        for wanted in ["explicit", "anaphoric", "implicit"] {
+            let of: Vec<_> = novel.quotes.iter().filter(|(_, kind)| kind == wanted).collect();
+            let possible = of.iter().filter(|(turn, _)| novel.right[*turn].contains(&true)).count();
+            let right =
+                of.iter().filter(|(turn, _)| novel.right[*turn].get(chosen[*turn]).copied().unwrap_or(false)).count();
+            let share = |count: usize| 100.0 * count as f32 / of.len().max(1) as f32;
+            print!("   {wanted} {:.0}/{:.0}", share(right), share(possible));
+        }
+        println!();
+        mean += own[1] / own[0] / novels.len() as f32;
+        let _ = decode;
+    }
+    println!("\n  mean {:.1}", 100.0 * mean);
+    let mut keys: Vec<_> = tally.keys().copied().collect();
+    keys.sort_unstable();
+    for key in keys {
+        let row = tally[key];
+        println!("  {key}: {} right {:.1} possible {:.1}", row[0], 100.0 * row[1] / row[0], 100.0 * row[2] / row[0]);
+    }
+}
+
+/// The features of a sequence of choices from one turn up to another, added to a table of weights.
+fn collect(scenes: &[Scene], choices: &[usize], sum: &mut [f32], by: f32) {
+    let mut past: Past = Past::default();
+    for (scene, &choice) in scenes.iter().zip(choices) {
+        let Some(candidate) = scene.candidates.get(choice) else {
+            past = after(&past, None);
+            continue;
+        };
+        for &(feature, value) in &candidate.features {
+            sum[Weights::place(scene.telling, feature)] += by * value;
+        }
+        history(scene, candidate, &past, |feature| sum[Weights::place(scene.telling, feature)] += by);
+        past = after(&past, Some(candidate.character));
+    }
+}
+
+/// Fits by whole conversations: of every window of turns the best sequence and the best right one.
+fn fit(novels: &[&Novel]) -> Weights {
+    const EPOCHS: usize = 40;
+    const WINDOW: usize = 24;
+    const MARGIN: f32 = 1.0;
+    const RATE: f32 = 0.05;
+    let mut weights = Weights(vec![0.0; Weights::LENGTH]);
+    let mut total = vec![0.0_f64; Weights::LENGTH];
+    let mut steps = 0.0_f64;
+    for epoch in 0..EPOCHS {
+        for novel in novels {
+            for from in (epoch % 3 * 8..novel.scenes.len()).step_by(WINDOW) {
+                let to = (from + WINDOW).min(novel.scenes.len());
+                let (scenes, right) = (&novel.scenes[from..to], &novel.right[from..to]);
+                let known = |turn: usize| right[turn].contains(&true);
+                // Wrong choices are made attractive, so that the right ones win by a margin.
+                let guess = choose(
+                    scenes,
+                    &weights,
+                    |turn, choice| {
+                        if known(turn) && !right[turn][choice] { MARGIN } else { 0.0 }
+                    },
+                );
+                let gold = choose(
+                    scenes,
+                    &weights,
+                    |turn, choice| {
+                        if known(turn) && !right[turn][choice] { -1e4 } else { 0.0 }
+                    },
+                );
+                if guess != gold {
+                    collect(scenes, &gold, &mut weights.0, RATE);
+                    collect(scenes, &guess, &mut weights.0, -RATE);
+                    weights.0.iter_mut().for_each(|weight| *weight *= 0.9999);
+                }
+                if epoch >= EPOCHS / 4 {
+                    steps += 1.0;
+                    total.iter_mut().zip(&weights.0).for_each(|(total, weight)| *total += f64::from(*weight));
+                }
+            }
+        }
+    }
+    Weights(total.into_iter().map(|total| (total / steps) as f32).collect())
+}
+
+/// Reads the novels of the folder `INQUIT_GOLD`, fits to each half and reports the other, then fits to all.
+#[test]
+#[ignore = "fits the weights anew"]
+fn refit_dialogue() {
+    let novels: Vec<Novel> = refit::records("pdnc-dev").iter().map(read).collect();
+    let half = |rest: usize| novels.iter().skip(rest).step_by(2).collect::<Vec<_>>();
+    for (fitted, held_back) in [(half(0), half(1)), (half(1), half(0))] {
+        let weights = fit(&fitted);
+        println!("fitted");
+        report(&fitted, &weights);
+        println!("held back");
+        report(&held_back, &weights);
+    }
+    let which = std::env::var("INQUIT_HALF").ok().and_then(|half| half.parse().ok());
+    let chosen = which.map_or_else(|| novels.iter().collect(), half);
+    let weights = fit(&chosen);
+    let names: Vec<String> = Telling::NAMES
+        .iter()
+        .flat_map(|telling| Feature::NAMES.iter().map(move |feature| format!("{telling} {feature}")))
+        .collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    refit::write(
+        "src/speaker/dialogue/weights.tsv",
+        "Weights of dialogue, fitted by `refit_dialogue`",
+        &names,
+        &weights.0,
+    );
+}

@@ -1,0 +1,134 @@
+//! Turns: the quotations of one paragraph that one voice speaks.
+
+use std::ops::Range;
+
+use crate::attribution::{Attribution, Source};
+use crate::document::Document;
+use crate::token::Kind;
+use crate::{Form, Pattern};
+
+/// What one voice says before another does.
+#[derive(Clone, Debug)]
+pub(super) struct Turn {
+    /// The attributions that belong to it.
+    pub quotations: Vec<usize>,
+    /// What is said, in tokens.
+    pub pieces: Vec<Range<u32>>,
+    /// The tokens of the paragraphs that it stands in.
+    pub paragraphs: Range<u32>,
+    /// The number of paragraphs between the turn before and this one; none where both stand in one.
+    pub gap: Option<u32>,
+    /// Whether a scene ends before it.
+    pub scene: bool,
+    /// Who speaks, as the clause beside it says.
+    pub source: Option<Source>,
+}
+
+/// The turns of a text, and where its paragraphs begin.
+pub(super) fn turns(document: &Document<'_>, attributions: &[Attribution]) -> (Vec<Turn>, Vec<u32>) {
+    let mut paragraphs: Vec<u32> =
+        (0..document.tokens.len() as u32).filter(|&at| document.token(at as usize).starts_paragraph()).collect();
+    paragraphs.push(document.tokens.len() as u32);
+    let outer: Vec<Range<u32>> = document
+        .stretches
+        .iter()
+        .filter(|stretch| stretch.parent.is_none())
+        .map(|stretch| stretch.open..stretch.after() as u32)
+        .collect();
+    let is_quoted = |piece: &Range<u32>| {
+        let at = outer.partition_point(|stretch| stretch.end <= piece.start);
+        outer.get(at).is_some_and(|stretch| stretch.start < piece.start && piece.end <= stretch.end)
+    };
+    let paragraph_of = |token: u32| paragraphs.partition_point(|&start| start <= token).saturating_sub(1);
+    let mut turns: Vec<Turn> = Vec::new();
+    let mut last: Option<usize> = None;
+    for (index, attribution) in attributions.iter().enumerate() {
+        let (Some(first), Some(end)) = (attribution.content.first(), attribution.content.last()) else { continue };
+        if attribution.level != 0 || !attribution.content.iter().all(is_quoted) {
+            continue;
+        }
+        let source = own_source(attribution);
+        let (begins, ends) = (paragraph_of(first.start), paragraph_of(end.start));
+        let goes_on = turns.last().filter(|turn| last == Some(begins) && goes_on(document, turn, first, source));
+        if goes_on.is_some()
+            && let Some(turn) = turns.last_mut()
+        {
+            turn.quotations.push(index);
+            turn.pieces.extend(attribution.content.iter().cloned());
+            turn.paragraphs.end = paragraphs[ends + 1];
+            if let Some(source) = source
+                && turn.source.as_ref().is_none_or(|known| rank(known.form) > rank(source.form))
+            {
+                turn.source = Some(source.clone());
+            }
+        } else {
+            let gap = last.map_or(Some(u32::MAX), |last| (begins > last).then(|| (begins - last - 1) as u32));
+            let between = last.map_or(0, |last| paragraphs[last + 1])..paragraphs[begins];
+            turns.push(Turn {
+                quotations: vec![index],
+                pieces: attribution.content.clone(),
+                paragraphs: paragraphs[begins]..paragraphs[ends + 1],
+                gap,
+                scene: last.is_none() || ends_scene(document, between),
+                source: source.cloned(),
+            });
+        }
+        last = Some(ends);
+    }
+    (turns, paragraphs)
+}
+
+/// The source that the clause of a quotation itself has, not one carried over from another.
+fn own_source(attribution: &Attribution) -> Option<&Source> {
+    let own = !matches!(attribution.pattern, Pattern::Unattributed | Pattern::Continuation | Pattern::Introduced);
+    attribution.source.as_ref().filter(|_| own)
+}
+
+fn rank(form: Form) -> u8 {
+    match form {
+        Form::Name => 0,
+        Form::Nominal => 1,
+        Form::Pronoun => 2,
+    }
+}
+
+/// Whether a further quotation in the paragraph of a turn belongs to it: words of narration stand between, and no other
+/// source.
+fn goes_on(document: &Document<'_>, turn: &Turn, piece: &Range<u32>, source: Option<&Source>) -> bool {
+    let Some(before) = turn.pieces.last() else { return false };
+    if document.words_in(before.end as usize..piece.start.max(before.end) as usize) == 0 {
+        return false;
+    }
+    match (&turn.source, source) {
+        (Some(known), Some(new)) if known.form == new.form => {
+            let text = |source: &Source| document.text_of(source.tokens.clone()).to_lowercase();
+            text(known) == text(new) || known.form != Form::Pronoun && text(new).contains(&text(known))
+        }
+        (Some(known), Some(new)) => known.form == Form::Pronoun || new.form == Form::Pronoun,
+        _ => true,
+    }
+}
+
+/// Whether a line without words or a heading stands between two turns.
+fn ends_scene(document: &Document<'_>, between: Range<u32>) -> bool {
+    let mut start = between.start as usize;
+    while start < between.end as usize {
+        let end = (start + 1..between.end as usize)
+            .find(|&at| document.token(at).starts_paragraph())
+            .unwrap_or(between.end as usize);
+        let tokens = &document.tokens[start..end];
+        let words = tokens.iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Number)).count();
+        let stopped = tokens.iter().any(|token| {
+            matches!(
+                token.kind,
+                Kind::Stop | Kind::Exclamation | Kind::Comma | Kind::Colon | Kind::Mark(_) | Kind::Dash
+            )
+        });
+        let heading = words < 12 && tokens[0].capital() && (!stopped || tokens[0].upper());
+        if words == 0 || heading && tokens.len() < 16 {
+            return true;
+        }
+        start = end;
+    }
+    false
+}
