@@ -128,6 +128,10 @@ impl<'a> Open<'a> {
             features.add(&["end", "chain"]);
             features.add(&["end", "chain", sort]);
         }
+        if self.leaves_clause(at) {
+            features.add(&["end", "outer verb"]);
+            features.add(&["end", "outer verb", sort]);
+        }
         if self.is_introduced() {
             features.add(&["end", "introduced", sort]);
             features.add(&["end", "introduced", sort, "then", next]);
@@ -206,6 +210,17 @@ impl<'a> Open<'a> {
             })
             .and_then(|verb| document.phrases[verb].verb().and(document.subjects[verb]))
             .is_some_and(|subject| !subject.adjacent && subject.first == own.first)
+    }
+
+    /// Whether a verb comes whose subject stands before the cue's own: "Makey, who said that …, left".
+    fn leaves_clause(&self, at: usize) -> bool {
+        let document = self.document;
+        let Some(own) = document.subjects[self.cue] else { return false };
+        (at..(at + 3).min(self.limit))
+            .find(|&at| !matches!(document.phrases[at].part, Part::Comma | Part::Adverb | Part::Dash))
+            .filter(|&verb| is_finite(document.phrases[verb].part))
+            .and_then(|verb| document.subjects[verb])
+            .is_some_and(|subject| subject.first < own.first)
     }
 
     /// Whether the cue's clause stands before its main clause: "As he said …,".

@@ -113,7 +113,10 @@ impl<'d> Sentence<'_, 'd> {
         // As she said, …
         let as_clause = subject.is_some_and(|subject| {
             let first = subject.first as usize;
-            first > self.start && document.is_word(first - 1, "as") && (self.is_opening(first - 1))
+            first > self.start
+                && document.is_word(first - 1, "as")
+                && (self.is_opening(first - 1)
+                    || matches!(document.phrases[first - 2].part, Part::Comma | Part::Quotation(_)))
         });
         let content =
             content(&verb.report).parse(Phrases::ahead(document, at + 1, self.end)).ok().map(|(_, content)| content);
@@ -339,7 +342,9 @@ impl<'d> Sentence<'_, 'd> {
         }
         let entry = document.lexicon.entry(head.word);
         let next = document.phrases[at + 1];
+        let copula = matches!(next.part, Part::Verb(verb) if verb.shape == Shape::Copula);
         let frame = match next.part {
+            _ if copula && matches!(document.part(at + 2), Some(Part::That | Part::Quotation(_))) => "noun-copula",
             Part::That => "noun-that",
             Part::Verb(verb) if verb.shape == Shape::Infinitive => "noun-infinitive",
             Part::Preposition if entry.report.takes_preposition(document.word(next.first as usize)) => {
@@ -369,7 +374,7 @@ impl<'d> Sentence<'_, 'd> {
         {
             source = Some(Source::subject(document, subject.phrases()));
         }
-        let start = at + 1 + usize::from(frame == "noun-preposition");
+        let start = at + 1 + usize::from(matches!(frame, "noun-preposition" | "noun-copula"));
         let end = self.content_end(at, document.lexicon.lemma(entry.lemma), start, frame);
         if start >= end {
             return;
@@ -579,6 +584,11 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
             Some(Part::Verb(verb)) if verb.shape == Shape::Gerund => "gerund",
             Some(Part::Noun(noun)) if !noun.time || noun.form == Form::Name => object_frame(document, start),
             Some(Part::Quotation(_)) => "quotation",
+            Some(Part::Preposition)
+                if document.is_word(start, "to") && matches!(document.part(start + 1), Some(Part::Quotation(_))) =>
+            {
+                "infinitive"
+            }
             Some(Part::Preposition)
                 if report.takes_preposition(document.word(document.phrases[start].first as usize)) =>
             {

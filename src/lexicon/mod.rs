@@ -211,6 +211,8 @@ pub(crate) struct Word(u16);
 impl Word {
     /// The entry of the words that the lexicon does not know.
     pub const NONE: Word = Word(0);
+    /// The entry of the words in -ed that the lexicon does not know.
+    const PAST: Word = Word(1);
 
     pub const fn is_known(self) -> bool {
         self.0 != 0
@@ -294,9 +296,12 @@ impl Lexicon {
         if found.is_known() {
             return (found, false);
         }
-        match folded.strip_suffix(b"'s") {
-            Some(stem) => (self.get(stem), true),
-            None => (Word::NONE, false),
+        match folded {
+            [stem @ .., b'\'', b's'] => (self.get(stem), true),
+            [_, _, _, .., b'e', b'd'] if written.starts_with(|first: char| first.is_ascii_lowercase()) => {
+                (Word::PAST, false)
+            }
+            _ => (Word::NONE, false),
         }
     }
 

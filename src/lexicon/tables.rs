@@ -206,7 +206,10 @@ struct Builder {
 impl Default for Builder {
     fn default() -> Self {
         Self {
-            entries: vec![Entry::default()],
+            entries: vec![
+                Entry::default(),
+                Entry { classes: Class::VERB, forms: Form::PAST.or(Form::PARTICIPLE), ..Entry::default() },
+            ],
             lemmas: vec!["".into()],
             multiwords: Vec::new(),
             words: HashMap::new(),

@@ -115,13 +115,19 @@ impl Pass<'_> {
                     && !self.is_first(at);
                 self.open(Clause { relative, introduction: !relative && self.is_first(at), ..Clause::default() });
             }
+            Part::Preposition if self.opens_clause(at) => {
+                let first = self.is_first(at);
+                self.open(Clause { introduction: first, ..Clause::default() });
+            }
             Part::Preposition if self.is_first(at) => self.clause().introduction = true,
             Part::Comma => self.comma(at),
             Part::Noun(noun) => {
                 if noun.time && noun.form != Form::Name && !noun.possessive && !self.leads_to_verb(at) {
                     return;
                 }
-                let governed = matches!(self.part(at.wrapping_sub(1)), Some(Part::Preposition)) && at > self.start;
+                let governed = matches!(self.part(at.wrapping_sub(1)), Some(Part::Preposition))
+                    && at > self.start
+                    && !self.opens_clause(at - 1);
                 let object = matches!(self.part(at.wrapping_sub(1)), Some(Part::Verb(_))) && at > self.start;
                 let clause = self.clause();
                 if clause.subject.is_none() && !clause.verb && !governed && !object {
@@ -137,15 +143,36 @@ impl Pass<'_> {
         }
     }
 
+    /// Whether a word such as "as", "after", "since" opens a clause: a noun phrase and its verb come right after it.
+    fn opens_clause(&self, at: usize) -> bool {
+        self.tokens[self.phrases[at].head as usize].is(Class::SUBORDINATOR)
+            && matches!(self.part(at + 1), Some(Part::Noun(noun)) if !noun.possessive)
+            && matches!(
+                self.part(at + 2),
+                Some(Part::Verb(verb)) if matches!(verb.shape, Shape::Finite | Shape::Copula)
+                    || verb.shape == Shape::Past && verb.report.frames != Frame::NONE
+            )
+            && self.is_subject_like(at + 1)
+    }
+
     /// A quotation that an attribution stands beside ends the clause before it; any other is a part of its clause like
     /// a noun phrase, and a comma inside its closing mark counts.
     fn quotation(&mut self, at: usize, stretch: usize) {
         let opens = self.is_first(at) || matches!(self.part(at.wrapping_sub(1)), Some(Part::Comma | Part::Colon));
         let ends = match self.part(at + 1) {
-            Some(Part::Noun(_)) => (at + 2..at + 12).any(|verb| {
-                matches!(self.part(verb), Some(Part::Verb(verb)) if verb.report.frames.any(Frame::QUOTATION) && !verb.passive)
-            }),
-            Some(Part::Verb(verb)) => verb.report.frames.any(Frame::QUOTATION) && !verb.auxiliary && verb.shape != Shape::Infinitive,
+            Some(Part::Noun(_)) => {
+                let verb = (at + 2..at + 12).find_map(|at| match self.part(at) {
+                    Some(Part::Verb(verb)) => Some(Some(verb)),
+                    Some(Part::Break { .. }) | None => Some(None),
+                    _ => None,
+                });
+                verb.flatten().is_some_and(|verb| verb.report.frames.any(Frame::QUOTATION) && !verb.passive)
+            }
+            Some(Part::Verb(verb)) => {
+                verb.report.frames.any(Frame::QUOTATION)
+                    && !verb.auxiliary
+                    && !matches!(verb.shape, Shape::Infinitive | Shape::Gerund)
+            }
             _ => false,
         };
         let content = self.stretches[stretch].content();
@@ -154,9 +181,15 @@ impl Pass<'_> {
         if opens && (sentence || comma || ends) || ends && comma {
             return self.restart();
         }
+        let before = self.part(at.wrapping_sub(1)).filter(|_| at > self.start);
         let clause = self.clause();
-        if clause.subject.is_none() && !clause.verb {
-            clause.subject = Some((at, at + 1));
+        match clause.subject {
+            None if !clause.verb && !matches!(before, Some(Part::Noun(_) | Part::Verb(_) | Part::Preposition)) => {
+                clause.subject = Some((at, at + 1));
+            }
+            // He "is here".
+            Some(_) if !clause.verb && matches!(before, Some(Part::Noun(_))) && comma => clause.verb = true,
+            _ => {}
         }
         if comma {
             self.comma(at);
@@ -252,9 +285,10 @@ impl Pass<'_> {
                 self.assign(at, subject, true);
             }
             _ => {
-                // What has its verb already is a relative clause that ends here.
-                while self.clauses.len() > 1 && self.clause().verb && self.clause().relative {
-                    self.clauses.pop();
+                // Clauses that have their verb end here where one before them still waits for its own.
+                if let Some(waiting) = self.clauses.iter().rposition(|clause| !clause.verb && clause.subject.is_some())
+                {
+                    self.clauses.truncate(waiting + 1);
                 }
                 let clause = *self.clause();
                 match clause.subject {
@@ -385,11 +419,14 @@ impl Pass<'_> {
 
     /// A participle clause takes the subject of its main clause: "he said, adding that".
     fn gerund(&mut self, at: usize) {
-        if self.is_first(at) {
+        let Some(before) = self.before(at) else {
+            self.clause().introduction = true;
+            return;
+        };
+        if self.is_first(at) && self.phrases[before].part != Part::Conjunction {
             self.clause().introduction = true;
             return;
         }
-        let Some(before) = self.before(at) else { return };
         match self.phrases[before].part {
             Part::Noun(noun)
                 if self.clauses.last().is_none_or(|clause| clause.verb)

@@ -54,7 +54,7 @@ impl Chunker<'_> {
             .or(Class::ROLE)
             .or(Class::THING)
             .or(Class::TIME_UNIT));
-        if token.possessive() {
+        if token.possessive() || at > 0 && self.word(at - 1).eq_ignore_ascii_case("whose") {
             return false;
         }
         if token.capital()
