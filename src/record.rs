@@ -262,6 +262,8 @@ pub enum Pattern {
     ClauseCueSource,
     /// "according to" S, before or after the content.
     AccordingTo,
+    /// The cue's own subject is what it is said of: "Makey is expected to resign", "the plan was described as".
+    Raised,
     /// A noun as the cue: "his claim that".
     NominalCue,
     /// S: content.

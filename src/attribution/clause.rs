@@ -124,6 +124,9 @@ impl<'d> Sentence<'_, 'd> {
         if verb.passive {
             source = agent.map(|agent| Source::subject(document, agent..agent + 1));
         }
+        if self.raised(at, verb, lemma, content, take) {
+            return;
+        }
         if let Some(content) = content
             && !as_clause
         {
@@ -140,6 +143,49 @@ impl<'d> Sentence<'_, 'd> {
             }
         }
         self.parenthesis(at, verb, lemma, source, as_clause, take);
+    }
+
+    /// Content whose subject is that of the cue: "Makey is expected to resign", "the plan was described by critics as".
+    fn raised(
+        &self,
+        at: usize,
+        verb: &Verb,
+        lemma: &'d str,
+        content: Option<Content>,
+        take: &mut impl FnMut(Candidate<'d>),
+    ) -> bool {
+        let document = self.document;
+        let seems = verb.report.frames.any(Frame::EVIDENCE) && verb.report.frames.any(Frame::INFINITIVE);
+        let infinitive = content.filter(|content| content.frame == "infinitive");
+        if !(verb.passive || seems && infinitive.is_some()) {
+            return false;
+        }
+        if content.is_some_and(|content| matches!(content.frame, "that" | "clause" | "question" | "later clause")) {
+            return false;
+        }
+        let Some(subject) = document.subjects[at].filter(|subject| subject.first as usize >= self.start) else {
+            return false;
+        };
+        let agent = if verb.passive { self.agent(at) } else { None };
+        let source = agent.map(|agent| Source::subject(document, agent..agent + 1));
+        let subject = subject.phrases();
+        let mut attribution = self.attribution(at, Some(verb), source, Pattern::Raised);
+        attribution.content.push(self.trimmed(subject.clone()));
+        let frame = match (infinitive, seems) {
+            (Some(_), true) => "seems",
+            (Some(_), false) => "passive-infinitive",
+            (None, _) => "passive",
+        };
+        let after = (at + 1..(at + 5).min(self.end)).find(|&after| document.is_word(after, "as"));
+        let start = infinitive.map(|content| content.start).or(after);
+        if let Some(start) = start {
+            let end = self.content_end(at, lemma, start, frame);
+            if end > start {
+                attribution.content.push(self.trimmed(start..end));
+            }
+        }
+        take(self.candidate(attribution, at, lemma, frame, subject));
+        true
     }
 
     /// The phrase after "by" behind a passive.

@@ -52,7 +52,15 @@ pub(crate) fn subjects(
     subjects.clear();
     subjects.resize(phrases.len(), None);
     for level in levels {
-        let mut pass = Pass { tokens, stretches, phrases, subjects, clauses: Vec::new(), start: level.phrases.start };
+        let mut pass = Pass {
+            tokens,
+            stretches,
+            phrases,
+            subjects,
+            clauses: Vec::new(),
+            start: level.phrases.start,
+            parenthesis: None,
+        };
         pass.open(Clause::default());
         for at in level.phrases.clone() {
             pass.step(at);
@@ -67,6 +75,8 @@ struct Pass<'a> {
     subjects: &'a mut [Option<Subject>],
     clauses: Vec<Clause>,
     start: usize,
+    /// The last reporting verb between commas, and its subject.
+    parenthesis: Option<(usize, Subject)>,
 }
 
 impl Pass<'_> {
@@ -270,7 +280,9 @@ impl Pass<'_> {
             Part::Noun(noun) if self.is_parenthesis(at, before) => {
                 // "The bill, Smith said, would fail."
                 if !noun.possessive {
-                    self.subjects[at] = Some(Subject { first: before as u32, end: before as u32 + 1, adjacent: true });
+                    let subject = Subject { first: before as u32, end: before as u32 + 1, adjacent: true };
+                    self.subjects[at] = Some(subject);
+                    self.parenthesis = Some((at, subject));
                 }
             }
             Part::Comma if self.is_inverted_parenthesis(at) => {}
@@ -449,6 +461,16 @@ impl Pass<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether nothing but adjuncts stand between a verb and a comma.
+    fn leads_from(&self, verb: usize, comma: usize) -> bool {
+        const REACH: usize = 8;
+        comma > verb
+            && comma - verb <= REACH
+            && self.phrases[verb + 1..comma]
+                .iter()
+                .all(|phrase| matches!(phrase.part, Part::Noun(_) | Part::Preposition | Part::Adverb))
     }
 
     fn infinitive(&mut self, at: usize) {
