@@ -104,9 +104,7 @@ impl<'d> Sentence<'_, 'd> {
         if copula {
             return self.stance(at, verb, take);
         }
-        if verb.report.frames == Frame::NONE {
-            return;
-        }
+        let listed = verb.report.frames != Frame::NONE;
         let lemma = document.lexicon.lemma(verb.lemma);
         let subject = document.subjects[at];
         let mut source = subject.map(|subject| Source::subject(document, subject.phrases()));
@@ -124,7 +122,14 @@ impl<'d> Sentence<'_, 'd> {
         if verb.passive {
             source = agent.map(|agent| Source::subject(document, agent..agent + 1));
         }
-        if self.raised(at, verb, lemma, content, take) {
+        // Any verb may hand over to a clause or to quoted words; only those that are known to report do more.
+        let hands_over = content.is_some_and(|content| {
+            matches!(content.frame, "that" | "question" | "infinitive" | "quotation" | "object-quotation")
+        });
+        if !listed && !(hands_over && source.is_some()) {
+            return;
+        }
+        if listed && self.raised(at, verb, lemma, content, take) {
             return;
         }
         if let Some(content) = content
@@ -142,7 +147,9 @@ impl<'d> Sentence<'_, 'd> {
                 }
             }
         }
-        self.parenthesis(at, verb, lemma, source, as_clause, take);
+        if listed {
+            self.parenthesis(at, verb, lemma, source, as_clause, take);
+        }
     }
 
     /// Content whose subject is that of the cue: "Makey is expected to resign", "the plan was described by critics as".
@@ -755,6 +762,10 @@ impl Candidate<'_> {
         features.add(&["shape", shape, frame]);
         features.add(&["shape", shape, "cue", lemma]);
         if let Some(verb) = verb {
+            if verb.report.frames == Frame::NONE {
+                features.add(&["unlisted"]);
+                features.add(&["unlisted", frame]);
+            }
             if verb.negated {
                 features.add(&["negated"]);
                 features.add(&["negated", frame]);
