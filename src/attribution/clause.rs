@@ -122,9 +122,10 @@ impl<'d> Sentence<'_, 'd> {
         if verb.passive {
             source = agent.map(|agent| Source::subject(document, agent..agent + 1));
         }
-        // Any verb may hand over to a clause or to quoted words; only those that are known to report do more.
+        // Any verb may hand over to quoted words; only those that are known to report do more.
         let hands_over = content.is_some_and(|content| {
-            matches!(content.frame, "that" | "question" | "infinitive" | "quotation" | "object-quotation")
+            let start = content.start;
+            (start..(start + 4).min(self.end)).any(|at| document.phrases[at].quotation().is_some())
         });
         if !listed && !(hands_over && source.is_some()) {
             return;

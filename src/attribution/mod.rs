@@ -45,7 +45,13 @@ pub(crate) struct Attribution {
 }
 
 /// A candidate that is less likely right than this is left out.
-const LEAST: f32 = 0.35;
+const LEAST: f32 = 0.37;
+
+/// The same for a candidate that alone accounts for quoted words: somebody has said them.
+const LEAST_QUOTED: f32 = 0.12;
+
+/// Quoted stretches of fewer words are mostly titles, nicknames and terms.
+const QUOTED_WORDS: usize = 3;
 
 /// All attributions of a document, in the order of their contents.
 pub(crate) fn attribute(document: &Document<'_>) -> Vec<Attribution> {
@@ -57,7 +63,7 @@ pub(crate) fn attribute(document: &Document<'_>) -> Vec<Attribution> {
             let mut score = document.weights.score();
             candidate.describe(document, &mut score);
             let confidence = score.confidence();
-            if confidence >= LEAST {
+            if confidence >= LEAST_QUOTED {
                 found.push(Attribution { confidence, ..candidate.attribution });
             }
         });
@@ -101,9 +107,11 @@ fn merge(document: &Document<'_>, mut direct: Vec<Attribution>, mut clauses: Vec
     let mut kept: Vec<Attribution> = Vec::new();
     let mut taken = HashSet::new();
     let mut replaced = HashSet::new();
+    let mut quoted = Quoted::new(document);
+    direct.iter().for_each(|quotation| quoted.cover(&quotation.content));
     for mut clause in clauses {
         let Some(cue) = clause.cue.clone() else { continue };
-        if taken.contains(&cue.end) {
+        if taken.contains(&cue.end) || clause.confidence < LEAST && !quoted.is_bare(&clause.content) {
             continue;
         }
         if let Some(&index) = cues.get(&cue.end) {
@@ -122,6 +130,7 @@ fn merge(document: &Document<'_>, mut direct: Vec<Attribution>, mut clauses: Vec
             continue;
         }
         taken.insert(cue.end);
+        quoted.cover(&clause.content);
         kept.push(clause);
     }
     let covers = Cover::new(&kept);
@@ -147,6 +156,42 @@ fn widens(document: &Document<'_>, clause: &Attribution, quotation: &Attribution
                 && document.words_in(outer.start as usize..outer.end as usize)
                     > document.words_in(piece.start as usize..piece.end as usize)
         })
+}
+
+/// Which quoted stretches some content holds.
+struct Quoted<'a, 'd> {
+    document: &'a Document<'d>,
+    covered: Vec<bool>,
+}
+
+impl<'a, 'd> Quoted<'a, 'd> {
+    fn new(document: &'a Document<'d>) -> Self {
+        Self { document, covered: vec![false; document.stretches.len()] }
+    }
+
+    /// The stretches whose words lie in a piece.
+    fn inside(&self, piece: &Range<u32>) -> impl Iterator<Item = usize> + use<'a, 'd> {
+        let stretches = self.document.stretches;
+        let (start, end) = (piece.start, piece.end);
+        let first = stretches.partition_point(|stretch| stretch.content().start < start as usize);
+        (first..stretches.len()).take_while(move |&at| stretches[at].content().start < end as usize)
+    }
+
+    fn cover(&mut self, content: &[Range<u32>]) {
+        for piece in content {
+            for stretch in self.inside(piece) {
+                self.covered[stretch] = true;
+            }
+        }
+    }
+
+    /// Whether content holds quoted words that no other does.
+    fn is_bare(&self, content: &[Range<u32>]) -> bool {
+        content.iter().flat_map(|piece| self.inside(piece)).any(|at| {
+            let stretch = &self.document.stretches[at];
+            !self.covered[at] && stretch.parent.is_none() && self.document.words_in(stretch.content()) >= QUOTED_WORDS
+        })
+    }
 }
 
 /// The tokens that contents cover.
