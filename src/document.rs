@@ -39,7 +39,7 @@ impl<'a> Document<'a> {
     pub fn read(text: &'a str, lexicon: &'a Lexicon, weights: &'a Weights, scratch: &'a mut Scratch) -> Self {
         let Scratch { tokens, stretches, phrases, levels, subjects } = scratch;
         token::lex(text, lexicon, tokens);
-        quotation::pair(text, tokens, stretches);
+        quotation::pair(text, lexicon, tokens, stretches);
         quotation::dashes(text, lexicon, tokens, stretches);
         phrase::chunk(text, tokens, stretches, lexicon, phrases, levels);
         phrase::subjects(tokens, stretches, phrases, levels, subjects);

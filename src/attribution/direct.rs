@@ -13,7 +13,7 @@
 use std::ops::Range;
 
 use super::addressee::addressee;
-use super::leading::leading;
+use super::leading::{leading, main_verb};
 use super::look::{Lead, Look};
 use super::relay;
 use super::trailing::{is_finite, trailing};
@@ -124,7 +124,7 @@ impl Reader<'_, '_> {
         };
         let index = self.found.len();
         let led = before.is_some() || !matches!(look.lead, Lead::Clause | Lead::Comma);
-        let clause = choose(&look, after, before);
+        let clause = choose(document, &look, after, before);
         let mut attribution = attribution;
         if !led
             && let Some(clause) = &clause
@@ -143,7 +143,7 @@ impl Reader<'_, '_> {
                 self.attach(index, clause);
             }
             None if look.opens_sentence() && look.is_sentence() && look.words >= 3 && self.stands_alone(at, &look) => {
-                let introducer = introducer(document, self.since(), at);
+                let introducer = introducer(document, self.since(), at).or_else(|| self.presented(at));
                 if let Some(index) = self.belongs(at, introducer.as_ref()) {
                     let clause = self.last.as_ref().and_then(|last| last.clause.clone());
                     let piece = attribution.content[0].clone();
@@ -254,6 +254,34 @@ impl Reader<'_, '_> {
         (unheard && goes_on && before.source.is_some()).then_some(carried.index)
     }
 
+    /// Whom the last sentence of the paragraph before presents, where the quotation is a paragraph of its own: "Among
+    /// them was Makey."
+    fn presented(&self, at: usize) -> Option<Introducer> {
+        let document = self.document;
+        let paragraph = at.checked_sub(1).filter(|&before| before > self.start)?;
+        if !document.phrases[paragraph].is_paragraph() || document.genre == Genre::Fiction {
+            return None;
+        }
+        let since = self.since();
+        let sentence = (since..paragraph).rev().find(|&at| document.phrases[at].is_break()).map_or(since, |at| at + 1);
+        let inverted = (sentence..paragraph).find(|&at| {
+            document.phrases[at].verb().is_some_and(|verb| verb.shape == Shape::Copula)
+                && document.subjects[at].is_none()
+                && document.phrases[at + 1].noun().is_some_and(|noun| noun.form == Form::Name)
+        });
+        if let Some(verb) = inverted {
+            return Some(Introducer { verb, source: Source::subject(document, verb + 1..verb + 2) });
+        }
+        let (verb, subject) = main_verb(document, sentence, paragraph)?;
+        let first = subject.first as usize;
+        let noun = document.phrases[first].noun()?;
+        let head = document.head(first);
+        let person = noun.form == Form::Pronoun && head.is(Class::MALE.or(Class::FEMALE))
+            || noun.form == Form::Name && !head.is(Class::PLACE)
+            || noun.form == Form::Nominal && head.is(Class::PERSON);
+        person.then(|| Introducer { verb, source: Source::subject(document, subject.phrases()) })
+    }
+
     /// The source of the last quotation in the paragraph.
     fn source_before(&self) -> (Option<Source>, Pattern) {
         match self.last.as_ref().and_then(|last| self.found[last.index].source.clone()) {
@@ -299,14 +327,16 @@ fn takes_content(phrase: &Phrase) -> bool {
 }
 
 /// The clause that a quotation belongs to, of the two beside it.
-fn choose(look: &Look, after: Option<Clause>, before: Option<Clause>) -> Option<Clause> {
+fn choose(document: &Document<'_>, look: &Look, after: Option<Clause>, before: Option<Clause>) -> Option<Clause> {
     match (after, before) {
         (Some(after), Some(before)) => {
             let introduced = before.source.is_some()
                 && before.pattern == Pattern::SourceCueQuote
                 && !matches!(look.terminal, Kind::Comma)
                 && look.lead != Lead::Dash;
-            let rest = after.pattern == Pattern::QuoteSourceAction;
+            // “…,” and then he laughed.
+            let rest = after.pattern == Pattern::QuoteSourceAction
+                || document.part(after.start) == Some(Part::Conjunction) && before.source.is_some();
             Some(if look.is_full() || introduced || rest { before } else { after })
         }
         (after, before) => after.or(before),

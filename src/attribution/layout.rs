@@ -45,10 +45,13 @@ pub(super) fn attribute(document: &Document<'_>, found: &mut Vec<Attribution>) {
 
 /// Adds what stands above signatures with a handle.
 fn posts(document: &Document<'_>, paragraphs: &[Range<usize>], found: &mut Vec<Attribution>) {
-    for pair in paragraphs.windows(2) {
-        let (above, below) = (&pair[0], &pair[1]);
+    for index in 1..paragraphs.len() {
+        let (above, below) = (&paragraphs[index - 1], &paragraphs[index]);
         let Ok((_, (dash, source))) = signature(Phrases::ahead(document, below.start, below.end)) else { continue };
-        let tokens = document.tokens_of(above.clone());
+        if above.is_empty() {
+            continue;
+        }
+        let tokens = document.tokens_of(above.clone()).start..end_of_paragraph(document, paragraphs, index - 1);
         let content = without_links(document, tokens);
         if content.is_empty() || document.phrases[above.start].quotation().is_some() {
             continue;

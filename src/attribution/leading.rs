@@ -4,6 +4,7 @@
 //! leading    = (cue clause | according | put | label) [comma | colon | dash]
 //! clause     = source … cue [complements]         Makey told reporters on Friday,
 //! according  = "according to" source comma        According to Makey,
+//! being      = "what" source cue "be" | source's noun "be"   What he said was · His advice was
 //! put        = "as" source "put" "it" | "in the words of" source
 //! label      = mention colon                      Makey:
 //! ```
@@ -55,9 +56,20 @@ pub(super) fn leading(document: &Document<'_>, start: usize, at: usize, look: &L
     {
         return Some(Clause { start: dash, end: at, ..clause });
     }
+    if look.lead == Lead::Clause
+        && let Some(clause) = being(document, from, end, look)
+    {
+        return Some(Clause { end: at, ..clause });
+    }
     let clause = match find_cue(document, from, end) {
         Some(cue) if introduces(document, cue, end, look) => {
             let source = cue_source(document, sentence, cue);
+            // If you can shout “Fire!”
+            let anybody =
+                source.as_ref().is_some_and(|source| document.is(source.tokens.start as usize, Class::SECOND_PERSON));
+            if anybody && document.phrases[cue].verb().is_some_and(|verb| verb.modal) {
+                return None;
+            }
             let unnamed = document.phrases[cue].verb().is_some_and(|verb| verb.shape == Shape::Gerund || verb.passive);
             if source.is_none() && !colon && !unnamed {
                 return None;
@@ -68,6 +80,30 @@ pub(super) fn leading(document: &Document<'_>, start: usize, at: usize, look: &L
         _ => return None,
     };
     Some(Clause { end: at, ..clause })
+}
+
+/// What was said, and a form of "be": "What he said was “…”", "His advice was “…”".
+fn being(document: &Document<'_>, start: usize, end: usize, look: &Look) -> Option<Clause> {
+    let be = end.checked_sub(1).filter(|&be| be > start)?;
+    if document.phrases[be].verb()?.shape != Shape::Copula {
+        return None;
+    }
+    if document.is_word(start, "what") {
+        let cue = (start..be).rev().find(|&at| document.phrases[at].verb().is_some_and(|verb| is_cue(&verb)))?;
+        let source = document.subjects[cue].map(|subject| Source::subject(document, subject.phrases()));
+        return source.is_some().then(|| Clause::new(document, cue, source, Pattern::SourceCueQuote));
+    }
+    let noun = document.subjects[be]?.first as usize;
+    let phrase = document.phrases[noun];
+    let said = document.head(noun).is(Class::CUE_NOUN) && look.begins
+        || matches!(document.word(phrase.head as usize), "word" | "words");
+    let owner = phrase.tokens().find(|&at| document.token(at).possessive() || document.is(at, Class::POSSESSIVE))?;
+    let form = if document.is(owner, Class::POSSESSIVE) { Form::Pronoun } else { phrase.noun()?.form };
+    let source = Source { tokens: phrase.first..owner as u32 + 1, phrase: noun as u32, form };
+    said.then(|| Clause {
+        cue: phrase.head..phrase.end,
+        ..Clause::new(document, noun, Some(source), Pattern::NominalCue)
+    })
 }
 
 /// Where the sentence that ends before a phrase begins.
@@ -267,7 +303,7 @@ fn participle_subject(document: &Document<'_>, sentence: usize, cue: usize) -> O
 }
 
 /// The first finite verb of a sentence that no subordinate clause holds, with its subject.
-fn main_verb(document: &Document<'_>, start: usize, end: usize) -> Option<(usize, Subject)> {
+pub(super) fn main_verb(document: &Document<'_>, start: usize, end: usize) -> Option<(usize, Subject)> {
     (start..end)
         .filter(|&at| document.phrases[at].verb().is_some_and(|verb| is_finite(&verb)) && !is_relative(document, at))
         .find_map(|at| Some((at, document.subjects[at]?)))

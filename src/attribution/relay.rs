@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! relay = [comma] ("as quoted by" | "as reported by" | "according to") mention
+//!       | "as saying by" mention                                               he was quoted as saying by R
 //!       | comma mention cue                                                    …, state media reported
 //! ```
 
@@ -20,7 +21,7 @@ use crate::phrase::{Part, Shape};
 pub(super) fn relay(document: &Document<'_>, start: usize, limit: usize) -> Option<Range<u32>> {
     const REACH: usize = 12;
     (start..limit.min(start + REACH)).find_map(|at| {
-        let (_, relay) = alt((quoted_by(), reported())).parse(Phrases::ahead(document, at, limit)).ok()?;
+        let (_, relay) = alt((quoted_by(), saying_by(), reported())).parse(Phrases::ahead(document, at, limit)).ok()?;
         let phrase = document.phrases[relay];
         Some(phrase.first..phrase.end)
     })
@@ -36,6 +37,12 @@ fn quoted_by<'a>() -> impl Rule<'a, usize> {
     let by = phrase(|document, at| document.is_word(at, "by"));
     let quoted = (opt(phrase(|document, at| document.is_word(at, "as"))), passive, by).map(|_| 0);
     (comma(), alt((quoted, according())), mention()).map(|(_, _, relay)| relay)
+}
+
+/// "as saying by R"
+fn saying_by<'a>() -> impl Rule<'a, usize> {
+    let words = |word: &'static str| phrase(move |document: &Document<'a>, at| document.is_word(at, word));
+    (words("as"), words("saying"), words("by"), mention()).map(|(_, _, _, relay)| relay)
 }
 
 /// "according to"

@@ -268,7 +268,7 @@ impl Chunker<'_> {
         if token.upper() && token.is(Class::PRONOUN) && named && !next.upper() {
             return true;
         }
-        if token.is(Class::FUNCTION) || self.is_adverb(at) {
+        if token.is(Class::FUNCTION.or(Class::ADVERB)) || self.is_adverb(at) && !named {
             return false;
         }
         if token.is(Class::VERB) && !token.is(Class::FIRST_NAME.or(Class::ORGANIZATION_NAME)) {

@@ -106,6 +106,11 @@ impl Chunker<'_> {
             Some(Part::Noun(noun)) => Some(noun.plural),
             Some(Part::Wh | Part::That) => None,
             Some(Part::Adverb | Part::Comma | Part::Close | Part::Dash | Part::Conjunction) => None,
+            // "…," rail inspector Maelis Quendry said
+            Some(Part::Quotation(_)) if !forms.any(Form::PAST.or(Form::THIRD)) => {
+                let after = self.token(at + 2);
+                return !(self.is_nominal(at + 1) && after.capital() && after.kind == Kind::Word);
+            }
             _ => {
                 return !ambiguous && (start == at) && !matches!(before, Some(Part::Preposition))
                     || matches!(before, Some(Part::Quotation(_)));

@@ -40,7 +40,10 @@ pub(super) fn read(text: &str, tokens: &[Token], at: usize, mark: Mark) -> (Fami
     let (before, after) = (at.checked_sub(1).map(|before| tokens[before]), tokens[at + 1]);
     // What stands on its sides.
     let left = !token.after_gap() && !before.is_some_and(|before| opens(before.kind));
-    let right = !after.after_gap() && !closes(after.kind);
+    // ‘’Twas
+    let elided = after.kind == Kind::Mark(Mark::RightSingle)
+        && tokens.get(at + 2).is_some_and(|&word| !word.after_gap() && is_elision(text, word));
+    let right = !after.after_gap() && (elided || !closes(after.kind));
     let by_place = match (left, right) {
         (false, true) => Open,
         (true, false) => Close,

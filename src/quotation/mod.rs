@@ -3,6 +3,7 @@
 mod dash;
 mod mark;
 mod pair;
+mod repair;
 
 pub(crate) use dash::dashes;
 pub(crate) use pair::pair;

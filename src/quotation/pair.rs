@@ -1,9 +1,10 @@
 //! Pairs the marks of each paragraph, innermost first, and joins what runs over paragraphs.
 //!
-//! A mark that stays open is closed at the end of its paragraph, unless it is single: then it was an apostrophe.
+//! A mark that stays open is closed where narration begins or at the end of its paragraph, unless it is single: then it was an apostrophe.
 
-use super::Stretch;
 use super::mark::{self, Family, Role};
+use super::{Stretch, repair};
+use crate::lexicon::Lexicon;
 use crate::token::{Kind, Mark, Token};
 
 /// Quotations nested deeper than this are not told apart.
@@ -18,9 +19,9 @@ struct Opened {
 
 /// The quoted stretches of a text in the order of their opening marks; marks that turn out to be apostrophes are
 /// turned into [`Kind::Symbol`] and make the word before them a possessive.
-pub(crate) fn pair(text: &str, tokens: &mut [Token], stretches: &mut Vec<Stretch>) {
+pub(crate) fn pair(text: &str, lexicon: &Lexicon, tokens: &mut [Token], stretches: &mut Vec<Stretch>) {
     stretches.clear();
-    let mut pairing = Pairing { text, tokens, stretches, dead: Vec::new(), open: Vec::new() };
+    let mut pairing = Pairing { text, lexicon, tokens, stretches, dead: Vec::new(), open: Vec::new() };
     let mut start = 0;
     let mut carried = None;
     while pairing.tokens[start].kind != Kind::End {
@@ -36,6 +37,7 @@ pub(crate) fn pair(text: &str, tokens: &mut [Token], stretches: &mut Vec<Stretch
 
 struct Pairing<'a> {
     text: &'a str,
+    lexicon: &'a Lexicon,
     tokens: &'a mut [Token],
     stretches: &'a mut Vec<Stretch>,
     /// Whether the stretch of the same index has turned out to be none.
@@ -129,7 +131,8 @@ impl Pairing<'_> {
         if word.kind != Kind::Word || next.kind != Kind::Word || !next.after_gap() || next.capital() {
             return false;
         }
-        if !word.text(self.text).ends_with(['s', 'n', 'z', 'x']) {
+        let written = word.text(self.text);
+        if !written.ends_with(['s', 'n', 'z', 'x']) && !matches!(written, "o" | "th" | "wi" | "ol" | "t") {
             return false;
         }
         const REACH: usize = 60;
@@ -167,7 +170,11 @@ impl Pairing<'_> {
             let open = stretch.open as usize;
             return self.is_apostrophe(open);
         }
-        (stretch.close, stretch.runs_on) = (end as u32, runs_on);
+        let start = stretch.open as usize + 1;
+        match repair::narration(self.lexicon, self.tokens, start, end, runs_on) {
+            Some(narration) => stretch.close = narration as u32,
+            None => (stretch.close, stretch.runs_on) = (end as u32, runs_on),
+        }
     }
 
     /// Removes the stretches that were none, and hands their children to their parents.

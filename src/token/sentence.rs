@@ -78,6 +78,9 @@ fn is_abbreviation(text: &str, word: Token, next: Token) -> bool {
     }
     let function = next.is(Class::FUNCTION) && next.kind == Kind::Word && !next.is(Class::FIRST_NAME);
     let name = word.text(text);
+    if word.starts_paragraph() && matches!(name, "Q" | "A") {
+        return false;
+    }
     if name.len() == 1 {
         return word.capital() && !function && name != "I";
     }
