@@ -57,7 +57,7 @@ fn separator<'a>() -> impl Rule<'a, usize> {
 }
 
 fn adverbs<'a>() -> impl Rule<'a, usize> {
-    many0_count(part(|part| matches!(part, Part::Adverb | Part::Conjunction)))
+    many0_count(part(|part| part == Part::Adverb))
 }
 
 fn inverted(input: Phrases<'_>) -> Read<'_, Clause> {

@@ -286,7 +286,7 @@ impl Pass<'_> {
                 }
             }
             Part::Comma if self.is_inverted_parenthesis(at) => {}
-            Part::Noun(noun) if !self.is_open_for(before) => {
+            Part::Noun(noun) if !self.is_open_for(before) || self.is_fresh(before) => {
                 // A clause without a word that opens it: its subject stands right before the verb.
                 if noun.possessive || shape == Shape::Past && !auxiliary && !self.is_subject_like(before) {
                     return;
@@ -321,6 +321,17 @@ impl Pass<'_> {
         }
     }
 
+    /// Whether a noun phrase stands right behind a comma, and begins a clause of its own although another noun phrase
+    /// waits for its verb: "In Minsk, Belarus, Makey said".
+    fn is_fresh(&self, noun: usize) -> bool {
+        let first = self.chain(noun);
+        first > self.start
+            && self.phrases[first - 1].part == Part::Comma
+            && self.is_subject_like(noun)
+            && self.clauses.last().is_some_and(|clause| clause.subject.is_some_and(|(subject, _)| subject < first))
+            && matches!(self.phrases[noun].part, Part::Noun(noun) if noun.form != Form::Nominal && !noun.time)
+    }
+
     /// Whether a reporting verb and the noun phrase right before it stand between commas.
     fn is_parenthesis(&self, at: usize, noun: usize) -> bool {
         let reports =
@@ -331,8 +342,13 @@ impl Pass<'_> {
             }
             _ => false,
         };
-        let opens = matches!(self.part(noun.wrapping_sub(1)), Some(Part::Comma)) && noun > self.start;
-        let closes = matches!(self.part(at + 1), None | Some(Part::Comma | Part::Break { .. } | Part::Dash));
+        let opens =
+            matches!(self.part(noun.wrapping_sub(1)), Some(Part::Comma | Part::Quotation(_))) && noun > self.start;
+        let closes = match self.part(at + 1) {
+            None | Some(Part::Comma | Part::Break { .. } | Part::Dash) => true,
+            Some(Part::Noun(noun)) => noun.time,
+            Some(part) => matches!(part, Part::Preposition | Part::Adverb),
+        };
         reports && name && opens && closes && self.is_subject_like(noun)
     }
 
@@ -442,6 +458,7 @@ impl Pass<'_> {
         match self.phrases[before].part {
             Part::Noun(noun)
                 if self.clauses.last().is_none_or(|clause| clause.verb)
+                    && noun.form != Form::Pronoun
                     && !noun.time
                     && !self.tokens[self.phrases[before].head as usize].is(Class::DOCUMENT.or(Class::CUE_NOUN)) =>
             {

@@ -206,6 +206,7 @@ impl Chunker<'_> {
                 return false;
             }
             let modified = self.is_determiner_like(before)
+                || before.is(Class::DEMONYM) && !before.is(Class::PLURAL_NOUN) && !token.is(Class::REPORTING)
                 || before.is(Class::ADJECTIVE) && !before.is(Class::ROLE) && !before.capital()
                 || before.kind == Kind::Number
                 || self.is_adverb(at - 1);
