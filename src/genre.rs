@@ -133,7 +133,7 @@ mod tests {
     fn read(text: &str) -> (Vec<Token>, Vec<Stretch>) {
         let (mut tokens, mut stretches) = (Vec::new(), Vec::new());
         token::lex(text, Lexicon::standard(), &mut tokens);
-        quotation::pair(text, &mut tokens, &mut stretches);
+        quotation::pair(text, Lexicon::standard(), &mut tokens, &mut stretches);
         quotation::dashes(text, Lexicon::standard(), &mut tokens, &mut stretches);
         (tokens, stretches)
     }

@@ -199,7 +199,7 @@ mod tests {
     fn case(text: &str, expected: &[&str]) {
         let (mut tokens, mut stretches) = (Vec::new(), Vec::new());
         lex(text, Lexicon::standard(), &mut tokens);
-        quotation::pair(text, &mut tokens, &mut stretches);
+        quotation::pair(text, Lexicon::standard(), &mut tokens, &mut stretches);
         dashes(text, Lexicon::standard(), &mut tokens, &mut stretches);
         let shown: Vec<_> = stretches
             .iter()
