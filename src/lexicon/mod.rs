@@ -328,6 +328,11 @@ impl Lexicon {
         self.nicknames.get(nickname).map(|names| &**names)
     }
 
+    /// Whether a word in small letters is a first name.
+    pub fn is_first_name(&self, word: &str) -> bool {
+        self.entry(self.find(word).0).classes.any(Class::FIRST_NAME)
+    }
+
     fn get(&self, folded: &[u8]) -> Word {
         let hash = hash(folded);
         let mask = self.slots.len() - 1;

@@ -259,6 +259,7 @@ impl Chunker<'_> {
         if !initial {
             return !token.is(Class::FUNCTION)
                 || token.is(Class::FIRST_NAME) && token.is(Class::MODAL)
+                || self.is_name_in_spite(at)
                 || token.upper() && !self.token(at - 1).upper() && !token.is(Class::SUBJECT);
         }
         // At the start of a sentence every word has a capital.
@@ -275,6 +276,16 @@ impl Chunker<'_> {
             return named && !self.forms(token).any(crate::lexicon::Form::GERUND.or(crate::lexicon::Form::PAST));
         }
         self.is_proper(token) || named || !token.word.is_known()
+    }
+
+    /// Whether an interjection with a capital amid a sentence is a name: "said Pooh".
+    fn is_name_in_spite(&self, at: usize) -> bool {
+        let token = self.token(at);
+        !self.title_case
+            && self.token(at - 1).kind == Kind::Word
+            && !self.token(at - 1).capital()
+            && token.is(Class::INTERJECTION)
+            && !token.is(Class::DETERMINER.or(Class::PRONOUN))
     }
 
     /// Whether the lexicon knows a word as a name.

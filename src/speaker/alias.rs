@@ -15,6 +15,9 @@ use crate::lexicon::{Class, Lexicon};
 /// How many bearers of one name are told apart.
 const BEARERS: usize = 8;
 
+/// How many times more often than others somebody must be named to be meant always.
+const DOMINANT: u32 = 4;
+
 /// A person or organisation under the names that it has.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Character {
@@ -26,6 +29,8 @@ pub(crate) struct Character {
     pub name: Label,
     /// Whether the text names it.
     pub named: bool,
+    /// How often its names occur.
+    pub count: u32,
 }
 
 impl Character {
@@ -143,6 +148,12 @@ fn unique(document: &Document<'_>, namings: &[Naming], words: &mut Words) -> (Ve
                 numbers.push(words.number(&folded));
             }
         }
+        // "Mrs. Charles Musgrove" is not Charles.
+        if naming.honor == Honor::Wife
+            && super::name::gender(document.token(naming.proper.start as usize)) == Some(Gender::Male)
+        {
+            numbers.insert(0, words.number("mrs"));
+        }
         let numbers = numbers.into_boxed_slice();
         let clean = !document.token(naming.proper.end as usize - 1).possessive();
         let place = *places.entry((numbers.clone(), naming.honor, junior)).or_insert_with(|| {
@@ -259,6 +270,7 @@ impl<'a> Index<'a> {
             let known = &mut self.characters[character as usize];
             known.kind = known.kind.max(name.kind);
             known.gender = known.gender.or(name.gender);
+            known.count += name.count;
             if name.honor != Honor::None && !known.honors.contains(&name.honor) {
                 known.honors.push(name.honor);
             }
@@ -271,8 +283,9 @@ impl<'a> Index<'a> {
             kind: name.kind,
             gender: name.gender,
             honors: if name.honor == Honor::None { Vec::new() } else { vec![name.honor] },
-            name: Label::Tokens(self.namings[name.naming as usize].proper.clone()),
+            name: Label::Tokens(self.namings[name.naming as usize].called()),
             named: true,
+            count: 0,
         });
         self.characters.len() as u32 - 1
     }
@@ -331,14 +344,17 @@ impl<'a> Index<'a> {
         let forenames = self.forenames(first);
         for &forename in &forenames {
             self.pairs.entry((forename, last, name.junior)).or_insert(character);
-            add(self.by_first.entry(forename).or_default(), character);
         }
+        add(self.by_first.entry(first).or_default(), character);
         if let Some(nickname) = name.nickname {
             self.pairs.entry((nickname, last, name.junior)).or_insert(character);
             add(self.by_first.entry(nickname).or_default(), character);
         }
         for &middle in &name.words[1..name.words.len() - 1] {
-            self.pairs.entry((middle, last, name.junior)).or_insert(character);
+            // "J. Robert Oppenheimer"; but Walter Elliot is not William Walter Elliot.
+            if self.is_initial(first) || !self.lexicon.is_first_name(self.words.text(middle)) {
+                self.pairs.entry((middle, last, name.junior)).or_insert(character);
+            }
             self.pairs.entry((first, middle, name.junior)).or_insert(character);
         }
         add(self.by_last.entry(last).or_default(), character);
@@ -399,6 +415,9 @@ impl<'a> Index<'a> {
                     for character in fitting(self, self.by_first.get(&forename)) {
                         add(&mut found, character);
                     }
+                    if !found.is_empty() {
+                        break;
+                    }
                 }
             }
         }
@@ -423,19 +442,25 @@ impl<'a> Index<'a> {
                 Bearer::One(character)
             }
             [only] => Bearer::One(only),
-            _ => {
-                // The one who has borne this very title.
-                let same: Vec<u32> = found
-                    .iter()
-                    .copied()
-                    .filter(|&character| self.characters[character as usize].honors.contains(&name.honor))
-                    .collect();
-                match *same {
-                    [only] => Bearer::One(only),
-                    _ => Bearer::Several(found),
-                }
-            }
+            _ => match self.chosen(&found, name) {
+                Some(character) => Bearer::One(character),
+                None => Bearer::Several(found),
+            },
         }
+    }
+
+    /// The one of several who bears a name whatever the text around it: who alone has borne its title, who is named far
+    /// more often than the others.
+    fn chosen(&self, found: &[u32], name: &Name) -> Option<u32> {
+        let titled = |&&character: &&u32| self.characters[character as usize].honors.contains(&name.honor);
+        let mut same = found.iter().filter(titled);
+        if let (Some(&only), None) = (same.next(), same.next()) {
+            return Some(only);
+        }
+        let count = |character: u32| self.characters[character as usize].count;
+        let &most = found.iter().max_by_key(|&&character| count(character))?;
+        let others = found.iter().filter(|&&character| character != most);
+        others.map(|&character| count(character)).all(|other| other * DOMINANT <= count(most)).then_some(most)
     }
 
     fn fits(&self, character: u32, name: &Name, word: u32) -> bool {

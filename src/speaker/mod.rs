@@ -95,7 +95,7 @@ pub(crate) fn resolve(document: &Document<'_>, attributions: &mut [Attribution])
     for attribution in attributions.iter_mut() {
         attribution.speaker = attribution.source.as_ref().and_then(|source| {
             let character = cast.character_of(source.phrase as usize)?;
-            cast.characters[character].named.then_some(character)
+            (cast.characters[character].named || document.genre == Genre::Fiction).then_some(character)
         });
     }
     if document.genre == Genre::Fiction {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::lexicon::Class;
 use crate::token::{Kind as TokenKind, Token};
-use crate::{Form, Gender};
+use crate::{Form, Gender, Genre};
 
 /// What a name seems to name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,8 +67,20 @@ pub(super) struct Naming {
     pub gender: Option<Gender>,
     /// Whether the phrase stands for what it names; otherwise it is a possessor or a modifier in it.
     pub head: bool,
-    /// The title, role or kin words before the name proper, of which the last tells the role.
-    pub role: Option<Range<u32>>,
+    /// Where its title stands, or the word that tells the role.
+    pub title: Option<u32>,
+    /// Whether the name is nothing without its title: "Mrs. Weston", "Mrs. Charles Musgrove".
+    pub title_tells: bool,
+}
+
+impl Naming {
+    /// The name as one would call its bearer: a surname alone keeps its title.
+    pub fn called(&self) -> Range<u32> {
+        match self.title {
+            Some(title) if self.title_tells => title..self.proper.end,
+            _ => self.proper.clone(),
+        }
+    }
 }
 
 /// Adds the names in a noun phrase, from left to right.
@@ -90,6 +102,9 @@ pub(super) fn names(document: &Document<'_>, index: usize, found: &mut Vec<Namin
         }
         let end = reader.run(at);
         reader.names_of_run(at..end, found);
+        if document.genre != Genre::Fiction {
+            found.extend(reader.body(&(at..end)));
+        }
         at = end;
     }
 }
@@ -113,7 +128,9 @@ impl Reader<'_, '_> {
         if self.is_initial(at) {
             return true;
         }
-        !token.is(Class::FUNCTION.or(Class::CONTRACTION)) || token.upper() && token.end - token.start < 4 && at > 0
+        !token.is(Class::FUNCTION.or(Class::CONTRACTION))
+            || token.is(Class::MODAL.or(Class::INTERJECTION)) && (at > self.tokens.start || self.tokens.len() == 1)
+            || token.upper() && !(at > 0 && self.token(at - 1).upper()) && !self.token(at + 1).upper() && at > 0
     }
 
     /// "J." in a name.
@@ -153,6 +170,28 @@ impl Reader<'_, '_> {
         end
     }
 
+    /// "Clinton campaign", "Trump's campaign": a body named after somebody.
+    fn body(&self, run: &Range<usize>) -> Option<Naming> {
+        let head = self.document.phrases[self.index].head as usize;
+        let body = self.token(head);
+        let named = (run.end..run.end + 2).contains(&head)
+            && !body.capital()
+            && body.is(Class::BODY)
+            && body.is(Class::ORGANIZATION)
+            && !body.is(Class::PLURAL_NOUN);
+        named.then(|| Naming {
+            phrase: self.index as u32,
+            tokens: run.start as u32..head as u32 + 1,
+            proper: run.start as u32..head as u32 + 1,
+            kind: Kind::Organization,
+            honor: Honor::None,
+            gender: None,
+            head: true,
+            title: None,
+            title_tells: false,
+        })
+    }
+
     /// Takes a run of capitalised words apart: what stands before a title or role is a modifier of its own.
     fn names_of_run(&self, run: Range<usize>, found: &mut Vec<Naming>) {
         let document = self.document;
@@ -165,32 +204,11 @@ impl Reader<'_, '_> {
         let last = self.token(run.end - 1);
         let organization = last.is(Class::ORGANIZATION.or(Class::BODY)) && !last.is(Class::PERSON);
         let title = if organization { None } else { self.last_title(&run) };
-        // "Clinton campaign", "Trump's campaign": a body named after somebody.
-        let body = self.token(head);
-        if !is_head
-            && head >= run.end
-            && head - run.end <= 1
-            && !body.capital()
-            && body.is(Class::BODY)
-            && !body.is(Class::PLURAL_NOUN)
-        {
-            self.push(run.clone(), None, false, found);
-            found.push(Naming {
-                phrase: self.index as u32,
-                tokens: run.start as u32..head as u32 + 1,
-                proper: run.start as u32..head as u32 + 1,
-                kind: Kind::Organization,
-                honor: Honor::None,
-                gender: None,
-                head: true,
-                role: None,
-            });
-            return;
-        }
         let Some(title) = title else {
             // "wife Ivana", "spokesman Jesse Lehrich": a role in small letters before the name.
             let role = (run.start > self.tokens.start)
                 .then(|| run.start - 1)
+                .filter(|&at| !self.token(at).capital() && !self.token(at).possessive())
                 .filter(|&at| self.token(at).is(Class::PERSON.or(Class::KIN).or(Class::TITLE)));
             return self.push(run, role, is_head, found);
         };
@@ -210,14 +228,23 @@ impl Reader<'_, '_> {
 
     /// A run without words at its start that only have their capital from the sentence.
     fn without_lead(&self, mut run: Range<usize>) -> Range<usize> {
+        const LEADING: Class = Class::ADVERB.or(Class::TIME).or(Class::ADJECTIVE).or(Class::VERB);
         while run.start + 1 < run.end
-            && self.token(run.start).starts_sentence()
-            && self.token(run.start).is(Class::ADVERB.or(Class::TIME))
-            && !self.token(run.start).is(Class::FIRST_NAME)
+            && self.is_first(run.start)
+            && self.token(run.start).is(LEADING)
+            && self.token(run.start + 1).after_gap()
+            && !self.token(run.start).is(Class::FIRST_NAME.or(Class::TITLE).or(Class::PLACE))
+            && self.token(run.start + 1).is(Class::FIRST_NAME.or(Class::TITLE))
         {
             run.start += 1;
         }
         self.trimmed(run)
+    }
+
+    /// Whether a word would have a capital in any case.
+    fn is_first(&self, at: usize) -> bool {
+        self.token(at).starts_sentence()
+            || at > 0 && matches!(self.token(at - 1).kind, TokenKind::Mark(_) | TokenKind::Dash | TokenKind::Open)
     }
 
     fn trimmed(&self, mut run: Range<usize>) -> Range<usize> {
@@ -282,7 +309,9 @@ impl Reader<'_, '_> {
         let mut proper = run;
         // "Mr. Morgan of the Sierra Club": the name of a person ends at "of".
         let person = title.is_some() || self.token(proper.start).is(Class::FIRST_NAME);
-        let of = proper.clone().find(|&at| matches!(document.word(at), "of" | "for" | "on" | "the"));
+        let of = proper
+            .clone()
+            .find(|&at| self.token(at).after_gap() && matches!(document.word(at), "of" | "for" | "on" | "the"));
         if let Some(of) = of
             && person
             && of > proper.start
@@ -295,17 +324,12 @@ impl Reader<'_, '_> {
         {
             proper.end -= 1;
         }
-        if proper.len() == 1 && self.is_common(proper.start) {
+        if self.document.words_in(proper.clone()) == 1 && self.is_common(proper.start) {
             return;
         }
         let honor = self.honor(title);
         let gender = honor.gender().or_else(|| self.gender_of_role(title)).or_else(|| self.gender_of_name(&proper));
-        let first = match title {
-            Some(_) if head => self.tokens.start,
-            Some(title) => title,
-            None if head => self.tokens.start,
-            None => proper.start,
-        };
+        let first = if head { self.first_word(title.unwrap_or(proper.start)) } else { title.unwrap_or(proper.start) };
         found.push(Naming {
             phrase: self.index as u32,
             tokens: first as u32..proper.end as u32,
@@ -313,9 +337,33 @@ impl Reader<'_, '_> {
             honor,
             gender,
             head,
-            role: title.filter(|_| head).map(|title| self.tokens.start as u32..title as u32 + 1),
+            title: title.map(|title| title as u32),
+            title_tells: honor != Honor::None
+                && (self.document.words_in(proper.clone()) == 1
+                    || honor == Honor::Wife && self::gender(self.token(proper.start)) == Some(Gender::Male)),
             proper: proper.start as u32..proper.end as u32,
         });
+    }
+
+    /// Where the words begin that belong to a name or title: "the popular Belarusian President".
+    fn first_word(&self, mut first: usize) -> usize {
+        const TELLING: Class =
+            Class::PERSON.or(Class::KIN).or(Class::BODY).or(Class::ADJECTIVE).or(Class::TITLE).or(Class::DEMONYM);
+        while first > self.tokens.start {
+            let token = self.token(first - 1);
+            let joins = token.kind != TokenKind::Word || token.capital() || token.is(TELLING);
+            if !joins {
+                let article = token.is(Class::DETERMINER.or(Class::POSSESSIVE))
+                    && !token.is(Class::THAT.or(Class::NEGATION))
+                    || token.possessive();
+                return if article { first - 1 } else { first };
+            }
+            first -= 1;
+        }
+        while self.token(first).kind != TokenKind::Word {
+            first += 1;
+        }
+        first
     }
 
     /// Whether a capitalised word is a role, a demonym, a day: no name by itself.

@@ -15,7 +15,7 @@ use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::lexicon::Class;
 use crate::phrase::Part;
-use crate::{Form, Gender};
+use crate::{Form, Gender, Genre};
 
 /// How many of those last mentioned can be meant by a pronoun.
 const REMEMBERED: usize = 16;
@@ -195,13 +195,13 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
 
     fn noun(&mut self, at: usize, form: Form) {
         let mut head = None;
-        for naming in self.text.namings_of(at) {
-            if let Some(character) = self.bearer(naming) {
-                let naming = &self.text.namings[naming];
+        for index in self.text.namings_of(at) {
+            if let Some(character) = self.bearer(index) {
+                let naming = &self.text.namings[index];
                 if naming.head {
                     head = Some(character);
                 }
-                self.mention(at, character, naming);
+                self.mention(at, character, naming, matches!(self.text.bearers[index], Bearer::One(_)));
             }
         }
         if head.is_none() {
@@ -227,7 +227,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         }
     }
 
-    fn mention(&mut self, at: usize, character: u32, naming: &Naming) {
+    fn mention(&mut self, at: usize, character: u32, naming: &Naming, telling: bool) {
         let flags = self.text.flags[at];
         let weight = match () {
             () if !naming.head && self.text.document.token(naming.proper.end as usize - 1).possessive() => POSSESSOR,
@@ -242,16 +242,17 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             character,
             form: Form::Name,
             head: naming.head,
-            telling: true,
+            telling,
         });
-        if naming.tokens != naming.proper {
+        let called = naming.called();
+        if naming.tokens != called {
             self.mentions.push(Mention {
-                tokens: naming.proper.clone(),
+                tokens: called,
                 phrase: at as u32,
                 character,
                 form: Form::Name,
                 head: false,
-                telling: true,
+                telling,
             });
         }
     }
@@ -400,14 +401,16 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         let phrase = document.phrases[at];
         let noun = phrase.noun()?;
         let head = document.head(at);
-        if noun.time || noun.plural || !head.is(Class::ROLE.or(Class::KIN)) {
+        let fiction = document.genre == Genre::Fiction;
+        let speaks = fiction && self.text.flags[at].source;
+        if noun.time || noun.plural || !head.is(Class::ROLE.or(Class::KIN)) && !speaks {
             return None;
         }
-        let person = head.is(Class::PERSON.or(Class::KIN));
+        let person = head.is(Class::PERSON.or(Class::KIN)) || speaks;
         if let Some(name) = self.text.roles.beside(at as u32) {
             let named = self.text.namings_of(name as usize).find(|&naming| self.text.namings[naming].head);
             let character = named.and_then(|naming| self.bearer(naming))?;
-            self.refer(at, character, true);
+            self.refer(at, character, !fiction);
             return Some(character);
         }
         let first = document.token(phrase.first as usize);
@@ -421,7 +424,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
                 let character = self
                     .most_salient(best.clone().map(|&(character, _)| (character, 1.0)))
                     .or(best.clone().next().map(|&(character, _)| character))?;
-                self.refer(at, character, true);
+                self.refer(at, character, !fiction || head.capital());
                 return Some(character);
             }
         }

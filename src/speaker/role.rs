@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use super::alias::{Bearer, Character, Words, fold};
 use super::name::{Kind, Naming};
-use crate::Form;
 use crate::document::Document;
 use crate::lexicon::Class;
 use crate::phrase::{Part, Shape};
+use crate::{Form, Genre};
 
 /// How many bearers of one role are told apart.
 const BEARERS: usize = 16;
@@ -44,13 +44,16 @@ impl Roles {
             if naming.head {
                 head_of.insert(naming.phrase, (character, naming.kind));
             }
-            if let Some(role) = &naming.role {
-                let noun = role.end as usize - 1;
-                roles.bind(document, noun, role.start as usize..naming.proper.start as usize, character, words);
+            if let Some(noun) = naming.title
+                && naming.head
+            {
+                let around = naming.tokens.start as usize..naming.proper.start as usize;
+                roles.bind(document, noun as usize, around, character, words);
             }
         }
+        let ground = document.levels.first().map_or(0..0, |level| level.phrases.clone());
         for (&phrase, &(character, _)) in &head_of {
-            if characters[character as usize].kind != Kind::Organization {
+            if ground.contains(&(phrase as usize)) && characters[character as usize].kind != Kind::Organization {
                 roles.appositions(document, phrase, character, &head_of, words);
             }
         }
@@ -75,6 +78,13 @@ impl Roles {
     ) {
         let at = phrase as usize;
         let part = |at: usize| document.part(at);
+        // A comma with a further member of a list behind it.
+        let goes_on = |comma: usize| {
+            part(comma) == Some(Part::Comma)
+                && (part(comma + 1) == Some(Part::Conjunction)
+                    || names.contains_key(&(comma as u32 + 1))
+                        && matches!(part(comma + 2), Some(Part::Comma | Part::Conjunction)))
+        };
         let is_role = |at: usize| {
             document.phrases.get(at).and_then(|phrase| phrase.noun()).is_some_and(|noun| {
                 noun.form == Form::Nominal
@@ -95,12 +105,16 @@ impl Roles {
             while matches!(part(end), Some(Part::Preposition)) && matches!(part(end + 1), Some(Part::Noun(_))) {
                 end += 2;
             }
-            if !matches!(part(end), Some(Part::Conjunction | Part::Adjective)) {
+            if !matches!(part(end), Some(Part::Conjunction | Part::Adjective)) && !goes_on(end) {
                 bind(self, at + 2);
             }
         }
         // "the labor secretary, Tom Perez, said"
-        if at >= 2 && part(at - 1) == Some(Part::Comma) && !matches!(part(at + 1), Some(Part::Conjunction)) {
+        if at >= 2
+            && part(at - 1) == Some(Part::Comma)
+            && !matches!(part(at + 1), Some(Part::Conjunction))
+            && !goes_on(at + 1)
+        {
             let mut first = at - 2;
             while first >= 2
                 && !is_role(first)
@@ -131,6 +145,14 @@ impl Roles {
         character: u32,
         words: &mut Words,
     ) {
+        // Who is somebody's brother or friend is so to that one alone, and anybody is a man.
+        let around_first = document.token(around.start);
+        let relative = document.is(noun, Class::KIN)
+            || around_first.is(Class::POSSESSIVE)
+            || document.is(noun, Class::PERSON) && is_anybody(document.word(noun));
+        if relative {
+            return;
+        }
         let number = words.number(&fold(document.word(noun)));
         let modifiers = modifiers(document, around, noun, |word| Some(words.number(word)));
         let bindings = self.by_noun.entry(number).or_default();
@@ -163,6 +185,14 @@ impl Roles {
             })
             .collect()
     }
+}
+
+/// Nouns that tell nothing but gender and age.
+fn is_anybody(noun: &str) -> bool {
+    matches!(
+        noun,
+        "man" | "woman" | "boy" | "girl" | "child" | "person" | "gentleman" | "lady" | "fellow" | "friend" | "creature"
+    )
 }
 
 /// The words that narrow a noun down, without articles.
