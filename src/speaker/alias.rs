@@ -8,9 +8,9 @@ use std::collections::{HashMap, HashSet};
 use super::Label;
 use super::name::{Honor, Kind, Naming, is_particle, is_suffix};
 use super::sound::{are_variants, skeleton};
-use crate::Gender;
 use crate::document::Document;
 use crate::lexicon::{Class, Lexicon};
+use crate::{Gender, Genre};
 
 /// How many bearers of one name are told apart.
 const BEARERS: usize = 8;
@@ -31,6 +31,8 @@ pub(crate) struct Character {
     pub named: bool,
     /// How often its names occur.
     pub count: u32,
+    /// Its names of several words, and the forename of the fullest.
+    pub names: Vec<u32>,
 }
 
 impl Character {
@@ -100,6 +102,10 @@ struct Name {
     clean: bool,
     first_name: bool,
     upper: bool,
+    /// The sentences outside quotation marks that have it.
+    sentences: Vec<u32>,
+    /// Whether the first word is no name: "Poor Harriet", "Ask Archer".
+    call: bool,
 }
 
 /// Finds the characters that the namings name.
@@ -108,27 +114,52 @@ pub(super) fn characters(
     namings: &[Naming],
     words: &mut Words,
 ) -> (Vec<Character>, Vec<Bearer>) {
-    let (names, name_of) = unique(document, namings, words);
+    let (mut names, name_of) = unique(document, namings, words);
+    let forenames: HashMap<u32, usize> = names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| name.honor == Honor::None)
+        .filter_map(|(index, name)| Some((name.single()?, index)))
+        .collect();
     let mut order: Vec<usize> = (0..names.len()).collect();
+    for name in 0..names.len() {
+        names[name].call = is_call(document, &names[name], namings)
+            && forenames
+                .get(&names[name].words[names[name].words.len() - 1])
+                .is_some_and(|&alone| names[alone].count >= DOMINANT * names[name].count);
+    }
     let wives: Vec<u32> = names.iter().filter(|name| name.honor == Honor::Wife).filter_map(Name::single).collect();
     let misses: Vec<u32> = names.iter().filter(|name| name.honor == Honor::Miss).filter_map(Name::single).collect();
     let misses: HashSet<u32> = misses.into_iter().collect();
     let families = wives.into_iter().filter(|surname| misses.contains(surname)).collect();
     order.sort_by_key(|&name| names[name].rank(words));
-    let mut index = Index::new(document.lexicon, namings, words, families);
+    let mut index = Index::new(document, namings, words, families);
+    index.forenames = forenames;
+    index.names = &names;
     let mut bearers: Vec<Option<Bearer>> = vec![None; names.len()];
     for name in order {
-        bearers[name] = Some(index.bearer(&names[name]));
+        bearers[name] = Some(index.bearer(&names[name], name as u32));
     }
     let bearers = name_of.into_iter().map(|name| bearers[name].clone().unwrap_or(Bearer::Several(Vec::new())));
     let bearers = bearers.collect();
     (index.characters, bearers)
 }
 
+/// Whether the first of two words is one that says something by itself: "Poor Harriet", "Ask Archer".
+fn is_call(document: &Document<'_>, name: &Name, namings: &[Naming]) -> bool {
+    const SAYS: Class = Class::VERB.or(Class::ADJECTIVE).or(Class::ADVERB).or(Class::TIME).or(Class::TIME_UNIT);
+    let first = document.token(namings[name.naming as usize].proper.start as usize);
+    name.words.len() == 2
+        && name.honor == Honor::None
+        && first.is(SAYS.or(Class::FUNCTION))
+        && !first.is(Class::FIRST_NAME.or(Class::PLACE))
+}
+
 /// The different names, and for each naming its name.
 fn unique(document: &Document<'_>, namings: &[Naming], words: &mut Words) -> (Vec<Name>, Vec<usize>) {
     let mut places: HashMap<(Box<[u32]>, Honor, bool), usize> = HashMap::new();
     let mut names: Vec<Name> = Vec::new();
+    let sentences = ground_sentences(document);
     let mut name_of = Vec::with_capacity(namings.len());
     for (index, naming) in namings.iter().enumerate() {
         let text = document.text_of(naming.proper.clone());
@@ -150,7 +181,8 @@ fn unique(document: &Document<'_>, namings: &[Naming], words: &mut Words) -> (Ve
         }
         // "Mrs. Charles Musgrove" is not Charles.
         if naming.honor == Honor::Wife
-            && super::name::gender(document.token(naming.proper.start as usize)) == Some(Gender::Male)
+            && numbers.len() > 1
+            && super::name::gender(document.token(naming.proper.start as usize)) != Some(Gender::Female)
         {
             numbers.insert(0, words.number("mrs"));
         }
@@ -170,10 +202,17 @@ fn unique(document: &Document<'_>, namings: &[Naming], words: &mut Words) -> (Ve
                 clean,
                 first_name: first.is(Class::FIRST_NAME),
                 upper: first.upper() || text.contains('.'),
+                sentences: Vec::new(),
+                call: false,
             });
             names.len() - 1
         });
         let name = &mut names[place];
+        if let Some(&sentence) = sentences.get(naming.phrase as usize)
+            && name.sentences.last() != Some(&sentence)
+        {
+            name.sentences.push(sentence);
+        }
         name.count += 1;
         name.kind = name.kind.max(naming.kind);
         name.gender = name.gender.or(naming.gender);
@@ -184,6 +223,28 @@ fn unique(document: &Document<'_>, namings: &[Naming], words: &mut Words) -> (Ve
         name_of.push(place);
     }
     (names, name_of)
+}
+
+/// For each phrase of the ground its sentence.
+fn ground_sentences(document: &Document<'_>) -> Vec<u32> {
+    let ground = document.levels.first().map_or(0..0, |level| level.phrases.clone());
+    let mut sentence = 0;
+    let number = |phrase: &crate::phrase::Phrase| {
+        sentence += u32::from(phrase.is_break());
+        sentence
+    };
+    document.phrases[ground].iter().map(number).collect()
+}
+
+/// How many numbers two ascending lists share.
+fn shared(one: &[u32], two: &[u32]) -> usize {
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (one.get(i), two.get(j)) {
+        shared += usize::from(a == b);
+        i += usize::from(a <= b);
+        j += usize::from(b <= a);
+    }
+    shared
 }
 
 fn is_filler(word: &str) -> bool {
@@ -206,6 +267,8 @@ impl Name {
     fn rank(&self, words: &Words) -> (u8, usize, u32, u32) {
         let initial = self.words.first().is_some_and(|&word| words.text(word).chars().count() == 1);
         let group = match (&*self.words, self.is_organization(), self.honor) {
+            _ if self.call => 6,
+            ([_, _, ..], false, _) if self.upper => 1,
             ([_, _, ..], false, _) if !initial => 0,
             ([_, _, ..], false, _) => 1,
             ([_, _, ..], true, _) => 2,
@@ -235,14 +298,21 @@ struct Index<'a> {
     organizations: HashMap<Box<[u32]>, u32>,
     organization_words: HashMap<u32, Vec<u32>>,
     acronyms: HashMap<u32, Vec<u32>>,
+    fiction: bool,
+    names: &'a [Name],
+    /// The names of one word without a title.
+    forenames: HashMap<u32, usize>,
     /// The surnames borne by a Mrs. and a Miss.
     families: HashSet<u32>,
 }
 
 impl<'a> Index<'a> {
-    fn new(lexicon: &'a Lexicon, namings: &'a [Naming], words: &'a mut Words, families: HashSet<u32>) -> Self {
+    fn new(document: &Document<'a>, namings: &'a [Naming], words: &'a mut Words, families: HashSet<u32>) -> Self {
         Self {
-            lexicon,
+            lexicon: document.lexicon,
+            fiction: document.genre == Genre::Fiction,
+            names: &[],
+            forenames: HashMap::new(),
             namings,
             words,
             families,
@@ -259,12 +329,13 @@ impl<'a> Index<'a> {
     }
 
     /// Whom a name names: somebody known or somebody new.
-    fn bearer(&mut self, name: &Name) -> Bearer {
+    fn bearer(&mut self, name: &Name, index: u32) -> Bearer {
         let bearer = match *name.words {
             [] => return Bearer::Several(Vec::new()),
             [only] => self.bearer_of_word(name, only),
             _ if name.is_organization() => self.organization(name),
-            _ => self.full_name(name),
+            [.., last] if name.call => self.bearer_of_word(name, last),
+            _ => self.full_name(name, index),
         };
         if let Bearer::One(character) = bearer {
             let known = &mut self.characters[character as usize];
@@ -286,6 +357,7 @@ impl<'a> Index<'a> {
             name: Label::Tokens(self.namings[name.naming as usize].called()),
             named: true,
             count: 0,
+            names: Vec::new(),
         });
         self.characters.len() as u32 - 1
     }
@@ -305,11 +377,17 @@ impl<'a> Index<'a> {
         self.words.text(word).chars().count() == 1
     }
 
-    fn full_name(&mut self, name: &Name) -> Bearer {
+    fn full_name(&mut self, name: &Name, index: u32) -> Bearer {
         let (first, last) = (name.words[0], name.words[name.words.len() - 1]);
         let known = self.known_full_name(name, first, last);
         let character = known.unwrap_or_else(|| self.new_character(name));
         self.register(character, name, first, last);
+        let forename = self.forenames.get(&first).map(|&name| name as u32);
+        let names = &mut self.characters[character as usize].names;
+        if names.len() < BEARERS {
+            names.extend(forename.filter(|forename| !names.contains(forename)));
+            names.push(index);
+        }
         Bearer::One(character)
     }
 
@@ -432,6 +510,13 @@ impl<'a> Index<'a> {
         {
             found.push(character);
         }
+        // Novels call men by the surname alone, and women hardly ever.
+        if self.fiction && name.honor == Honor::None && !name.first_name && found.len() > 1 {
+            let man = |&character: &u32| self.characters[character as usize].gender != Some(Gender::Female);
+            if found.iter().any(man) {
+                found.retain(man);
+            }
+        }
         match *found {
             [] => {
                 let character = self.new_character(name);
@@ -463,14 +548,29 @@ impl<'a> Index<'a> {
         others.map(|&character| count(character)).all(|other| other * DOMINANT <= count(most)).then_some(most)
     }
 
+    /// Whether names stand in one sentence with another too often to be one person's: "George" and "Mr. Emerson".
+    fn are_two(&self, names: &[u32], other: &Name) -> bool {
+        let names = || names.iter().map(|&name| &self.names[name as usize].sentences);
+        let together: usize = names().map(|sentences| shared(sentences, &other.sentences)).sum();
+        let most = names().map(Vec::len).max().unwrap_or(0);
+        together >= 2 && together * 25 >= most.min(other.sentences.len())
+    }
+
     fn fits(&self, character: u32, name: &Name, word: u32) -> bool {
         let character = &self.characters[character as usize];
         // Where a Mrs. and a Miss bear a surname, Mrs. is no daughter of the house.
         if name.honor == Honor::Wife && self.families.contains(&word) && !character.honors.contains(&Honor::Wife) {
             return false;
         }
+        if self.fiction && name.honor == Honor::Wife && character.gender.is_none() {
+            return false;
+        }
+        if matches!(name.honor, Honor::Man | Honor::Wife) && self.are_two(&character.names, name) {
+            return false;
+        }
         let person = name.honor != Honor::None || name.kind == Kind::Person;
-        !(person && character.kind == Kind::Organization) && character.can_bear(name.honor, name.gender)
+        !(person && matches!(character.kind, Kind::Organization | Kind::Thing))
+            && character.can_bear(name.honor, name.gender)
     }
 }
 

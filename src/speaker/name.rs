@@ -324,7 +324,7 @@ impl Reader<'_, '_> {
         {
             proper.end -= 1;
         }
-        if self.document.words_in(proper.clone()) == 1 && self.is_common(proper.start) {
+        if title.is_none() && self.document.words_in(proper.clone()) == 1 && self.is_common(proper.start) {
             return;
         }
         let honor = self.honor(title);
@@ -340,7 +340,7 @@ impl Reader<'_, '_> {
             title: title.map(|title| title as u32),
             title_tells: honor != Honor::None
                 && (self.document.words_in(proper.clone()) == 1
-                    || honor == Honor::Wife && self::gender(self.token(proper.start)) == Some(Gender::Male)),
+                    || honor == Honor::Wife && self::gender(self.token(proper.start)) != Some(Gender::Female)),
             proper: proper.start as u32..proper.end as u32,
         });
     }
@@ -369,8 +369,12 @@ impl Reader<'_, '_> {
     /// Whether a capitalised word is a role, a demonym, a day: no name by itself.
     fn is_common(&self, at: usize) -> bool {
         let token = self.token(at);
-        let family = token.is(Class::KIN) && at == self.tokens.start && self.tokens.len() == 1;
-        !family
+        // "Mother", "Miller" with a capital that the sentence does not ask for.
+        let called = at == self.tokens.start
+            && self.tokens.len() == 1
+            && (token.is(Class::KIN)
+                || !self.is_first(at) && token.is(Class::PERSON) && !token.is(Class::TITLE.or(Class::PLURAL_NOUN)));
+        !called
             && !token.is(Class::FIRST_NAME.or(Class::ORGANIZATION_NAME).or(Class::PLACE))
             && (token.is(Class::PERSON.or(Class::GROUP).or(Class::DOCUMENT).or(Class::TITLE).or(Class::DEMONYM))
                 || token.is(Class::BODY) && at == self.tokens.start
