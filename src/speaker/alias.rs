@@ -184,7 +184,8 @@ fn unique(document: &Document<'_>, namings: &[Naming], words: &mut Words) -> (Ve
             && numbers.len() > 1
             && super::name::gender(document.token(naming.proper.start as usize)) != Some(Gender::Female)
         {
-            numbers.insert(0, words.number("mrs"));
+            let forename = format!("mrs {}", words.text(numbers[0]));
+            numbers[0] = words.number(&forename);
         }
         let numbers = numbers.into_boxed_slice();
         let clean = !document.token(naming.proper.end as usize - 1).possessive();
@@ -511,8 +512,11 @@ impl<'a> Index<'a> {
             found.push(character);
         }
         // Novels call men by the surname alone, and women hardly ever.
-        if self.fiction && name.honor == Honor::None && !name.first_name && found.len() > 1 {
-            let man = |&character: &u32| self.characters[character as usize].gender != Some(Gender::Female);
+        if self.fiction && name.honor == Honor::None && name.gender != Some(Gender::Female) && found.len() > 1 {
+            let by_last = self.by_last.get(&word).cloned().unwrap_or_default();
+            let man = |&character: &u32| {
+                by_last.contains(&character) && self.characters[character as usize].gender != Some(Gender::Female)
+            };
             if found.iter().any(man) {
                 found.retain(man);
             }
@@ -544,13 +548,25 @@ impl<'a> Index<'a> {
         }
         let count = |character: u32| self.characters[character as usize].count;
         let &most = found.iter().max_by_key(|&&character| count(character))?;
+        // A name so common is somebody's own.
+        if self.fiction && name.count >= DOMINANT * count(most) {
+            return Some(most);
+        }
         let others = found.iter().filter(|&&character| character != most);
         others.map(|&character| count(character)).all(|other| other * DOMINANT <= count(most)).then_some(most)
     }
 
     /// Whether names stand in one sentence with another too often to be one person's: "George" and "Mr. Emerson".
-    fn are_two(&self, names: &[u32], other: &Name) -> bool {
-        let names = || names.iter().map(|&name| &self.names[name as usize].sentences);
+    fn are_two(&self, all: &[u32], other: &Name) -> bool {
+        let names = || all.iter().map(|&name| &self.names[name as usize].sentences);
+        // "Mr. John Knightley" is not he who is "Mr. Knightley" throughout.
+        let styled = |&name: &u32| {
+            let name = &self.names[name as usize];
+            name.honor == Honor::Man && other.honor == Honor::Man && name.sentences.len() >= 4
+        };
+        if self.fiction && other.sentences.len() >= 4 && all.iter().any(styled) {
+            return true;
+        }
         let together: usize = names().map(|sentences| shared(sentences, &other.sentences)).sum();
         let most = names().map(Vec::len).max().unwrap_or(0);
         together >= 2 && together * 25 >= most.min(other.sentences.len())

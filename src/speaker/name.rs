@@ -129,8 +129,12 @@ impl Reader<'_, '_> {
             return true;
         }
         !token.is(Class::FUNCTION.or(Class::CONTRACTION))
-            || token.is(Class::MODAL.or(Class::INTERJECTION)) && (at > self.tokens.start || self.tokens.len() == 1)
+            || token.is(Class::MODAL.or(Class::INTERJECTION)) && (at > self.tokens.start || self.is_name_by_itself())
             || token.upper() && !(at > 0 && self.token(at - 1).upper()) && !self.token(at + 1).upper() && at > 0
+    }
+
+    fn is_name_by_itself(&self) -> bool {
+        self.document.phrases[self.index].noun().is_some_and(|noun| noun.form == Form::Name)
     }
 
     /// "J." in a name.
@@ -431,7 +435,7 @@ impl Reader<'_, '_> {
             return Kind::Person;
         }
         if words().any(|token| token.is(Class::ORGANIZATION.or(Class::ORGANIZATION_NAME)))
-            || count == 1 && first.upper()
+            || count == 1 && first.upper() && first.end - first.start <= 5
         {
             return Kind::Organization;
         }

@@ -31,6 +31,10 @@ const POSSESSOR: f32 = 0.3;
 const MODIFIER: f32 = 0.15;
 const SOURCE: f32 = 0.7;
 
+/// What an unnamed person weighs beside a named one, and how much the often named outweigh the others.
+const UNNAMED: f32 = 0.6;
+const FREQUENCY: f32 = 0.15;
+
 /// Below this nobody is meant.
 const LEAST: f32 = 0.01;
 
@@ -333,7 +337,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
                 let factor = match (wanted, known.gender, known.kind) {
                     (Some(wanted), Some(gender), kind) if gender == wanted && kind != Kind::Organization => 1.0,
                     (Some(_), None, Kind::Person) => 0.7,
-                    (Some(_), None, Kind::Unknown) => 0.5,
+                    (Some(_), None, Kind::Unknown) => 0.3,
                     (None, None, Kind::Organization) => 1.0,
                     (None, None, Kind::Place | Kind::Unknown | Kind::Thing) => 0.5,
                     _ => return None,
@@ -431,11 +435,23 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         if !person {
             return None;
         }
+        // "the young man", "the girl": whoever is meant, unless such a one has been introduced without a name.
+        let known = self.unnamed.get(&fold(document.word(phrase.head as usize))).copied();
+        if fiction
+            && definite
+            && let Some(wanted) = gender(head)
+            && super::role::is_anybody(document.word(phrase.head as usize))
+            && known.is_none_or(|known| self.salience(known) < 0.2)
+            && let Some(character) = self.antecedent(Some(wanted), self.text.flags[at].quoted, None)
+        {
+            self.refer(at, character, false);
+            return Some(character);
+        }
         let noun = fold(document.word(phrase.head as usize));
         let known = self.unnamed.get(&noun).copied().filter(|_| definite);
         let character = known.unwrap_or_else(|| {
             self.add(Character {
-                kind: Kind::Person,
+                kind: if head.is(Class::PERSON.or(Class::KIN)) { Kind::Person } else { Kind::Thing },
                 gender: gender(head),
                 name: Label::Tokens(phrase.first..phrase.end),
                 ..Character::default()

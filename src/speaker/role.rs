@@ -188,7 +188,7 @@ impl Roles {
 }
 
 /// Nouns that tell nothing but gender and age.
-fn is_anybody(noun: &str) -> bool {
+pub(super) fn is_anybody(noun: &str) -> bool {
     matches!(
         noun,
         "man" | "woman" | "boy" | "girl" | "child" | "person" | "gentleman" | "lady" | "fellow" | "friend" | "creature"
