@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::attribution::Attribution;
+use crate::attribution::{self, Attribution};
 use crate::document::Document;
 use crate::speaker::{Cluster, Label};
 use crate::token::Kind as TokenKind;
@@ -16,7 +16,7 @@ pub(crate) fn report<'t>(
     attributions: Vec<Attribution>,
     clusters: Vec<Cluster>,
 ) -> Extraction<'t> {
-    let parents = parents(&attributions);
+    let parents = attribution::parents(&attributions);
     let quotes = attributions
         .into_iter()
         .zip(parents)
@@ -24,33 +24,6 @@ pub(crate) fn report<'t>(
         .collect();
     let speakers = clusters.into_iter().map(|cluster| speaker(text, document, cluster)).collect();
     Extraction { quotes, speakers }
-}
-
-/// For each attribution the innermost one that contains it: they are sorted by where their contents begin.
-fn parents(attributions: &[Attribution]) -> Vec<Option<usize>> {
-    let mut open: Vec<(usize, u32)> = Vec::new();
-    let mut parents = Vec::with_capacity(attributions.len());
-    for (index, attribution) in attributions.iter().enumerate() {
-        let (Some(first), Some(last)) = (attribution.content.first(), attribution.content.last()) else {
-            parents.push(None);
-            continue;
-        };
-        while open.last().is_some_and(|&(_, end)| end <= first.start) {
-            open.pop();
-        }
-        let inside = open.iter().rev().find(|&&(parent, end)| {
-            last.end <= end
-                && attributions[parent].content != attribution.content
-                && contains(&attributions[parent], first)
-        });
-        parents.push(inside.map(|&(parent, _)| parent));
-        open.push((index, last.end));
-    }
-    parents
-}
-
-fn contains(parent: &Attribution, piece: &Range<u32>) -> bool {
-    parent.content.iter().any(|outer| outer.start <= piece.start && piece.end <= outer.end)
 }
 
 fn quote<'t>(text: &'t str, document: &Document<'_>, attribution: Attribution, parent: Option<usize>) -> Quote<'t> {

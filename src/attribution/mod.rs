@@ -10,6 +10,7 @@ mod layout;
 mod leading;
 mod look;
 mod narration;
+mod nesting;
 mod relay;
 mod source;
 mod trailing;
@@ -18,6 +19,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 pub(crate) use self::features::Weights;
+pub(crate) use self::nesting::parents;
 pub(crate) use self::source::Source;
 use crate::document::Document;
 use crate::{Genre, Mode, Pattern};
@@ -143,6 +145,7 @@ fn merge(document: &Document<'_>, mut direct: Vec<Attribution>, mut clauses: Vec
         let end = attribution.content.last().map_or(0, |piece| piece.end);
         (attribution.content.first().map_or(0, |piece| piece.start), std::cmp::Reverse(end))
     });
+    nesting::nest(&mut kept);
     kept
 }
 

@@ -1,0 +1,75 @@
+//! Contents nest: where two cross, the outer one bounds the inner one.
+
+use std::ops::Range;
+
+use super::Attribution;
+
+/// Cuts contents that cross another's bounds, given attributions in the order of their contents. What lies in another's
+/// content along with its cue is cut where that content ends; otherwise the content before is cut where the next begins.
+pub(super) fn nest(attributions: &mut [Attribution]) {
+    let mut pieces: Vec<(usize, usize)> = attributions
+        .iter()
+        .enumerate()
+        .flat_map(|(index, attribution)| (0..attribution.content.len()).map(move |piece| (index, piece)))
+        .collect();
+    let range =
+        |attributions: &[Attribution], (index, piece): (usize, usize)| attributions[index].content[piece].clone();
+    pieces.sort_by_key(|&at| {
+        let range = range(attributions, at);
+        (range.start, std::cmp::Reverse(range.end))
+    });
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for at in pieces {
+        let own = range(attributions, at);
+        while open.last().is_some_and(|&outer| range(attributions, outer).end <= own.start) {
+            open.pop();
+        }
+        // The innermost content around is the first to end.
+        while let Some(&around) = open.last() {
+            let outer = range(attributions, around);
+            let own = range(attributions, at);
+            if own.end <= outer.end {
+                break;
+            }
+            let inside =
+                attributions[at.0].cue.as_ref().is_none_or(|cue| outer.start <= cue.start && cue.end <= outer.end);
+            if inside {
+                attributions[at.0].content[at.1].end = outer.end;
+            } else {
+                let cut = &mut attributions[around.0].content[around.1];
+                if own.start > cut.start {
+                    cut.end = own.start;
+                }
+                open.pop();
+            }
+        }
+        open.push(at);
+    }
+}
+
+/// For each attribution the innermost one whose content holds its own.
+pub(crate) fn parents(attributions: &[Attribution]) -> Vec<Option<usize>> {
+    let mut open: Vec<(usize, u32)> = Vec::new();
+    let mut parents = Vec::with_capacity(attributions.len());
+    for (index, attribution) in attributions.iter().enumerate() {
+        let (Some(first), Some(last)) = (attribution.content.first(), attribution.content.last()) else {
+            parents.push(None);
+            continue;
+        };
+        while open.last().is_some_and(|&(_, end)| end <= first.start) {
+            open.pop();
+        }
+        let inside = open.iter().rev().find(|&&(parent, end)| {
+            last.end <= end
+                && attributions[parent].content != attribution.content
+                && contains(&attributions[parent], first)
+        });
+        parents.push(inside.map(|&(parent, _)| parent));
+        open.push((index, last.end));
+    }
+    parents
+}
+
+fn contains(parent: &Attribution, piece: &Range<u32>) -> bool {
+    parent.content.iter().any(|outer| outer.start <= piece.start && piece.end <= outer.end)
+}
