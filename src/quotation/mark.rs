@@ -20,6 +20,8 @@ pub(super) enum Role {
     Close,
     /// Opens where nothing of its family is open, and closes otherwise.
     Either,
+    /// Opens where nothing at all is open, and is an apostrophe otherwise: it said, 'and …'
+    Alone,
     /// An apostrophe, feet, inches.
     Nothing,
 }
@@ -88,7 +90,10 @@ fn single(text: &str, tokens: &[Token], at: usize, mark: Mark, left: bool, right
     let (before, after) = (at.checked_sub(1).map(|before| tokens[before]), tokens[at + 1]);
     match (left, right) {
         (false, true) if mark == Mark::RightSingle => Role::Nothing,
-        (false, true) if is_elision(text, after) => Role::Nothing,
+        (false, true) if is_elision(text, after) => {
+            let introduced = before.is_none_or(|before| matches!(before.kind, Kind::Comma | Kind::Colon));
+            if introduced && after.word.is_known() { Role::Alone } else { Role::Nothing }
+        }
         (false, true) => Role::Open,
         (true, false) if before.is_some_and(|before| before.kind == Kind::Number) && mark == Mark::Single => {
             Role::Nothing
@@ -105,6 +110,8 @@ fn single(text: &str, tokens: &[Token], at: usize, mark: Mark, left: bool, right
 fn is_elision(text: &str, word: Token) -> bool {
     match word.kind {
         Kind::Number => word.text(text).len() == 2 || word.text(text).ends_with('s'),
+        // 'And where is he?' but: 'and over the rope.
+        Kind::Word if word.capital() && word.word.is_known() => false,
         Kind::Word => {
             let word = word.text(text);
             ELISIONS.iter().any(|elision| elision.eq_ignore_ascii_case(word))

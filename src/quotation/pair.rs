@@ -57,7 +57,8 @@ impl Pairing<'_> {
                 Role::Close => self.closes(at, family, mark),
                 Role::Either if self.is_open(family) => self.closes(at, family, mark),
                 Role::Either if self.tokens[at].after_gap() || family != Family::Double => self.opens(at, family),
-                Role::Either | Role::Nothing => self.is_apostrophe(at),
+                Role::Alone if self.open.is_empty() => self.opens(at, family),
+                Role::Either | Role::Alone | Role::Nothing => self.is_apostrophe(at),
             }
             if at == start
                 && let (Some(carried), Some(first)) = (carried, self.open.first())

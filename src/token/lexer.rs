@@ -160,7 +160,10 @@ impl<'a> Lexer<'a> {
             let grows = match (last.kind, kind) {
                 (Kind::Stop | Kind::Ellipsis, Kind::Stop) => Some(Kind::Ellipsis),
                 (Kind::Hyphen | Kind::Dash, Kind::Hyphen) if last_byte == b'-' => Some(Kind::Dash),
-                (Kind::Mark(Mark::Single), Kind::Mark(Mark::Single)) => Some(Kind::Mark(Mark::RightDouble)),
+                // ''Tis late,' opens and elides.
+                (Kind::Mark(Mark::Single), Kind::Mark(Mark::Single)) if !elides(&self.bytes[end..]) => {
+                    Some(Kind::Mark(Mark::RightDouble))
+                }
                 (Kind::Symbol, Kind::Symbol) if last_byte == b'`' && piece == "`" => Some(Kind::Mark(Mark::Backticks)),
                 (Kind::Mark(Mark::LowSingle), Kind::Mark(Mark::LowSingle)) => Some(Kind::Mark(Mark::LowDouble)),
                 _ => None,
@@ -209,6 +212,13 @@ impl<'a> Lexer<'a> {
         self.tokens.push(end.with(Token::GAP | Token::LINE | Token::BLANK, true));
         sentence::mark(self.text, self.tokens);
     }
+}
+
+/// Whether "tis", "twas" or the like begins.
+fn elides(bytes: &[u8]) -> bool {
+    bytes.get(..3).is_some_and(|start| {
+        ["tis", "twa", "twe", "twi", "two"].iter().any(|elided| start.eq_ignore_ascii_case(elided.as_bytes()))
+    }) && !bytes.starts_with(b"two ")
 }
 
 /// Whether the full stop at an offset in a joined word ends a sentence: `end.Next`, `end.https`.

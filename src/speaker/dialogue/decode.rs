@@ -132,16 +132,22 @@ pub(super) fn choose(scenes: &[Scene], weights: &Weights, added: impl Fn(usize, 
 pub(super) fn history(scene: &Scene, candidate: &Candidate, past: &Past, mut add: impl FnMut(Feature)) {
     use Feature::*;
     let character = Some(candidate.character);
-    let adjacent = scene.turn.gap == Some(0) && !scene.scene();
+    let adjacent = scene.turn.gap == Some(0) && !scene.turn.scene;
+    let scene_ends = scene.turn.scene;
     if past[0] == character {
         add(match scene.turn.gap {
             None => SameParagraph,
-            _ if scene.scene() => SameAfterScene,
+            _ if scene_ends => SameAfterScene,
             Some(0) => SameAdjacent,
+            Some(_) if scene.beat => SameAfterBeat,
             Some(_) => SameAfterGap,
         });
     } else if past[1] == character {
-        add(if adjacent { SecondAdjacent } else { SecondAfterGap });
+        add(match () {
+            () if adjacent => SecondAdjacent,
+            () if scene.beat => SecondAfterBeat,
+            () => SecondAfterGap,
+        });
         if adjacent && scene.answers {
             add(SecondAnswers);
         }
@@ -151,16 +157,10 @@ pub(super) fn history(scene: &Scene, candidate: &Candidate, past: &Past, mut add
         add(Earlier);
     } else {
         add(match () {
-            () if scene.scene() => NewAfterScene,
+            () if scene_ends => NewAfterScene,
             () if adjacent => NewAdjacent,
+            () if scene.beat => NewAfterBeat,
             () => NewAfterGap,
         });
-    }
-}
-
-impl Scene {
-    /// Whether a new scene begins with the turn.
-    pub fn scene(&self) -> bool {
-        self.turn.scene
     }
 }

@@ -40,8 +40,9 @@ features! {
     // What it is in the whole text.
     Salient Talkative TalkativeNearby Unnamed Ungendered Narrator Thing
     // Who spoke before.
-    SameAdjacent SameParagraph SameAfterGap SameAfterScene
-    SecondAdjacent SecondAfterGap SecondAnswers Third Earlier NewAdjacent NewAfterGap NewAfterScene
+    SameAdjacent SameParagraph SameAfterBeat SameAfterGap SameAfterScene
+    SecondAdjacent SecondAfterBeat SecondAfterGap SecondAnswers
+    Third Earlier NewAdjacent NewAfterBeat NewAfterGap NewAfterScene
 }
 
 /// How the text tells who speaks a turn.
@@ -74,6 +75,8 @@ pub(super) struct Scene {
     pub candidates: Vec<Candidate>,
     /// Whether the turn before asks.
     pub answers: bool,
+    /// Whether only a few words of narration stand between the turn before and this one.
+    pub beat: bool,
     /// Who is called by name in the turn.
     pub address: Option<Range<u32>>,
 }
@@ -121,7 +124,6 @@ struct Reader<'a, 'd> {
     /// How often each character is mentioned, and named as a speaker, as shares of the most frequent one's.
     salient: Vec<f32>,
     talkative: Vec<f32>,
-    places: Vec<u32>,
 }
 
 impl<'a, 'd> Reader<'a, 'd> {
@@ -154,7 +156,6 @@ impl<'a, 'd> Reader<'a, 'd> {
             views: Vec::new(),
             salient: vec![0.0; cast.characters.len()],
             talkative: vec![0.0; cast.characters.len()],
-            places: Vec::new(),
         };
         reader.views = turns.iter().map(|turn| reader.view(turn, attributions)).collect();
         for (mention, _) in cast.mentions.iter().zip(&reader.narrated).filter(|(_, narrated)| **narrated) {
@@ -223,7 +224,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         let document = self.document;
         for index in self.mentions_in(piece.clone()) {
             let mention = self.mention(index);
-            if mention.form == Form::Pronoun || !mention.head {
+            if mention.form == Form::Pronoun || !mention.head || self.is_polite(&mention.tokens) {
                 continue;
             }
             if self.is_called(&mention.tokens, piece) {
@@ -247,6 +248,13 @@ impl<'a, 'd> Reader<'a, 'd> {
                 view.called_gender = Some(gender);
             }
         }
+    }
+
+    /// Whether a mention is only "sir" or "madam", which anybody may be called.
+    fn is_polite(&self, tokens: &Range<u32>) -> bool {
+        let last = self.document.word(tokens.end as usize - 1);
+        let bare = tokens.len() == 1 || tokens.clone().rev().skip(1).all(|at| is_dear(self.document.word(at as usize)));
+        bare && GENDERED_ADDRESS.iter().any(|(address, _)| address.eq_ignore_ascii_case(last))
     }
 
     /// Whether a name or noun within what is said calls the listener: commas or the ends set it off.
@@ -281,8 +289,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         open && closed && !list
     }
 
-    fn scenes(mut self, turns: Vec<Turn>) -> Vec<Scene> {
-        self.places = self.paragraphs.clone();
+    fn scenes(self, turns: Vec<Turn>) -> Vec<Scene> {
         let mut recent: Vec<(u32, u32)> = Vec::new();
         let mut next = 0;
         let mut scenes = Vec::with_capacity(turns.len());
@@ -300,6 +307,14 @@ impl<'a, 'd> Reader<'a, 'd> {
             scenes.push(self.scene(&turns, index, &recent));
         }
         scenes
+    }
+
+    /// Whether one short paragraph of narration comes before a turn.
+    fn is_beat(&self, turn: &Turn) -> bool {
+        const SHORT: usize = 30;
+        let place = self.paragraphs.partition_point(|&start| start < turn.paragraphs.start);
+        let start = place.checked_sub(1).map_or(0, |before| self.paragraphs[before]);
+        turn.gap == Some(1) && self.document.words_in(start as usize..turn.paragraphs.start as usize) < SHORT
     }
 
     fn may_speak(&self, character: u32) -> bool {
@@ -329,7 +344,9 @@ impl<'a, 'd> Reader<'a, 'd> {
                 characters.push(character);
             }
         };
-        if let (Telling::Name, Some(referent)) = (telling, view.referent) {
+        if view.plural && view.referent.is_none() {
+            // Several speak at once.
+        } else if let (Telling::Name, Some(referent)) = (telling, view.referent) {
             add(referent);
         } else {
             view.referent.into_iter().for_each(&mut add);
@@ -353,6 +370,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             telling,
             candidates,
             answers: index > 0 && self.views[index - 1].asks,
+            beat: self.is_beat(turn),
             address: view.address.clone(),
         }
     }

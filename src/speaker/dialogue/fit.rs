@@ -156,14 +156,15 @@ fn collect(scenes: &[Scene], choices: &[usize], sum: &mut [f32], by: f32) {
 fn fit(novels: &[&Novel]) -> Weights {
     const EPOCHS: usize = 40;
     const WINDOW: usize = 24;
-    const MARGIN: f32 = 1.0;
-    const RATE: f32 = 0.05;
+    const MARGIN: f32 = 2.0;
+    const RATE: f32 = 0.02;
+    const DECAY: f32 = 0.9999;
     let mut weights = Weights(vec![0.0; Weights::LENGTH]);
     let mut total = vec![0.0_f64; Weights::LENGTH];
     let mut steps = 0.0_f64;
     for epoch in 0..EPOCHS {
         for novel in novels {
-            for from in (epoch % 3 * 8..novel.scenes.len()).step_by(WINDOW) {
+            for from in (epoch % 3 * WINDOW / 3..novel.scenes.len()).step_by(WINDOW) {
                 let to = (from + WINDOW).min(novel.scenes.len());
                 let (scenes, right) = (&novel.scenes[from..to], &novel.right[from..to]);
                 let known = |turn: usize| right[turn].contains(&true);
@@ -185,7 +186,7 @@ fn fit(novels: &[&Novel]) -> Weights {
                 if guess != gold {
                     collect(scenes, &gold, &mut weights.0, RATE);
                     collect(scenes, &guess, &mut weights.0, -RATE);
-                    weights.0.iter_mut().for_each(|weight| *weight *= 0.9999);
+                    weights.0.iter_mut().for_each(|weight| *weight *= DECAY);
                 }
                 if epoch >= EPOCHS / 4 {
                     steps += 1.0;
