@@ -269,6 +269,8 @@ pub(crate) struct Lexicon {
     /// A table of hashes and entries, as long as a power of two, half empty at least.
     slots: Vec<(u32, Word)>,
     nicknames: std::collections::HashMap<Box<str>, Box<str>>,
+    /// Other nouns for the bearers of titles.
+    bearers: std::collections::HashMap<Box<str>, Box<str>>,
 }
 
 static STANDARD: LazyLock<Lexicon> = LazyLock::new(tables::standard);
@@ -326,6 +328,11 @@ impl Lexicon {
     /// The full names that a nickname stands for, with spaces between them.
     pub fn full_names(&self, nickname: &str) -> Option<&str> {
         self.nicknames.get(nickname).map(|names| &**names)
+    }
+
+    /// Other nouns for the bearer of a title: "senator" for "Sen."
+    pub fn bearer_nouns(&self, title: &str) -> impl Iterator<Item = &str> {
+        self.bearers.get(title).into_iter().flat_map(|nouns| nouns.split(' '))
     }
 
     /// Whether a word in small letters is a first name.

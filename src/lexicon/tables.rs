@@ -72,6 +72,9 @@ pub(super) fn standard() -> Lexicon {
     }
     for row in rows(include_str!("titles.tsv")) {
         builder.add(row[0], Class::TITLE, Form::default());
+        if let Some(nouns) = row.get(2) {
+            builder.bearers.insert(row[0].into(), (*nouns).into());
+        }
     }
     for row in rows(include_str!("places.tsv")) {
         builder.add(row[0], Class::PLACE, Form::default());
@@ -201,6 +204,7 @@ struct Builder {
     words: HashMap<String, u16>,
     places: HashMap<String, Lemma>,
     nicknames: HashMap<Box<str>, Box<str>>,
+    bearers: HashMap<Box<str>, Box<str>>,
 }
 
 impl Default for Builder {
@@ -215,6 +219,7 @@ impl Default for Builder {
             words: HashMap::new(),
             places: HashMap::new(),
             nicknames: HashMap::new(),
+            bearers: HashMap::new(),
         }
     }
 }
@@ -318,8 +323,8 @@ impl Builder {
             }
             slots[slot] = (hash, Word(index));
         }
-        let Self { entries, lemmas, multiwords, nicknames, .. } = self;
-        Lexicon { entries, lemmas, multiwords, slots, nicknames }
+        let Self { entries, lemmas, multiwords, nicknames, bearers, .. } = self;
+        Lexicon { entries, lemmas, multiwords, slots, nicknames, bearers }
     }
 }
 

@@ -341,7 +341,9 @@ impl<'a> Index<'a> {
         if let Bearer::One(character) = bearer {
             let known = &mut self.characters[character as usize];
             known.kind = known.kind.max(name.kind);
-            known.gender = known.gender.or(name.gender);
+            if name.honor != Honor::None || name.words.len() > 1 {
+                known.gender = known.gender.or(name.gender);
+            }
             known.count += name.count;
             if name.honor != Honor::None && !known.honors.contains(&name.honor) {
                 known.honors.push(name.honor);
@@ -477,21 +479,23 @@ impl<'a> Index<'a> {
 
     /// Whom a surname, a forename or an acronym names.
     fn bearer_of_word(&mut self, name: &Name, word: u32) -> Bearer {
-        let fitting = |index: &Self, bearers: Option<&Vec<u32>>| -> Vec<u32> {
+        // A forename has a gender, the same word as a surname has none.
+        let of_surname = if name.honor == Honor::None { None } else { name.gender };
+        let fitting = |index: &Self, bearers: Option<&Vec<u32>>, gender: Option<Gender>| -> Vec<u32> {
             bearers.map_or(Vec::new(), |bearers| {
-                let fits = |&character: &u32| index.fits(character, name, word);
+                let fits = |&character: &u32| index.fits(character, name, word, gender);
                 bearers.iter().copied().filter(fits).collect()
             })
         };
         let mut found = Vec::new();
         if name.upper {
-            found = fitting(self, self.acronyms.get(&word));
+            found = fitting(self, self.acronyms.get(&word), None);
         }
         if found.is_empty() {
-            found = fitting(self, self.by_last.get(&word));
+            found = fitting(self, self.by_last.get(&word), of_surname);
             if name.honor == Honor::None && name.first_name || found.is_empty() {
                 for forename in self.forenames(word) {
-                    for character in fitting(self, self.by_first.get(&forename)) {
+                    for character in fitting(self, self.by_first.get(&forename), name.gender) {
                         add(&mut found, character);
                     }
                     if !found.is_empty() {
@@ -501,12 +505,12 @@ impl<'a> Index<'a> {
             }
         }
         if found.is_empty() && name.honor == Honor::None {
-            found = fitting(self, self.organization_words.get(&word));
+            found = fitting(self, self.organization_words.get(&word), None);
         }
         if found.is_empty()
             && !self.lexicon.find(self.words.text(word)).0.is_known()
             && let Some(&(character, surname)) = self.sounds.get(&(String::new(), skeleton(self.words.text(word))))
-            && self.fits(character, name, word)
+            && self.fits(character, name, word, of_surname)
             && are_variants(self.words.text(surname), self.words.text(word))
         {
             found.push(character);
@@ -572,7 +576,7 @@ impl<'a> Index<'a> {
         together >= 2 && together * 25 >= most.min(other.sentences.len())
     }
 
-    fn fits(&self, character: u32, name: &Name, word: u32) -> bool {
+    fn fits(&self, character: u32, name: &Name, word: u32, gender: Option<Gender>) -> bool {
         let character = &self.characters[character as usize];
         // Where a Mrs. and a Miss bear a surname, Mrs. is no daughter of the house.
         if name.honor == Honor::Wife && self.families.contains(&word) && !character.honors.contains(&Honor::Wife) {
@@ -586,7 +590,7 @@ impl<'a> Index<'a> {
         }
         let person = name.honor != Honor::None || name.kind == Kind::Person;
         !(person && matches!(character.kind, Kind::Organization | Kind::Thing))
-            && character.can_bear(name.honor, name.gender)
+            && character.can_bear(name.honor, gender)
     }
 }
 

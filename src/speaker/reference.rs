@@ -337,7 +337,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
                 let factor = match (wanted, known.gender, known.kind) {
                     (Some(wanted), Some(gender), kind) if gender == wanted && kind != Kind::Organization => 1.0,
                     (Some(_), None, Kind::Person) => 0.7,
-                    (Some(_), None, Kind::Unknown) => 0.3,
+                    (Some(_), None, Kind::Unknown) => 0.2,
                     (None, None, Kind::Organization) => 1.0,
                     (None, None, Kind::Place | Kind::Unknown | Kind::Thing) => 0.5,
                     _ => return None,

@@ -13,6 +13,9 @@ use crate::{Form, Genre};
 /// How many bearers of one role are told apart.
 const BEARERS: usize = 16;
 
+/// Words that make a role another one.
+const LESSER: [&str; 7] = ["vice", "deputy", "assistant", "acting", "associate", "under", "junior"];
+
 /// A role with the words that narrow it down.
 #[derive(Clone, Debug)]
 struct Binding {
@@ -153,11 +156,13 @@ impl Roles {
         if relative {
             return;
         }
-        let number = words.number(&fold(document.word(noun)));
         let modifiers = modifiers(document, around, noun, |word| Some(words.number(word)));
-        let bindings = self.by_noun.entry(number).or_default();
-        if bindings.len() < BEARERS {
-            bindings.push(Binding { character, modifiers });
+        let noun = fold(document.word(noun));
+        for noun in std::iter::once(&*noun).chain(document.lexicon.bearer_nouns(&noun)) {
+            let bindings = self.by_noun.entry(words.number(noun)).or_default();
+            if bindings.len() < BEARERS {
+                bindings.push(Binding { character, modifiers: modifiers.clone() });
+            }
         }
     }
 
@@ -177,8 +182,11 @@ impl Roles {
         };
         let asked =
             modifiers(document, noun.tokens(), noun.head as usize, |word| Some(words.find(word).unwrap_or(u32::MAX)));
+        let lesser =
+            |numbers: &[u32]| LESSER.iter().any(|word| words.find(word).is_some_and(|word| numbers.contains(&word)));
         bindings
             .iter()
+            .filter(|binding| lesser(&binding.modifiers) == lesser(&asked))
             .map(|binding| {
                 let shared = asked.iter().filter(|word| binding.modifiers.contains(word)).count() as i32;
                 (binding.character, 2 * shared - asked.len() as i32)
