@@ -13,7 +13,7 @@
 use std::ops::Range;
 
 use super::addressee::addressee;
-use super::leading::{leading, main_verb};
+use super::leading::{leading, main_verb, names_it};
 use super::look::{Lead, Look};
 use super::relay;
 use super::trailing::{is_finite, trailing};
@@ -173,7 +173,7 @@ impl Reader<'_, '_> {
         let phrases = self.document.phrases;
         let last = self.last.as_ref()?;
         let clause = last.clause.as_ref()?;
-        if clause.start <= last.at {
+        if clause.start <= last.at || clause.pattern == Pattern::QuoteDashSource {
             return None;
         }
         let between = &phrases[clause.end.min(at)..at];
@@ -186,7 +186,8 @@ impl Reader<'_, '_> {
         let colon = phrases[clause.start..at].iter().any(|phrase| phrase.part == Part::Colon);
         let interrupted = breaks == 0
             && !between.iter().any(takes_content)
-            && (matches!(look.lead, Lead::Comma | Lead::Dash) || look.is_sentence() && !self.is_governed(at));
+            && (matches!(look.lead, Lead::Comma | Lead::Dash)
+                || look.is_sentence() && !self.is_governed(at) && !names_it(self.document, at));
         let next = breaks == 1 && look.is_sentence() && phrases[at - 1].is_break();
         (!colon && (interrupted || next)).then_some(last.index)
     }
@@ -251,7 +252,8 @@ impl Reader<'_, '_> {
             Some(_) => true,
             None => adjacent && self.document.genre != Genre::Fiction,
         };
-        (unheard && goes_on && before.source.is_some()).then_some(carried.index)
+        let signed = before.pattern == Pattern::QuoteDashSource;
+        (unheard && goes_on && before.source.is_some() && !signed).then_some(carried.index)
     }
 
     /// Whom the last sentence of the paragraph before presents, where the quotation is a paragraph of its own: "Among
@@ -298,7 +300,9 @@ impl Reader<'_, '_> {
         attribution.pattern = clause.pattern;
         attribution.confidence = clause.confidence;
         let Some(verb) = clause.verb else { return };
-        let listener = addressee(document, verb);
+        // Behind an inverted cue stands the source.
+        let inverted = clause.source.as_ref().is_some_and(|source| source.phrase as usize == verb + 1);
+        let listener = addressee(document, verb).filter(|_| !inverted);
         attribution.addressee = listener.map(|phrase| document.phrases[phrase].first..document.phrases[phrase].end);
         if let Some(group) = document.phrases[verb].verb() {
             attribution.mode = if group.report.mode == Mode::Writing { Mode::Writing } else { Mode::Speech };

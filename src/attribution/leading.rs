@@ -47,7 +47,7 @@ pub(super) fn leading(document: &Document<'_>, start: usize, at: usize, look: &L
     {
         return Some(Clause { start: from, end: at, ..clause });
     }
-    if let Ok((_, clause)) = opening(opened, colon) {
+    if let Ok((_, clause)) = opening(opened, colon).or_else(|_| as_put(Phrases::ahead(document, sentence, end))) {
         return Some(Clause { start: from, end: at, ..clause });
     }
     let headline = (from..end).rev().find(|&at| document.phrases[at].part == Part::Dash).filter(|_| colon);
@@ -161,12 +161,17 @@ fn in_the_words_of(input: Phrases<'_>) -> Read<'_, Clause> {
 
 fn as_put(input: Phrases<'_>) -> Read<'_, Clause> {
     let document = input.document;
-    let put = phrase(|document, at| {
-        document.phrases[at].verb().is_some_and(|verb| verb.report.frames.any(Frame::QUOTATION.or(Frame::CLAUSE)))
-    });
-    let (rest, (_, source, _, cue)) =
-        (alt((word("as"), word("like"))), Source::inverted, opt(comma()), put).parse(input)?;
-    Ok((rest, Clause::new(document, cue, Some(source), Pattern::SourceCueQuote)))
+    let (rest, _) = alt((word("as"), word("like"))).parse(input)?;
+    let finite = |at: &usize| document.phrases[*at].verb().is_some_and(|verb| is_finite(&verb));
+    let Some(cue) = (rest.at() + 1..input.end()).find(finite) else { return fail() };
+    let put =
+        document.phrases[cue].verb().is_some_and(|verb| verb.report.frames.any(Frame::QUOTATION.or(Frame::CLAUSE)));
+    if !put || document.phrases[rest.at()].noun().is_none() {
+        return fail();
+    }
+    let source = Source::subject(document, rest.at()..cue);
+    let clause = Clause::new(document, cue, Some(source), Pattern::SourceCueQuote);
+    Ok((Phrases::ahead(document, cue + 1, input.end()), clause))
 }
 
 /// A mention alone, with no verb, before a colon, or with what it speaks of: "Makey on Minsk:".
@@ -243,8 +248,14 @@ fn introduces(document: &Document<'_>, cue: usize, end: usize, look: &Look) -> b
                 || !verb.report.frames.any(Frame::COMPLEMENT.or(Frame::OBJECT_AS))
                     && document.phrases.get(end + 1).is_none_or(|phrase| phrase.is_break())
         }
-        Lead::Clause => look.is_sentence() && look.words >= 4 && complements(),
+        Lead::Clause => look.is_sentence() && look.words >= 4 && !names_it(document, end) && complements(),
     }
+}
+
+/// Whether a quotation that comes after `end` is the name of the thing right before it: "in his book “Backfire”".
+pub(super) fn names_it(document: &Document<'_>, end: usize) -> bool {
+    let Some(noun) = document.phrases[end - 1].noun() else { return false };
+    noun.form == Form::Nominal && !noun.time && !document.head(end - 1).is(Class::PERSON.or(Class::GROUP))
 }
 
 /// Whether a phrase between a cue and its quotation tells when, where, how, or to whom; an object would be what the
@@ -309,9 +320,17 @@ pub(super) fn main_verb(document: &Document<'_>, start: usize, end: usize) -> Op
         .find_map(|at| Some((at, document.subjects[at]?)))
 }
 
+/// The last finite verb of a sentence with a subject of its own that no subordinate clause holds.
+fn last_verb(document: &Document<'_>, start: usize, end: usize) -> Option<(usize, Subject)> {
+    (start..end)
+        .rev()
+        .filter(|&at| document.phrases[at].verb().is_some_and(|verb| is_finite(&verb)) && !is_relative(document, at))
+        .find_map(|at| Some((at, document.subjects[at].filter(|subject| subject.adjacent)?)))
+}
+
 /// A sentence without a cue that ends in a colon: its subject speaks.
 fn introduction(document: &Document<'_>, start: usize, end: usize) -> Option<Clause> {
-    let (verb, subject) = main_verb(document, start, end)?;
+    let (verb, subject) = last_verb(document, start, end).or_else(|| main_verb(document, start, end))?;
     let phrase = document.phrases[subject.first as usize];
     if phrase.noun().is_none_or(|noun| noun.time && noun.form != Form::Name) {
         return None;

@@ -34,6 +34,9 @@ pub(super) fn trailing(document: &Document<'_>, end: usize, at: usize, look: &Lo
         return afterthought(document, end, at, look);
     }
     let input = Phrases::ahead(document, at + 1, limit);
+    if let Ok((_, clause)) = signature(input) {
+        return Some(Clause { start: at + 1, ..clause });
+    }
     let (input, separator) = opt(separator()).parse(input).ok()?;
     let (_, clause) =
         alt((inverted, |input| straight(input, look, separator.is_some()), according_to)).parse(input).ok()?;

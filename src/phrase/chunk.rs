@@ -190,6 +190,10 @@ impl Chunker<'_> {
         {
             return self.noun();
         }
+        // "about 200 protesters"
+        if next.kind == Kind::Number && self.word(at).eq_ignore_ascii_case("about") {
+            return self.push(at + 1, Part::Adverb);
+        }
         if token.is(Class::PREPOSITION.or(Class::TO)) {
             let end = match self.word(at) {
                 word if word.eq_ignore_ascii_case("according") && next.is(Class::TO) => at + 2,
@@ -311,6 +315,10 @@ impl Chunker<'_> {
                 break;
             }
             if token.kind == Kind::Word && token.end - token.start > 3 {
+                // A headline has a capital on its verbs.
+                if !token.capital() && token.is(Class::REPORTING) && !token.is(Class::FUNCTION) {
+                    return false;
+                }
                 words += 1;
                 capitals += usize::from(token.capital());
             }

@@ -223,10 +223,14 @@ impl Chunker<'_> {
     pub(super) fn is_cue_after_quotation(&mut self, start: usize, at: usize) -> bool {
         let token = self.token(at);
         let forms = self.forms(token);
+        let ends_quotation = start > 1 && matches!(self.tokens[start - 1].kind, Kind::Mark(_)) && {
+            let inner = self.tokens[..start].iter().rev().find(|token| {
+                !matches!(token.kind, Kind::Mark(_)) && !matches!(token.text(self.text), "'" | "’" | "‘")
+            });
+            inner.is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Exclamation | Kind::Dash))
+        };
         at > start
-            && start > 1
-            && matches!(self.tokens[start - 1].kind, Kind::Mark(_))
-            && matches!(self.tokens[start - 2].kind, Kind::Comma | Kind::Exclamation | Kind::Dash)
+            && ends_quotation
             && !token.capital()
             && self.lexicon.entry(token.word).report.frames.any(Frame::QUOTATION)
             && (forms.any(VerbForm::PAST) || forms.any(VerbForm::THIRD) && !self.is_plural(at - 1))

@@ -68,6 +68,8 @@ pub(super) fn read(text: &str, tokens: &[Token], at: usize, mark: Mark) -> (Fami
             (Family::Double, by_place)
         }
         Mark::LeftDouble | Mark::LowDouble | Mark::Backticks => (Family::Double, shaped(Open)),
+        // Two straight apostrophes look the same on both sides.
+        Mark::RightDouble if token.text(text) == "''" => (Family::Double, by_place),
         Mark::RightDouble => (Family::Double, shaped(Close)),
         Mark::Single | Mark::LeftSingle | Mark::RightSingle | Mark::LowSingle => {
             (Family::Single, single(text, tokens, at, mark, left, right))
