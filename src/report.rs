@@ -7,7 +7,7 @@ use crate::attribution::{self, Attribution};
 use crate::document::Document;
 use crate::speaker::{Cluster, Label};
 use crate::token::Kind as TokenKind;
-use crate::{Extraction, Kind, Mention, Pattern, Quote, Span, Speaker};
+use crate::{Extraction, Kind, Mention, Quote, Span, Speaker};
 
 /// The record of a document.
 pub(crate) fn report<'t>(
@@ -27,10 +27,9 @@ pub(crate) fn report<'t>(
 }
 
 fn quote<'t>(text: &'t str, document: &Document<'_>, attribution: Attribution, parent: Option<usize>) -> Quote<'t> {
-    let verbatim = match attribution.pattern {
-        // The layout stands for the marks.
-        Pattern::Post => attribution.content.clone(),
-        _ => verbatim(document, &attribution.content, attribution.level),
+    let verbatim = match attribution.verbatim {
+        true => attribution.content.clone(),
+        false => verbatim(document, &attribution.content, attribution.level),
     };
     let words = |ranges: &[Range<u32>]| {
         ranges.iter().map(|range| document.words_in(range.start as usize..range.end as usize)).sum::<usize>()

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use nom::Parser;
 use nom::branch::alt;
+use nom::combinator::opt;
 
 use super::grammar::{Phrases, Read, fail, part, phrase};
 use super::{Attribution, Source};
@@ -61,6 +62,7 @@ fn posts(document: &Document<'_>, paragraphs: &[Range<usize>], found: &mut Vec<A
             cue: Some(document.phrases[dash].first..document.phrases[dash].end),
             source: Some(source),
             pattern: Pattern::Post,
+            verbatim: true,
             mode: Mode::Writing,
             confidence: 0.95,
             ..Attribution::default()
@@ -104,6 +106,8 @@ struct Label {
     source: Source,
     cue: Range<u32>,
     content: u32,
+    /// Whether a quotation mark stands before it.
+    marked: bool,
 }
 
 /// Adds the turns of a text in which labels recur.
@@ -128,7 +132,8 @@ fn transcript(document: &Document<'_>, paragraphs: &[Range<usize>], found: &mut 
         content[0].end = end_of_paragraph(document, paragraphs, label.paragraph);
         for paragraph in label.paragraph + 1..next {
             let tokens = document.tokens_of(paragraphs[paragraph].clone());
-            if !tokens.is_empty() && document.token(tokens.start as usize).kind != Kind::Open {
+            let aside = |at: u32| document.token(at as usize).kind == Kind::Open;
+            if !tokens.is_empty() && !aside(tokens.start) && !aside(tokens.start + 1) {
                 content.push(tokens.start..end_of_paragraph(document, paragraphs, paragraph));
             }
         }
@@ -141,6 +146,7 @@ fn transcript(document: &Document<'_>, paragraphs: &[Range<usize>], found: &mut 
             cue: Some(label.cue.clone()),
             source: Some(label.source.clone()),
             pattern: Pattern::Turn,
+            verbatim: label.marked,
             confidence: 0.9,
             ..Attribution::default()
         });
@@ -159,6 +165,8 @@ fn end_of_paragraph(document: &Document<'_>, paragraphs: &[Range<usize>], paragr
 /// The label that a paragraph begins with.
 fn label(document: &Document<'_>, paragraph: usize, phrases: Range<usize>) -> Option<Label> {
     let input = Phrases::ahead(document, phrases.start, phrases.end);
+    let mark = phrase(|document, at| document.part(at) == Some(Part::Other));
+    let (input, before) = opt(mark).parse(input).ok()?;
     let (rest, (mention, mark)) = alt((named, lettered)).parse(input).ok()?;
     let first = document.phrases[mention];
     let follows = document.phrases.get(rest.at()).filter(|_| !rest.is_empty())?;
@@ -173,6 +181,7 @@ fn label(document: &Document<'_>, paragraph: usize, phrases: Range<usize>) -> Op
         source: Source::subject(document, mention..mention + 1),
         cue: mark.first..mark.first + 1,
         content: follows.first,
+        marked: before.is_some(),
     })
 }
 

@@ -39,6 +39,8 @@ pub(crate) struct Attribution {
     pub hedged: bool,
     pub modal: bool,
     pub unclosed: bool,
+    /// Whether the layout stands for quotation marks.
+    pub verbatim: bool,
     pub confidence: f32,
     /// The index of the level on which it stands.
     pub level: usize,

@@ -21,6 +21,7 @@ struct Opened {
 /// turned into [`Kind::Symbol`] and make the word before them a possessive.
 pub(crate) fn pair(text: &str, lexicon: &Lexicon, tokens: &mut [Token], stretches: &mut Vec<Stretch>) {
     stretches.clear();
+    drop_turn_marks(tokens);
     let mut pairing = Pairing { text, lexicon, tokens, stretches, dead: Vec::new(), open: Vec::new() };
     let mut start = 0;
     let mut carried = None;
@@ -33,6 +34,27 @@ pub(crate) fn pair(text: &str, lexicon: &Lexicon, tokens: &mut [Token], stretche
         start = end;
     }
     pairing.drop_dead();
+}
+
+/// Drops the marks before the labels of a transcript that is quoted as a whole: each turn opens one, none closes it.
+fn drop_turn_marks(tokens: &mut [Token]) {
+    const FEWEST: usize = 3;
+    let marks: Vec<usize> = (0..tokens.len()).filter(|&at| opens_turn(tokens, at)).collect();
+    if marks.len() >= FEWEST {
+        for at in marks {
+            tokens[at].kind = Kind::Symbol;
+        }
+    }
+}
+
+/// "WALLACE: Let's start
+fn opens_turn(tokens: &[Token], at: usize) -> bool {
+    const LONGEST_LABEL: usize = 4;
+    if !matches!(tokens[at].kind, Kind::Mark(_)) || !tokens[at].starts_paragraph() {
+        return false;
+    }
+    let words = tokens[at + 1..].iter().take(LONGEST_LABEL).take_while(|token| token.upper()).count();
+    words > 0 && tokens.get(at + 1 + words).is_some_and(|token| token.kind == Kind::Colon)
 }
 
 struct Pairing<'a> {
