@@ -283,7 +283,12 @@ fn cue_source(document: &Document<'_>, sentence: usize, cue: usize) -> Option<So
         }
         _ if verb.passive => return agent(document, cue),
         _ => document.subjects[cue].map(|own| shared_subject(document, sentence, cue).unwrap_or(own)),
-    }?;
+    };
+    let Some(subject) = subject else {
+        // As Makey put it
+        let before = cue.checked_sub(1).filter(|&before| before >= sentence && is_finite(&verb))?;
+        return document.phrases[before].noun().map(|_| Source::subject(document, before..cue));
+    };
     Some(Source::subject(document, subject.phrases()))
 }
 

@@ -167,7 +167,8 @@ fn signature(input: Phrases<'_>) -> Read<'_, Clause> {
         document.phrases[at].noun().is_some_and(|noun| noun.form == Form::Name || document.head(at).capital())
     });
     let rest_of_line = many0_count(part(|part| !matches!(part, Part::Verb(_) | Part::Break { .. })));
-    let (rest, (dash, name, _)) = (part(|part| part == Part::Dash), named, rest_of_line).parse(input)?;
+    let stop = opt(part(|part| matches!(part, Part::Break { weak: true, .. })));
+    let (rest, (_, dash, name, _)) = (stop, part(|part| part == Part::Dash), named, rest_of_line).parse(input)?;
     if !rest.is_empty() {
         return fail();
     }

@@ -71,6 +71,9 @@ impl Pairing<'_> {
     /// Pairs the marks of a paragraph, given the stretch that the paragraph before left open, and answers the one that
     /// it leaves open itself.
     fn paragraph(&mut self, start: usize, end: usize, carried: Option<u32>) -> Option<u32> {
+        if self.quotes_paragraph(start, end) {
+            self.tokens[start].kind = Kind::Symbol;
+        }
         for at in start..end {
             let Kind::Mark(mark) = self.tokens[at].kind else { continue };
             let (family, role) = mark::read(self.text, self.tokens, at, mark);
@@ -97,10 +100,24 @@ impl Pairing<'_> {
         };
         let outermost = self.open.first().copied();
         while let Some(opened) = self.open.pop() {
-            let runs_on = self.open.is_empty() && reopens == Some(opened.family);
+            let open = self.tokens[self.stretches[opened.stretch as usize].open as usize].kind;
+            let same = self.tokens[end].kind == open;
+            let runs_on = self.open.is_empty() && reopens == Some(opened.family) && same;
             self.leave_open(opened, end, runs_on);
         }
         outermost.map(|opened| opened.stretch).filter(|&stretch| self.stretches[stretch as usize].runs_on)
+    }
+
+    /// Whether a paragraph of another text begins: a straight mark that none closes stands before it, and what people say
+    /// in it has curly ones.
+    fn quotes_paragraph(&self, start: usize, end: usize) -> bool {
+        let is = |mark: Mark| move |token: &&Token| token.kind == Kind::Mark(mark);
+        let paragraph = &self.tokens[start..end];
+        paragraph[0].kind == Kind::Mark(Mark::Double)
+            && paragraph.iter().filter(is(Mark::Double)).count() == 1
+            && paragraph.iter().filter(is(Mark::LeftDouble)).count() > 0
+            && paragraph.iter().filter(is(Mark::LeftDouble)).count()
+                == paragraph.iter().filter(is(Mark::RightDouble)).count()
     }
 
     fn is_open(&self, family: Family) -> bool {
