@@ -29,6 +29,8 @@ pub(crate) struct Character {
     pub name: Label,
     /// Whether the text names it.
     pub named: bool,
+    /// Whom an organisation is named after.
+    pub namesake: Option<u32>,
     /// How often its names occur.
     pub count: u32,
     /// Its names of several words, and the forename of the fullest.
@@ -178,6 +180,13 @@ fn unique(document: &Document<'_>, namings: &[Naming], words: &mut Words) -> (Ve
             } else if !(naming.kind == Kind::Organization && is_filler(&folded)) {
                 numbers.push(words.number(&folded));
             }
+        }
+        // "Trump campaign", "Donald Trump's presidential campaign".
+        if naming.is_body && numbers.len() > 2 {
+            let capital =
+                (naming.proper.start..naming.proper.end - 1).rfind(|&at| document.token(at as usize).capital());
+            let surname = capital.map(|at| words.number(&fold(document.word(at as usize))));
+            numbers = surname.into_iter().chain(numbers.last().copied()).collect();
         }
         // "Mrs. Charles Musgrove" is not Charles.
         if naming.honor == Honor::Wife
@@ -361,6 +370,7 @@ impl<'a> Index<'a> {
             named: true,
             count: 0,
             names: Vec::new(),
+            namesake: None,
         });
         self.characters.len() as u32 - 1
     }

@@ -71,6 +71,8 @@ pub(super) struct Naming {
     pub title: Option<u32>,
     /// Whether the name is nothing without its title: "Mrs. Weston", "Mrs. Charles Musgrove".
     pub title_tells: bool,
+    /// A body named after somebody: "the Clinton campaign".
+    pub is_body: bool,
 }
 
 impl Naming {
@@ -193,6 +195,7 @@ impl Reader<'_, '_> {
             head: true,
             title: None,
             title_tells: false,
+            is_body: true,
         })
     }
 
@@ -342,6 +345,7 @@ impl Reader<'_, '_> {
             gender,
             head,
             title: title.map(|title| title as u32),
+            is_body: false,
             title_tells: honor != Honor::None
                 && (self.document.words_in(proper.clone()) == 1
                     || honor == Honor::Wife && self::gender(self.token(proper.start)) != Some(Gender::Female)),

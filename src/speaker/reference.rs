@@ -20,6 +20,9 @@ use crate::{Form, Gender, Genre};
 /// How many of those last mentioned can be meant by a pronoun.
 const REMEMBERED: usize = 16;
 
+/// How far an organisation named after somebody shares that one's salience.
+const NAMESAKE: f32 = 0.5;
+
 /// What is left of a salience after a sentence, and after a paragraph.
 const SENTENCE: f32 = 0.6;
 const PARAGRAPH: f32 = 0.7;
@@ -29,7 +32,9 @@ const SUBJECT: f32 = 1.0;
 const OTHER: f32 = 0.5;
 const POSSESSOR: f32 = 0.3;
 const MODIFIER: f32 = 0.15;
+const BYSTANDER: f32 = 0.2;
 const SOURCE: f32 = 0.7;
+const PRONOUN: f32 = 1.0;
 
 /// What an unnamed person weighs beside a named one, and how much the often named outweigh the others.
 const UNNAMED: f32 = 0.6;
@@ -46,6 +51,7 @@ pub(super) fn cast(document: &Document<'_>, attributions: &[Attribution]) -> Cas
     }
     let mut words = Words::default();
     let (mut characters, bearers) = alias::characters(document, &namings, &mut words);
+    name_after(&namings, &bearers, &mut characters);
     let roles = Roles::read(document, &namings, &bearers, &characters, &mut words);
     let text = Text::new(document, &namings, &bearers, &roles, &words, attributions);
     let mut walk = Walk::new(&text, characters.clone());
@@ -62,6 +68,18 @@ pub(super) fn cast(document: &Document<'_>, attributions: &[Attribution]) -> Cas
     let mut walk = Walk::new(&text, characters);
     walk.run();
     walk.finish()
+}
+
+/// Tells organisations whom they are named after: "the Clinton campaign".
+fn name_after(namings: &[Naming], bearers: &[Bearer], characters: &mut [Character]) {
+    for (namings, bearers) in namings.windows(2).zip(bearers.windows(2)) {
+        if let ([name, body], [Bearer::One(person), Bearer::One(organization)]) = (namings, bearers)
+            && body.is_body
+            && name.phrase == body.phrase
+        {
+            characters[*organization as usize].namesake = Some(*person);
+        }
+    }
 }
 
 /// What the walk reads and does not change.
@@ -156,6 +174,8 @@ struct Walk<'t, 'a, 'd> {
     paragraph: u32,
     /// The subject before, in this sentence.
     subject: Option<u32>,
+    /// The subject of the sentence before.
+    topic: Option<u32>,
 }
 
 impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
@@ -173,6 +193,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             sentence: 0,
             paragraph: 0,
             subject: None,
+            topic: None,
         }
     }
 
@@ -183,7 +204,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
                 Part::Break { paragraph, .. } if !self.text.flags[at].quoted => {
                     self.sentence += 1;
                     self.paragraph += u32::from(paragraph);
-                    self.subject = None;
+                    self.topic = self.subject.take().or(self.topic);
                 }
                 Part::Noun(noun) => self.noun(at, noun.form),
                 Part::Wh | Part::That => self.relative(at),
@@ -216,7 +237,8 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         }
         let Some(character) = head else { return };
         self.referents[at] = Some(character);
-        if self.text.flags[at].subject && !self.text.flags[at].quoted {
+        let flags = self.text.flags[at];
+        if (flags.subject || flags.source) && !flags.quoted {
             self.subject = Some(character);
         }
     }
@@ -287,6 +309,12 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         presence.salience * SENTENCE.powi(sentences) * PARAGRAPH.powi(paragraphs)
     }
 
+    /// The salience of somebody, or of an organisation along with whom it is named after.
+    fn presence(&self, character: u32) -> f32 {
+        let namesake = self.characters[character as usize].namesake;
+        self.salience(character) + namesake.map_or(0.0, |person| NAMESAKE * self.salience(person))
+    }
+
     /// The most salient of some, each with a factor.
     fn most_salient(&self, among: impl Iterator<Item = (u32, f32)>) -> Option<u32> {
         among
@@ -314,7 +342,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         let object = token.is(Class::OBJECT) && !token.is(Class::SUBJECT) && !token.is(Class::POSSESSIVE);
         let not = if object { self.subject } else { None };
         let character = self.antecedent(wanted, flags.quoted, not)?;
-        self.touch(at, character, if flags.subject { SUBJECT } else { POSSESSOR });
+        self.touch(at, character, if flags.subject { PRONOUN } else { POSSESSOR });
         self.mentions.push(Mention {
             tokens: at_tokens(self.text.document, at),
             phrase: at as u32,
@@ -425,15 +453,27 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             let bearers = self.text.roles.bearers(document, at, self.text.words);
             if let Some(best) = bearers.iter().map(|&(_, agreement)| agreement).max() {
                 let best = bearers.iter().filter(|&&(_, agreement)| agreement == best);
-                let character = self
-                    .most_salient(best.clone().map(|&(character, _)| (character, 1.0)))
-                    .or(best.clone().next().map(|&(character, _)| character))?;
+                let character = best
+                    .clone()
+                    .filter(|&&(character, _)| self.presence(character) > 0.0)
+                    .max_by(|&&(one, _), &&(two, _)| self.presence(one).total_cmp(&self.presence(two)))
+                    .or(best.clone().next())
+                    .map(|&(character, _)| character)?;
                 self.refer(at, character, !fiction || head.capital());
                 return Some(character);
             }
         }
+        let article = matches!(fold(document.word(phrase.first as usize)).as_str(), "the" | "this" | "that");
         if !person {
-            return None;
+            // "the company": the one spoken of, unless its own name calls it something else.
+            let body = head.is(Class::BODY) && article && !fiction && phrase.tokens().len() == 2;
+            let candidates = self.recent.iter().copied().filter(|_| body).filter(|&character| {
+                let known = &self.characters[character as usize];
+                known.named && known.kind == Kind::Organization && !self.is_called(known, Class::BODY)
+            });
+            let character = self.most_salient(candidates.map(|character| (character, 1.0)))?;
+            self.refer(at, character, true);
+            return Some(character);
         }
         // "the young man", "the girl": whoever is meant, unless such a one has been introduced without a name.
         let known = self.unnamed.get(&fold(document.word(phrase.head as usize))).copied();
@@ -449,6 +489,18 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         }
         let noun = fold(document.word(phrase.head as usize));
         let known = self.unnamed.get(&noun).copied().filter(|_| definite);
+        // "the New York businessman": another word for whom the text speaks of.
+        if !fiction
+            && article
+            && known.is_none()
+            && phrase.tokens().len() > 2
+            && self.text.flags[at].subject
+            && !self.text.flags[at].quoted
+            && let Some(character) = self.last_subject(gender(head))
+        {
+            self.refer(at, character, true);
+            return Some(character);
+        }
         let character = known.unwrap_or_else(|| {
             self.add(Character {
                 kind: if head.is(Class::PERSON.or(Class::KIN)) { Kind::Person } else { Kind::Thing },
@@ -462,9 +514,30 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         Some(character)
     }
 
+    /// Whether the last word of a name is of a class.
+    fn is_called(&self, character: &Character, class: Class) -> bool {
+        match &character.name {
+            Label::Tokens(name) => self.text.document.is(name.end as usize - 1, class),
+            Label::Narrator => false,
+        }
+    }
+
+    /// The named person who was the subject of the sentence before, if of the gender.
+    fn last_subject(&self, wanted: Option<Gender>) -> Option<u32> {
+        let character = self.topic?;
+        let known = &self.characters[character as usize];
+        let agrees = wanted.is_none() || known.gender.is_none() || known.gender == wanted;
+        (known.named && known.kind == Kind::Person && agrees).then_some(character)
+    }
+
     fn refer(&mut self, at: usize, character: u32, telling: bool) {
         let subject = self.text.flags[at].subject;
-        self.touch(at, character, if subject { SUBJECT } else { OTHER });
+        let weight = match (subject, self.characters[character as usize].named) {
+            (true, _) => SUBJECT,
+            (false, true) => OTHER,
+            (false, false) => BYSTANDER,
+        };
+        self.touch(at, character, weight);
         self.mentions.push(Mention {
             tokens: at_tokens(self.text.document, at),
             phrase: at as u32,
