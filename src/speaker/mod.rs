@@ -15,10 +15,12 @@ mod reference;
 mod role;
 mod sound;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Source};
 use crate::document::Document;
+use crate::phrase::Part;
 use crate::{Form, Gender, Genre};
 
 pub(crate) use alias::Character;
@@ -71,6 +73,8 @@ pub(crate) struct Cast {
     pub mentions: Vec<Mention>,
     /// For each phrase the character that it stands for.
     referents: Vec<Option<u32>>,
+    /// For a phrase whose it tells something to be: "his decision".
+    possessors: HashMap<u32, u32>,
     /// Whoever says "I" outside quotation marks.
     pub narrator: Option<u32>,
 }
@@ -79,6 +83,23 @@ impl Cast {
     /// The character that a phrase stands for.
     pub fn character_of(&self, phrase: usize) -> Option<usize> {
         self.referents.get(phrase).copied().flatten().map(|character| character as usize)
+    }
+
+    /// The character that a source stands for; nobody where it names two.
+    fn speaker_of(&self, document: &Document<'_>, source: &Source) -> Option<usize> {
+        let at = source.phrase as usize;
+        let phrase = document.phrases[at];
+        if source.tokens.end <= phrase.head && source.tokens.start >= phrase.first {
+            let named = self.mentions_in(source.tokens.clone()).iter().find(|mention| mention.phrase == source.phrase);
+            let character = named.map(|mention| mention.character).or(self.possessors.get(&source.phrase).copied());
+            return character.map(|character| character as usize);
+        }
+        let character = self.character_of(at)?;
+        let other = self.character_of(at + 2).filter(|&other| other != character);
+        let both = document.part(at + 1) == Some(Part::Conjunction)
+            && document.phrases.get(at + 2).is_some_and(|next| next.end <= source.tokens.end)
+            && other.is_some_and(|other| self.characters[other].named && self.characters[character].named);
+        (!both).then_some(character)
     }
 
     /// The mentions that begin within a stretch of tokens.
@@ -94,7 +115,7 @@ pub(crate) fn resolve(document: &Document<'_>, attributions: &mut [Attribution])
     let cast = reference::cast(document, attributions);
     for attribution in attributions.iter_mut() {
         attribution.speaker = attribution.source.as_ref().and_then(|source| {
-            let character = cast.character_of(source.phrase as usize)?;
+            let character = cast.speaker_of(document, source)?;
             (cast.characters[character].named || document.genre == Genre::Fiction).then_some(character)
         });
     }

@@ -336,7 +336,13 @@ impl Reader<'_, '_> {
         }
         let honor = self.honor(title);
         let gender = honor.gender().or_else(|| self.gender_of_role(title)).or_else(|| self.gender_of_name(&proper));
-        let first = if head { self.first_word(title.unwrap_or(proper.start)) } else { title.unwrap_or(proper.start) };
+        let first = match title {
+            Some(title) if head && self.document.genre != Genre::Fiction => self.after_possessor(title),
+            Some(title) if head => self.first_word(title),
+            Some(title) => title,
+            None if head => self.first_word(proper.start),
+            None => proper.start,
+        };
         found.push(Naming {
             phrase: self.index as u32,
             tokens: first as u32..proper.end as u32,
@@ -351,6 +357,17 @@ impl Reader<'_, '_> {
                     || honor == Honor::Wife && self::gender(self.token(proper.start)) != Some(Gender::Female)),
             proper: proper.start as u32..proper.end as u32,
         });
+    }
+
+    /// Where the phrase begins without a verb or adverb that it took in.
+    fn after_possessor(&self, title: usize) -> usize {
+        let plain = |&at: &usize| {
+            let token = self.token(at);
+            !token.capital()
+                && token.is(Class::VERB.or(Class::ADVERB))
+                && !token.is(Class::NOUNISH.or(Class::ADJECTIVE))
+        };
+        (self.tokens.start..title).rev().find(plain).map_or(self.tokens.start, |at| at + 1)
     }
 
     /// Where the words begin that belong to a name or title: "the popular Belarusian President".
@@ -386,12 +403,20 @@ impl Reader<'_, '_> {
             && !token.is(Class::FIRST_NAME.or(Class::ORGANIZATION_NAME).or(Class::PLACE))
             && (token.is(Class::PERSON.or(Class::GROUP).or(Class::DOCUMENT).or(Class::TITLE).or(Class::DEMONYM))
                 || token.is(Class::BODY) && at == self.tokens.start
-                || token.is(Class::TIME.or(Class::TIME_UNIT)))
+                || token.is(Class::TIME.or(Class::TIME_UNIT)) && !token.is(Class::ORGANIZATION))
     }
 
     fn honor(&self, title: Option<usize>) -> Honor {
         let Some(title) = title else { return Honor::None };
         let token = self.token(title);
+        // "Gen." is a woman's name as well.
+        if token.is(Class::TITLE)
+            && token.is(Class::FIRST_NAME)
+            && !token.is(Class::CIVIL)
+            && self.is_abbreviated(title)
+        {
+            return Honor::Neutral;
+        }
         match self.document.word(title).to_ascii_lowercase().as_str() {
             "mrs" | "lady" | "madam" | "madame" | "mme" | "aunt" | "auntie" | "mother" | "widow" | "dame" => {
                 Honor::Wife
@@ -406,8 +431,13 @@ impl Reader<'_, '_> {
         }
     }
 
+    fn is_abbreviated(&self, at: usize) -> bool {
+        let stop = self.token(at + 1);
+        stop.kind == TokenKind::Stop && !stop.after_gap()
+    }
+
     fn gender_of_role(&self, title: Option<usize>) -> Option<Gender> {
-        title.and_then(|title| gender(self.token(title)))
+        title.filter(|&title| !self.is_abbreviated(title)).and_then(|title| gender(self.token(title)))
     }
 
     fn gender_of_name(&self, proper: &Range<usize>) -> Option<Gender> {

@@ -14,7 +14,7 @@ use super::{Cast, Label, Mention};
 use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::lexicon::Class;
-use crate::phrase::Part;
+use crate::phrase::{Part, Shape};
 use crate::{Form, Gender, Genre};
 
 /// How many of those last mentioned can be meant by a pronoun.
@@ -24,13 +24,13 @@ const REMEMBERED: usize = 16;
 const NAMESAKE: f32 = 0.5;
 
 /// What is left of a salience after a sentence, and after a paragraph.
-const SENTENCE: f32 = 0.6;
+const SENTENCE: f32 = 0.75;
 const PARAGRAPH: f32 = 0.7;
 
 /// What a mention adds.
 const SUBJECT: f32 = 1.0;
-const OTHER: f32 = 0.5;
-const POSSESSOR: f32 = 0.3;
+const OTHER: f32 = 0.65;
+const POSSESSOR: f32 = 0.5;
 const MODIFIER: f32 = 0.15;
 const BYSTANDER: f32 = 0.2;
 const SOURCE: f32 = 0.7;
@@ -39,6 +39,9 @@ const PRONOUN: f32 = 1.0;
 /// What an unnamed person weighs beside a named one, and how much the often named outweigh the others.
 const UNNAMED: f32 = 0.6;
 const FREQUENCY: f32 = 0.15;
+
+/// Below this somebody is forgotten.
+const FADED: f32 = 0.1;
 
 /// Below this nobody is meant.
 const LEAST: f32 = 0.01;
@@ -169,6 +172,8 @@ struct Walk<'t, 'a, 'd> {
     mentions: Vec<Mention>,
     /// The unnamed by their nouns.
     unnamed: HashMap<String, u32>,
+    /// For a phrase whose it tells something to be.
+    possessors: HashMap<u32, u32>,
     narrator: Option<u32>,
     sentence: u32,
     paragraph: u32,
@@ -189,6 +194,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             referents: vec![None; text.document.phrases.len()],
             mentions: Vec::new(),
             unnamed: HashMap::new(),
+            possessors: HashMap::new(),
             narrator: None,
             sentence: 0,
             paragraph: 0,
@@ -214,12 +220,16 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     }
 
     fn finish(self) -> Cast {
-        let Self { characters, mentions, referents, narrator, .. } = self;
-        Cast { characters, mentions, referents, narrator }
+        let Self { characters, mentions, referents, possessors, narrator, .. } = self;
+        Cast { characters, mentions, referents, possessors, narrator }
     }
 
     fn noun(&mut self, at: usize, form: Form) {
         let mut head = None;
+        let possessor = self.possessor(at);
+        if let Some(character) = possessor {
+            self.possessors.insert(at as u32, character);
+        }
         for index in self.text.namings_of(at) {
             if let Some(character) = self.bearer(index) {
                 let naming = &self.text.namings[index];
@@ -241,6 +251,28 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         if (flags.subject || flags.source) && !flags.quoted {
             self.subject = Some(character);
         }
+    }
+
+    /// Whose the phrase tells something to be by a pronoun or a role: "his decision", "the president's decision".
+    fn possessor(&mut self, at: usize) -> Option<u32> {
+        let document = self.text.document;
+        let phrase = document.phrases[at];
+        let quoted = self.text.flags[at].quoted;
+        let first = document.token(phrase.first as usize);
+        let character = if first.is(Class::POSSESSIVE) {
+            let third = first.is(Class::SINGULAR) && !first.is(Class::FIRST_PERSON.or(Class::SECOND_PERSON));
+            let wanted = gender(first).filter(|_| third && phrase.first != phrase.head)?;
+            self.antecedent(Some(wanted), quoted, None)?
+        } else {
+            let noun = phrase.tokens().take(phrase.tokens().len().saturating_sub(1)).find(|&at| {
+                let token = document.token(at);
+                token.possessive() && !token.capital() && token.is(Class::PERSON.or(Class::BODY))
+            })?;
+            let around = phrase.tokens().start..noun + 1;
+            self.best_bearer(&self.text.roles.bearers(document, around, noun, self.text.words))?
+        };
+        self.touch(at, character, POSSESSOR * 0.5);
+        Some(character)
     }
 
     /// Whom a name names here.
@@ -445,20 +477,22 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             self.refer(at, character, !fiction);
             return Some(character);
         }
+        // "Kaine is a lawyer who": a predicate stands for its subject.
+        if !fiction
+            && at > 0
+            && matches!(document.part(at - 1), Some(Part::Verb(verb)) if verb.shape == Shape::Copula)
+            && let Some(character) =
+                document.subjects[at - 1].and_then(|subject| self.referents[subject.first as usize])
+        {
+            return Some(character);
+        }
         let first = document.token(phrase.first as usize);
         let definite = matches!(fold(document.word(phrase.first as usize)).as_str(), "the" | "this" | "that")
             || first.is(Class::POSSESSIVE)
             || !first.is(Class::DETERMINER.or(Class::QUANTIFIER).or(Class::NUMERAL)) && person;
         if definite {
-            let bearers = self.text.roles.bearers(document, at, self.text.words);
-            if let Some(best) = bearers.iter().map(|&(_, agreement)| agreement).max() {
-                let best = bearers.iter().filter(|&&(_, agreement)| agreement == best);
-                let character = best
-                    .clone()
-                    .filter(|&&(character, _)| self.presence(character) > 0.0)
-                    .max_by(|&&(one, _), &&(two, _)| self.presence(one).total_cmp(&self.presence(two)))
-                    .or(best.clone().next())
-                    .map(|&(character, _)| character)?;
+            let bearers = self.text.roles.bearers(document, phrase.tokens(), phrase.head as usize, self.text.words);
+            if let Some(character) = self.best_bearer(&bearers) {
                 self.refer(at, character, !fiction || head.capital());
                 return Some(character);
             }
@@ -481,7 +515,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             && definite
             && let Some(wanted) = gender(head)
             && super::role::is_anybody(document.word(phrase.head as usize))
-            && known.is_none_or(|known| self.salience(known) < 0.2)
+            && known.is_none_or(|known| self.salience(known) < 2.0 * FADED)
             && let Some(character) = self.antecedent(Some(wanted), self.text.flags[at].quoted, None)
         {
             self.refer(at, character, false);
@@ -492,8 +526,12 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         // "the New York businessman": another word for whom the text speaks of.
         if !fiction
             && article
-            && known.is_none()
-            && phrase.tokens().len() > 2
+            && known.is_none_or(|known| self.salience(known) < FADED)
+            && phrase.tokens().any(|at| {
+                let token = document.token(at);
+                at != phrase.head as usize
+                    && (token.capital() && at > phrase.tokens().start || token.is(Class::ADJECTIVE))
+            })
             && self.text.flags[at].subject
             && !self.text.flags[at].quoted
             && let Some(character) = self.last_subject(gender(head))
@@ -512,6 +550,15 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         self.unnamed.insert(noun, character);
         self.refer(at, character, true);
         Some(character)
+    }
+
+    /// Who of the bearers of a role is meant: the one whose modifiers agree best, then the most salient.
+    fn best_bearer(&self, bearers: &[(u32, i32)]) -> Option<u32> {
+        let best = bearers.iter().map(|&(_, agreement)| agreement).max()?;
+        let mut best = bearers.iter().filter(|&&(_, agreement)| agreement == best).map(|&(character, _)| character);
+        let first = best.clone().next();
+        let present: Vec<u32> = best.by_ref().filter(|&character| self.presence(character) > 0.0).collect();
+        present.into_iter().max_by(|&one, &two| self.presence(one).total_cmp(&self.presence(two))).or(first)
     }
 
     /// Whether the last word of a name is of a class.

@@ -150,8 +150,8 @@ impl Roles {
     ) {
         // Who is somebody's brother or friend is so to that one alone, and anybody is a man.
         let around_first = document.token(around.start);
-        let relative = document.is(noun, Class::KIN)
-            || around_first.is(Class::POSSESSIVE)
+        let fiction = document.genre == Genre::Fiction;
+        let relative = fiction && (document.is(noun, Class::KIN) || around_first.is(Class::POSSESSIVE))
             || document.is(noun, Class::PERSON) && is_anybody(document.word(noun));
         if relative {
             return;
@@ -173,15 +173,17 @@ impl Roles {
 
     /// Who bears the role of a noun phrase, with how well its modifiers agree; several where the text gives it to
     /// several.
-    pub fn bearers(&self, document: &Document<'_>, phrase: usize, words: &Words) -> Vec<(u32, i32)> {
-        let noun = document.phrases[phrase];
-        let Some(bindings) =
-            words.find(&fold(document.word(noun.head as usize))).and_then(|number| self.by_noun.get(&number))
-        else {
+    pub fn bearers(
+        &self,
+        document: &Document<'_>,
+        around: std::ops::Range<usize>,
+        noun: usize,
+        words: &Words,
+    ) -> Vec<(u32, i32)> {
+        let Some(bindings) = words.find(&fold(document.word(noun))).and_then(|number| self.by_noun.get(&number)) else {
             return Vec::new();
         };
-        let asked =
-            modifiers(document, noun.tokens(), noun.head as usize, |word| Some(words.find(word).unwrap_or(u32::MAX)));
+        let asked = modifiers(document, around, noun, |word| Some(words.find(word).unwrap_or(u32::MAX)));
         let lesser =
             |numbers: &[u32]| LESSER.iter().any(|word| words.find(word).is_some_and(|word| numbers.contains(&word)));
         bindings
