@@ -102,6 +102,7 @@ impl<'a> Open<'a> {
             features.add(&["end", "quoted", comma, "then", self.part_name(at)]);
             let whole = if at == self.start + 1 { "whole" } else { "part" };
             features.add(&["end", "quoted", comma, whole]);
+            features.add(&["end", "quoted", comma, sort, next, frame]);
         }
         let verbs = (self.start..at).filter(|&at| is_finite(document.phrases[at].part)).count();
         let verbs = ["0", "1", "2", "3"][verbs.min(3)];

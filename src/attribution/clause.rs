@@ -311,6 +311,9 @@ impl<'d> Sentence<'_, 'd> {
         });
         let Some(content) = pieces.first().cloned() else { return };
         let mut attribution = self.attribution(at, Some(verb), Some(source), pattern);
+        if pattern == Pattern::ClauseSourceCue && verb.report.frames.any(Frame::ADDRESSEE) {
+            attribution.addressee = self.listener(at + 1);
+        }
         attribution.content = pieces.iter().map(|piece| self.trimmed(piece.clone())).collect();
         let frame = match (as_clause, finite, pieces.len()) {
             (true, _, _) => "as",
@@ -319,6 +322,20 @@ impl<'d> Sentence<'_, 'd> {
             _ => "parenthesis-middle",
         };
         take(self.candidate(attribution, at, lemma, frame, content));
+    }
+
+    /// The noun phrase that tells who listens: "told a joint briefing with Pompeo in Minsk".
+    fn listener(&self, at: usize) -> Option<Range<u32>> {
+        let document = self.document;
+        let noun = |at: usize| at < self.end && document.phrases[at].noun().is_some_and(|noun| !noun.time);
+        if !noun(at) {
+            return None;
+        }
+        let mut last = at;
+        while ["of", "with", "for"].iter().any(|word| document.is_word(last + 1, word)) && noun(last + 2) {
+            last += 2;
+        }
+        Some(document.tokens_of(at..last + 1))
     }
 
     /// Whether a comma stands before the closing mark of a quotation.

@@ -206,7 +206,7 @@ impl Chunker<'_> {
             return self.push(at + 1, Part::Subordinator);
         }
         if self.is_adverb(at) || token.is(Class::INTERJECTION) {
-            let adjective = next.is(Class::ADJECTIVE) && self.token(at + 2).kind == Kind::Word;
+            let adjective = next.is(Class::ADJECTIVE) && self.is_nominal(at + 2);
             if !adjective || token.is(Class::TIME.or(Class::HEDGE)) {
                 return self.push(at + 1, Part::Adverb);
             }

@@ -446,14 +446,17 @@ impl Pass<'_> {
     }
 
     /// A participle clause takes the subject of its main clause: "he said, adding that".
+    /// What a participle at the start of a sentence governs is no subject; the main clause comes behind a comma.
+    fn introduce(&mut self) {
+        *self.clause() = Clause { introduction: true, verb: true, ..Clause::default() };
+    }
+
     fn gerund(&mut self, at: usize) {
         let Some(before) = self.before(at) else {
-            self.clause().introduction = true;
-            return;
+            return self.introduce();
         };
         if self.is_first(at) && self.phrases[before].part != Part::Conjunction {
-            self.clause().introduction = true;
-            return;
+            return self.introduce();
         }
         match self.phrases[before].part {
             Part::Noun(noun)

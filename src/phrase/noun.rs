@@ -194,6 +194,10 @@ impl Chunker<'_> {
             return !self.has_head(start, at) && self.is_nominal(at + 1);
         }
         if self.is_adverb(at) && !token.is(Class::ADJECTIVE) {
+            // "his highest ever guest"
+            if before.is(Class::ADJECTIVE) && self.is_determiner_like(self.token(start)) && self.is_nominal(at + 1) {
+                return !self.has_head(start, at);
+            }
             return !self.has_head(start, at)
                 && (self.token(at + 1).is(Class::ADJECTIVE)
                     || self.forms(self.token(at + 1)).any(VerbForm::PARTICIPLE));

@@ -28,7 +28,7 @@ impl Chunker<'_> {
         }
         if token.is(Class::TO) {
             let mut next = at + 1;
-            if self.is_adverb(next) || self.token(next).is(Class::NEGATION) {
+            while next < at + 4 && (self.is_adverb(next) || self.token(next).is(Class::NEGATION)) {
                 next += 1;
             }
             let next = self.token(next);
