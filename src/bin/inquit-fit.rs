@@ -161,12 +161,10 @@ impl Gold {
     /// Adds the places where the content of right candidates goes on and where it ends.
     fn label_ends(&self, rows: &mut Vec<Row>) {
         for example in examples(&self.text, "") {
-            let source = self.set_of_source(&example.source);
             let content = self.set(&example.content);
             let Some(&first) = content.first() else { continue };
-            let right = self.quotes.iter().find(|(gold_content, gold_source)| {
+            let right = self.quotes.iter().find(|(gold_content, _)| {
                 gold_content.first().is_some_and(|&gold| gold.abs_diff(first) <= 1)
-                    && (!gold_source.is_disjoint(&source) || gold_source.is_empty() && source.is_empty())
             });
             let Some(&last) = right.and_then(|(content, _)| content.last()) else { continue };
             let last_word = |end: usize| self.words.partition_point(|word| word.start < end).wrapping_sub(1);
