@@ -215,6 +215,17 @@ pub enum Form {
     Pronoun,
 }
 
+impl Form {
+    /// Its name as it is serialised: `nominal`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Nominal => "nominal",
+            Self::Pronoun => "pronoun",
+        }
+    }
+}
+
 /// The grammatical gender by which a person is referred to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -282,4 +293,30 @@ pub enum Pattern {
     Continuation,
     /// A quotation without a clause of its own behind a sentence that tells of its speaker.
     Introduced,
+}
+
+impl Pattern {
+    /// Its name as it is serialised: `quote-source-cue`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unattributed => "unattributed",
+            Self::QuoteSourceCue => "quote-source-cue",
+            Self::QuoteCueSource => "quote-cue-source",
+            Self::SourceCueQuote => "source-cue-quote",
+            Self::SourceCueClause => "source-cue-clause",
+            Self::ClauseSourceCue => "clause-source-cue",
+            Self::ClauseCueSource => "clause-cue-source",
+            Self::AccordingTo => "according-to",
+            Self::Raised => "raised",
+            Self::NominalCue => "nominal-cue",
+            Self::Label => "label",
+            Self::QuoteSourceAction => "quote-source-action",
+            Self::SourceColonQuote => "source-colon-quote",
+            Self::QuoteDashSource => "quote-dash-source",
+            Self::Post => "post",
+            Self::Turn => "turn",
+            Self::Continuation => "continuation",
+            Self::Introduced => "introduced",
+        }
+    }
 }

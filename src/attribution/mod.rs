@@ -2,6 +2,7 @@
 
 mod addressee;
 mod bounds;
+mod candidate;
 mod clause;
 mod direct;
 mod features;
@@ -11,7 +12,10 @@ mod leading;
 mod look;
 mod narration;
 mod nesting;
+mod nominal;
+mod parenthesis;
 mod relay;
+mod sentence;
 mod source;
 mod trailing;
 
@@ -63,7 +67,7 @@ pub(crate) fn attribute(document: &Document<'_>) -> Vec<Attribution> {
     let mut found = Vec::new();
     for level in 0..document.levels.len() {
         direct::attribute(document, level, &mut direct);
-        clause::candidates(document, level, |candidate| {
+        sentence::candidates(document, level, |candidate| {
             let mut score = document.weights.score();
             candidate.describe(document, &mut score);
             let confidence = score.confidence();
@@ -86,13 +90,20 @@ pub(crate) fn candidates(
     document: &Document<'_>,
     mut take: impl FnMut(Vec<String>, Attribution, Vec<(Vec<String>, u32)>),
 ) {
+    let mut direct = Vec::new();
     for level in 0..document.levels.len() {
-        clause::candidates(document, level, |candidate| {
+        direct::attribute(document, level, &mut direct);
+        sentence::candidates(document, level, |candidate| {
             let mut names = features::Names::default();
             candidate.describe(document, &mut names);
             let ends = candidate.ends(document);
             take(names.0, candidate.attribution, ends);
         });
+    }
+    for quotation in direct {
+        let mut names = features::Names::default();
+        candidate::describe_quotation(document, &quotation, &mut names);
+        take(names.0, quotation, Vec::new());
     }
 }
 

@@ -163,9 +163,10 @@ impl Gold {
         for example in examples(&self.text, "") {
             let content = self.set(&example.content);
             let Some(&first) = content.first() else { continue };
-            let right = self.quotes.iter().find(|(gold_content, _)| {
-                gold_content.first().is_some_and(|&gold| gold.abs_diff(first) <= 1)
-            });
+            let right = self
+                .quotes
+                .iter()
+                .find(|(gold_content, _)| gold_content.first().is_some_and(|&gold| gold.abs_diff(first) <= 1));
             let Some(&last) = right.and_then(|(content, _)| content.last()) else { continue };
             let last_word = |end: usize| self.words.partition_point(|word| word.start < end).wrapping_sub(1);
             let Some(place) = example.ends.iter().position(|&(_, end)| last_word(end) == last) else { continue };

@@ -1,0 +1,184 @@
+//! The sentences of a level, and what is asked of them to find attributions.
+
+use std::ops::Range;
+
+use super::bounds::Open;
+use super::candidate::Candidate;
+use super::{Attribution, Source};
+use crate::Pattern;
+use crate::document::Document;
+use crate::lexicon::{Class, Frame};
+use crate::phrase::{Part, Shape, Verb};
+use crate::token::Kind;
+
+/// Content longer than this, in phrases, is cut.
+const LONGEST: usize = 120;
+
+/// The phrases of a sentence.
+pub(super) struct Sentence<'a, 'd> {
+    pub document: &'a Document<'d>,
+    pub level: usize,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// Finds the candidates of a level.
+pub(crate) fn candidates<'d>(document: &Document<'d>, level: usize, mut take: impl FnMut(Candidate<'d>)) {
+    let phrases = document.levels[level].phrases.clone();
+    let mut start = phrases.start;
+    while start < phrases.end {
+        let end = (start..phrases.end).find(|&at| is_strong_break(document, at)).unwrap_or(phrases.end);
+        let sentence = Sentence { document, level, start, end };
+        for at in start..end {
+            sentence.candidates(at, &mut take);
+        }
+        start = end + 1;
+    }
+}
+
+fn is_strong_break(document: &Document<'_>, at: usize) -> bool {
+    match document.phrases[at].part {
+        Part::Break { weak: false, .. } => true,
+        Part::Break { weak: true, .. } => !matches!(document.part(at + 1), Some(Part::Verb(_))),
+        _ => false,
+    }
+}
+
+impl<'d> Sentence<'_, 'd> {
+    pub(super) fn candidates(&self, at: usize, take: &mut impl FnMut(Candidate<'d>)) {
+        match self.document.phrases[at].part {
+            Part::Verb(verb) => self.verb(at, &verb, take),
+            Part::Noun(_) => {
+                self.nominal(at, take);
+                self.label(at, take);
+            }
+            Part::Preposition if self.document.is_word(at, "according") => self.according(at, take),
+            _ => {}
+        }
+    }
+
+    pub(super) fn candidate(
+        &self,
+        attribution: Attribution,
+        cue: usize,
+        lemma: &'d str,
+        frame: &'static str,
+        content: Range<usize>,
+    ) -> Candidate<'d> {
+        Candidate {
+            #[cfg(feature = "fit")]
+            limit: self.open(cue, lemma, content.start, frame).limit,
+            attribution,
+            cue,
+            lemma,
+            frame,
+            content,
+        }
+    }
+
+    pub(super) fn attribution(
+        &self,
+        cue: usize,
+        verb: Option<&Verb>,
+        source: Option<Source>,
+        pattern: Pattern,
+    ) -> Attribution {
+        let phrase = &self.document.phrases[cue];
+        Attribution {
+            cue: Some(self.cue_start(cue)..phrase.end),
+            source,
+            pattern,
+            mode: verb.map_or(crate::Mode::Speech, |verb| verb.report.mode),
+            negated: verb.is_some_and(|verb| verb.negated),
+            hedged: verb.is_some_and(|verb| verb.hedged),
+            modal: verb.is_some_and(|verb| verb.modal),
+            level: self.level,
+            ..Attribution::default()
+        }
+    }
+
+    /// The first token of a cue: of "refused to say" the first verb's, adverbs included.
+    pub(super) fn cue_start(&self, at: usize) -> u32 {
+        let document = self.document;
+        let phrase = &document.phrases[at];
+        match (document.phrases[at].part, at.checked_sub(1).filter(|&before| before >= self.start)) {
+            (Part::Verb(verb), Some(before))
+                if verb.shape == Shape::Infinitive && document.phrases[before].verb().is_some() =>
+            {
+                document.phrases[before].first
+            }
+            _ => phrase.first,
+        }
+    }
+
+    /// Whether a phrase is the first of its sentence.
+    pub(super) fn is_opening(&self, at: usize) -> bool {
+        at == self.start || matches!(self.document.phrases[at - 1].part, Part::Break { .. })
+    }
+
+    /// Where the clause begins that ends before a phrase.
+    pub(super) fn clause_start(&self, end: usize) -> usize {
+        let from = self.start.max(end.saturating_sub(LONGEST));
+        let mut start = (from..end)
+            .rev()
+            .find(|&at| matches!(self.document.phrases[at].part, Part::Break { .. } | Part::Semicolon | Part::Colon))
+            .map_or(from, |at| at + 1);
+        while start < end && matches!(self.document.phrases[start].part, Part::Conjunction | Part::Comma | Part::Adverb)
+        {
+            start += 1;
+        }
+        start
+    }
+
+    /// Whether a cue with the same subject as another begins at a phrase: "…, adding that".
+    pub(super) fn chains(&self, at: usize, cue: usize) -> bool {
+        let document = self.document;
+        let Some(Part::Verb(verb)) = document.part(at) else { return false };
+        at < self.end
+            && verb.report.frames.any(Frame::CLAUSE.or(Frame::QUOTATION).or(Frame::ADDRESSEE))
+            && !verb.passive
+            && verb.shape != Shape::Infinitive
+            && (verb.shape == Shape::Gerund
+                || document.subjects[at].is_some_and(|subject| {
+                    !subject.adjacent && document.subjects[cue].is_some_and(|own| own.first == subject.first)
+                }))
+    }
+
+    /// Where content ends that begins at a phrase.
+    pub(super) fn content_end(&self, cue: usize, lemma: &str, start: usize, frame: &str) -> usize {
+        self.open(cue, lemma, start, frame).end(self.document.weights)
+    }
+
+    pub(super) fn open<'b>(&'b self, cue: usize, lemma: &'b str, start: usize, frame: &'b str) -> Open<'b> {
+        let document = self.document;
+        let limit = self.end.min(start + LONGEST);
+        let limit = (start..limit)
+            .find(|&at| matches!(document.phrases[at].part, Part::Break { weak: true, .. }))
+            .unwrap_or(limit);
+        Open { document, cue, lemma, frame, start, limit }
+    }
+
+    /// The tokens of phrases without punctuation at their ends.
+    pub(super) fn trimmed(&self, phrases: Range<usize>) -> Range<u32> {
+        let document = self.document;
+        let skip = |part: Part| {
+            matches!(part, Part::Comma | Part::Colon | Part::Dash | Part::Semicolon | Part::Break { .. } | Part::Other)
+        };
+        let mut end = phrases.end;
+        while end > phrases.start + 1 && skip(document.phrases[end - 1].part) {
+            end -= 1;
+        }
+        let mut start = phrases.start;
+        while start + 1 < end && skip(document.phrases[start].part) {
+            start += 1;
+        }
+        let mut tokens = document.tokens_of(start..end);
+        while tokens.end > tokens.start + 1
+            && matches!(document.token(tokens.end as usize - 1).kind, Kind::Stop)
+            && document.token(tokens.end as usize).starts_sentence()
+        {
+            tokens.end -= 1;
+        }
+        tokens
+    }
+}
