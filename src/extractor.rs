@@ -2,8 +2,9 @@
 
 use crate::attribution::Weights;
 use crate::document::{Document, Scratch};
+use crate::filter::Filter;
 use crate::lexicon::Lexicon;
-use crate::{Error, Extraction, Genre, attribution, report, speaker};
+use crate::{Error, Extraction, Genre, Mode, attribution, report, speaker};
 
 /// Reads a text with default options.
 ///
@@ -34,26 +35,41 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Error> {
 /// Reads texts with options of its own. Cheap to share between threads.
 #[derive(Clone, Debug)]
 pub struct Extractor {
-    indirect: bool,
+    filter: Filter,
     genre: Genre,
-    min_confidence: f32,
 }
 
 impl Default for Extractor {
     fn default() -> Self {
-        Self { indirect: true, genre: Genre::Auto, min_confidence: 0.0 }
+        Self { filter: Filter { indirect: true, modes: [true; 3], min_confidence: 0.0 }, genre: Genre::Auto }
     }
 }
 
 impl Extractor {
-    /// Default options: every kind of quotation, the genre found from the text, every confidence.
+    /// Default options: every kind and every mode of quotation, the genre found from the text, every confidence.
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Whether to report indirect quotations.
     pub fn indirect(mut self, indirect: bool) -> Self {
-        self.indirect = indirect;
+        self.filter.indirect = indirect;
+        self
+    }
+
+    /// Reports only quotations of these modes: what was said, thought or written.
+    ///
+    /// [`Mode::Speech`] covers whatever the text does not tell to be thought or written, [`Mode::Thought`] knowledge,
+    /// belief, wish, intention and attitude, [`Mode::Writing`] letters, posts and the like.
+    ///
+    /// ```
+    /// use inquit::{Extractor, Mode};
+    ///
+    /// let spoken = Extractor::new().modes(&[Mode::Speech, Mode::Writing]);
+    /// assert!(spoken.extract("Makey believes that the visit was important.").quotes.is_empty());
+    /// ```
+    pub fn modes(mut self, modes: &[Mode]) -> Self {
+        self.filter.modes = [Mode::Speech, Mode::Thought, Mode::Writing].map(|mode| modes.contains(&mode));
         self
     }
 
@@ -65,7 +81,7 @@ impl Extractor {
 
     /// Leaves out attributions that are less often right than this, from 0 to 1.
     pub fn min_confidence(mut self, confidence: f32) -> Self {
-        self.min_confidence = confidence;
+        self.filter.min_confidence = confidence;
         self
     }
 
@@ -80,6 +96,8 @@ impl Extractor {
         }
         let mut attributions = attribution::attribute(&document);
         let speakers = speaker::resolve(&document, &mut attributions);
-        report::report(text, &document, attributions, speakers)
+        let mut found = report::report(text, &document, attributions, speakers);
+        self.filter.apply(&mut found);
+        found
     }
 }

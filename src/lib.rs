@@ -15,6 +15,7 @@ mod attribution;
 mod document;
 mod error;
 mod extractor;
+mod filter;
 #[cfg(feature = "fit")]
 #[doc(hidden)]
 pub mod fit;

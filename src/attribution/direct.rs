@@ -22,7 +22,7 @@ use crate::document::Document;
 use crate::lexicon::{Class, Frame};
 use crate::phrase::{Part, Phrase, Shape};
 use crate::token::{Kind, Mark};
-use crate::{Form, Genre, Mode, Pattern};
+use crate::{Form, Genre, Pattern};
 
 /// A clause that attributes a quotation.
 #[derive(Clone, Debug)]
@@ -305,7 +305,7 @@ impl Reader<'_, '_> {
         let listener = addressee(document, verb).filter(|_| !inverted);
         attribution.addressee = listener.map(|phrase| document.phrases[phrase].first..document.phrases[phrase].end);
         if let Some(group) = document.phrases[verb].verb() {
-            attribution.mode = if group.report.mode == Mode::Writing { Mode::Writing } else { Mode::Speech };
+            attribution.mode = group.report.mode;
             (attribution.negated, attribution.hedged, attribution.modal) = (group.negated, group.hedged, group.modal);
         }
         if clause.pattern == Pattern::QuoteSourceCue || clause.pattern == Pattern::QuoteCueSource {

@@ -53,7 +53,7 @@ pub(crate) struct Attribution {
 }
 
 /// A candidate that is less likely right than this is left out.
-const LEAST: f32 = 0.37;
+const LEAST: f32 = 0.4;
 
 /// The same for a candidate that alone accounts for quoted words: somebody has said them.
 const LEAST_QUOTED: f32 = 0.12;

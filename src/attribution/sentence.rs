@@ -89,7 +89,7 @@ impl<'d> Sentence<'_, 'd> {
             source,
             pattern,
             mode: verb.map_or(crate::Mode::Speech, |verb| verb.report.mode),
-            negated: verb.is_some_and(|verb| verb.negated),
+            negated: verb.is_some_and(|verb| verb.negated != verb.report.frames.any(Frame::DENIAL)),
             hedged: verb.is_some_and(|verb| verb.hedged),
             modal: verb.is_some_and(|verb| verb.modal),
             level: self.level,

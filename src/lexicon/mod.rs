@@ -194,6 +194,8 @@ impl Frame {
     pub const PREPOSITION: Frame = Frame(2048);
     /// s: evidence, with a thing for its subject.
     pub const EVIDENCE: Frame = Frame(4096);
+    /// d: the verb denies or declines.
+    pub const DENIAL: Frame = Frame(8192);
 
     pub const fn any(self, other: Frame) -> bool {
         self.0 & other.0 != 0

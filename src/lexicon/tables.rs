@@ -188,6 +188,7 @@ fn report(letters: &str, mode: Mode) -> Report {
             "c" => Frame::COMPLEMENT,
             "p" => Frame::PREPOSITION,
             "s" => Frame::EVIDENCE,
+            "d" => Frame::DENIAL,
             _ => Frame::NONE,
         });
         for preposition in prepositions.split('/') {

@@ -43,6 +43,10 @@ struct Arguments {
     #[arg(long, default_value = "auto")]
     genre: Genre,
 
+    /// Report only these modes of quotation [default: all]
+    #[arg(long, value_name = "MODE", value_delimiter = ',')]
+    mode: Vec<Mode>,
+
     /// Leave out attributions that are less often right than this, from 0 to 1
     #[arg(long, value_name = "X", default_value = "0", value_parser = confidence)]
     min_confidence: f32,
@@ -66,6 +70,24 @@ impl From<Genre> for inquit::Genre {
             Genre::Auto => Self::Auto,
             Genre::News => Self::News,
             Genre::Fiction => Self::Fiction,
+        }
+    }
+}
+
+/// [`inquit::Mode`] as an argument.
+#[derive(Clone, Copy, ValueEnum)]
+enum Mode {
+    Speech,
+    Thought,
+    Writing,
+}
+
+impl From<Mode> for inquit::Mode {
+    fn from(mode: Mode) -> Self {
+        match mode {
+            Mode::Speech => Self::Speech,
+            Mode::Thought => Self::Thought,
+            Mode::Writing => Self::Writing,
         }
     }
 }
@@ -99,10 +121,14 @@ struct Tally {
 
 /// Reads all documents and writes their records in the same order. Only writing can fail.
 fn run(arguments: &Arguments) -> Result<Tally> {
-    let extractor = Extractor::new()
+    let mut extractor = Extractor::new()
         .genre(arguments.genre.into())
         .min_confidence(arguments.min_confidence)
         .indirect(!arguments.no_indirect);
+    if !arguments.mode.is_empty() {
+        let modes: Vec<_> = arguments.mode.iter().map(|&mode| mode.into()).collect();
+        extractor = extractor.modes(&modes);
+    }
     let mut writer = Writer::new(arguments.output.as_deref(), arguments.format)?;
     let mut tally = Tally::default();
     for document in arguments.files.iter().flat_map(|file| read::documents(file, arguments.input)) {
