@@ -135,7 +135,9 @@ impl Chunker<'_> {
                 Kind::Open => self.push(at + 1, Part::Open),
                 Kind::Close => self.push(at + 1, Part::Close),
                 Kind::Symbol if is_currency(token.text(self.text)) => self.noun(),
-                Kind::Symbol if matches!(token.text(self.text), "\"" | "“" | "”" | "''") => self.push(at + 1, Part::Other),
+                Kind::Symbol if matches!(token.text(self.text), "\"" | "“" | "”" | "''") => {
+                    self.push(at + 1, Part::Other)
+                }
                 Kind::At | Kind::Symbol if self.token(at + 1).kind == Kind::Word && !self.token(at + 1).after_gap() => {
                     self.noun();
                 }
