@@ -26,6 +26,7 @@ pub(crate) use self::features::Weights;
 pub(crate) use self::nesting::parents;
 pub(crate) use self::source::Source;
 use crate::document::Document;
+use crate::token::Kind;
 use crate::{Genre, Mode, Pattern};
 
 /// A quotation as the grammar has found it, in tokens.
@@ -165,6 +166,12 @@ fn merge(document: &Document<'_>, mut direct: Vec<Attribution>, mut clauses: Vec
 /// Whether a clause holds the first piece of a quotation and words beside it.
 fn widens(document: &Document<'_>, clause: &Attribution, quotation: &Attribution) -> bool {
     let Some(piece) = quotation.content.first() else { return false };
+    // Makey told reporters: “…”
+    let before = piece.start.checked_sub(2).map(|before| document.token(before as usize).kind);
+    let capital = document.token(piece.start as usize).capital();
+    if before == Some(Kind::Colon) || before == Some(Kind::Comma) && capital {
+        return false;
+    }
     clause.level == quotation.level
         && clause.content.iter().any(|outer| {
             outer.start <= piece.start

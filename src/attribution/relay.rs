@@ -59,7 +59,7 @@ fn reported<'a>() -> impl Rule<'a, usize> {
     let reports = phrase(|document, at| {
         document.phrases[at].verb().is_some_and(|verb| {
             matches!(document.lexicon.lemma(verb.lemma), "report" | "say" | "write" | "quote") && !verb.passive
-        }) && document.part(at + 1).is_none_or(|part| matches!(part, Part::Break { .. }))
+        }) && document.part(at + 1).is_none_or(|part| matches!(part, Part::Break { .. } | Part::Other))
     });
     let body = phrase(|document, at| {
         document.phrases[at].noun().is_some_and(|noun| noun.form != crate::Form::Pronoun && !noun.time)

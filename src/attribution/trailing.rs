@@ -148,7 +148,7 @@ fn afterthought(document: &Document<'_>, end: usize, at: usize, look: &Look) -> 
     let verb = start + 1;
     let group = document.phrases.get(verb)?.verb()?;
     let bare = (verb + 1..limit).all(|at| {
-        matches!(document.phrases[at].part, Part::Adverb)
+        matches!(document.phrases[at].part, Part::Adverb | Part::Other)
             || document.phrases[at].noun().is_some_and(|noun| noun.time)
             || document.part(at) == Some(Part::Preposition) && document.is_word(at, "on")
     });

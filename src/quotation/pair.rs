@@ -237,3 +237,71 @@ impl Pairing<'_> {
         *self.stretches = kept;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tests::lexed;
+
+    /// Checks which stretches a text has: each stands between brackets, `[…>` if the next paragraph goes on with it,
+    /// `[…?` if it is not closed.
+    #[track_caller]
+    fn pairs(text: &str, shown: &str) {
+        let mut tokens = lexed(text);
+        let mut stretches = Vec::new();
+        pair(text, Lexicon::standard(), &mut tokens, &mut stretches);
+        let mut signs: Vec<(usize, char)> = Vec::new();
+        for stretch in &stretches {
+            let content = stretch.content();
+            signs.push((tokens[content.start].start as usize, '['));
+            let sign = match (stretch.closed, stretch.runs_on) {
+                (true, _) => ']',
+                (_, true) => '>',
+                _ => '?',
+            };
+            signs.push((tokens[content.end - 1].end as usize, sign));
+        }
+        signs.sort();
+        let mut marked = String::new();
+        let mut end = 0;
+        for (at, sign) in signs {
+            marked += &text[end..at];
+            marked.push(sign);
+            end = at;
+        }
+        assert_eq!(marked + &text[end..], shown);
+    }
+
+    #[test]
+    fn styles() {
+        pairs("“a b” \"c d\" ‘e f’ 'g h'", "“[a b]” \"[c d]\" ‘[e f]’ '[g h]'");
+        pairs("«a b» ‹c d› „e f“ ”g h”", "«[a b]» ‹[c d]› „[e f]“ ”[g h]”");
+        pairs("「a b」 『c d』 ``e f'' ''g h''", "「[a b]」 『[c d]』 ``[e f]'' ''[g h]''");
+        pairs("\"a b,” and “c d,\"", "\"[a b,]” and “[c d,]\"");
+    }
+
+    #[test]
+    fn nesting() {
+        pairs("“a ‘b c’ d”", "“[a ‘[b c]’ d]”");
+        pairs("‘a “b c” d’", "‘[a “[b c]” d]’");
+        pairs("''a 'b c?'''", "''[a '[b c?]']''");
+    }
+
+    #[test]
+    fn apostrophes() {
+        pairs("‘It’s the boys’ roof,’ he said", "‘[It’s the boys’ roof,]’ he said");
+        pairs("'It's the boys' roof,' he said", "'[It's the boys' roof,]' he said");
+        pairs("the boys' roof and Belarus' flag", "the boys' roof and Belarus' flag");
+        pairs("‘’Twas so,’ he said of the ’30s", "‘[’Twas so,]’ he said of the ’30s");
+        pairs("a 6' 2\" man and a 3' board", "a 6' 2\" man and a 3' board");
+    }
+
+    #[test]
+    fn paragraphs() {
+        pairs("“a b.\n\n“c d.”", "“[a b.>\n\n“[c d.]”");
+        pairs("“a b.\n\nC d.", "“[a b.?\n\nC d.");
+        pairs("“It leaks, Finch added. So.\n\n“Yes,” she said.", "“[It leaks,? Finch added. So.\n\n“[Yes,]” she said.");
+        pairs("\"She said “a b,” then.\n\nC d.", "\"She said “[a b,]” then.\n\nC d.");
+        pairs("\"AB: b.\n\n\"CD: d.\n\n\"AB: e.", "\"AB: b.\n\n\"CD: d.\n\n\"AB: e.");
+    }
+}

@@ -132,8 +132,9 @@ impl<'a> Lexer<'a> {
             if piece.chars().all(char::is_whitespace) {
                 continue;
             }
-            let mut from = start + offset;
-            let piece_end = from + piece.len();
+            // A space may bear an accent.
+            let piece_end = start + offset + piece.len();
+            let mut from = piece_end - piece.trim_start().len();
             for at in from + 1..piece_end.saturating_sub(1) {
                 let splits = match self.bytes[at] {
                     b':' | b';' => true,
@@ -141,12 +142,16 @@ impl<'a> Lexer<'a> {
                     _ => false,
                 };
                 if splits {
+                    // With the accents that stand on it.
+                    let mark = text[at..piece_end].graphemes(true).next().map_or(1, str::len);
                     self.push(from, at);
-                    self.push(at, at + 1);
-                    from = at + 1;
+                    self.push(at, at + mark);
+                    from = at + mark;
                 }
             }
-            self.push(from, piece_end);
+            if from < piece_end {
+                self.push(from, piece_end);
+            }
         }
     }
 
@@ -301,5 +306,71 @@ fn kind(piece: &str) -> Kind {
         _ if first.is_alphabetic() => Kind::Word,
         _ if first.is_numeric() => Kind::Number,
         _ => Kind::Symbol,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tests::{lexed, shown};
+
+    /// Checks the tokens of a text, and that the plain way of reading it yields the same.
+    #[track_caller]
+    fn reads(text: &str, tokens: &str) {
+        assert_eq!(shown(text, &lexed(text)), tokens);
+        agrees(text);
+    }
+
+    /// Checks that both ways agree and that the tokens tile the text.
+    #[track_caller]
+    fn agrees(text: &str) {
+        let (mut fast, mut plain) = (Vec::new(), Vec::new());
+        lex(text, Lexicon::standard(), &mut fast);
+        lex_plain(text, Lexicon::standard(), &mut plain);
+        assert_eq!(fast, plain, "{text:?}");
+        let mut end = 0;
+        for token in &fast {
+            assert!(token.start >= end && token.end >= token.start, "{text:?}");
+            let gap = &text[end as usize..token.start as usize];
+            assert!(gap.chars().all(char::is_whitespace), "{gap:?} in {text:?}");
+            end = token.end;
+        }
+        assert_eq!(end as usize, text.len());
+    }
+
+    #[test]
+    fn words_and_marks() {
+        reads("Mr. O'Brien's 3,000.5 U.S. goods", "Mr|.|O'Brien's|3,000.5|U.S|.|goods");
+        reads("end.Next, end.https://a.b", "end|.|Next|,|end|.|https|:|/|/|a.b");
+        reads("wait... no -- yes – or—well", "wait|...|no|--|yes|–|or|—|well");
+        reads("``so'' he said ''yes''", "``|so|''|he|said|''|yes|''");
+        reads("'a 'b'''", "'|a|'|b|'|''");
+        reads("Pompeo‘s and Belarus’ and don’t", "Pompeo‘s|and|Belarus|’|and|don’t");
+        reads("a@b.c #tag $5 50% (x)", "a|@|b.c|#|tag|$|5|50|%|(|x|)");
+        reads("‚‚low‘‘ „low“", "‚‚|low|‘|‘|„|low|“");
+    }
+
+    #[test]
+    fn other_scripts() {
+        reads("café naïve", "café|naïve");
+        reads("“Ça va?”", "“|Ça|va|?|”");
+        reads("「はい」", "「|は|い|」");
+        reads("non\u{a0}breaking", "non|breaking");
+    }
+
+    #[test]
+    fn both_ways_agree() {
+        const PIECES: [&str; 24] = [
+            "a", "B", "1", ".", ",", "'", "’", "‘", "“", "\"", "-", "—", " ", "\n", "\r\n", "é", "\u{301}", "語", "$",
+            "`", ":", "\u{a0}", "🙂", "_",
+        ];
+        for one in PIECES {
+            for two in PIECES {
+                for three in PIECES {
+                    agrees(&format!("{one}{two}{three}"));
+                    agrees(&format!("x{one}{two}{three}y"));
+                }
+            }
+        }
     }
 }

@@ -9,8 +9,6 @@ mod sentence;
 use crate::lexicon::{Class, Word};
 
 pub(crate) use lexer::lex;
-#[cfg(test)]
-pub(crate) use lexer::lex_plain;
 
 /// A word or a mark with its place in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,5 +160,25 @@ impl Token {
 
     pub fn text(self, text: &str) -> &str {
         &text[self.start as usize..self.end as usize]
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    /// The tokens of a text.
+    pub fn lexed(text: &str) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        lex(text, Lexicon::standard(), &mut tokens);
+        tokens
+    }
+
+    /// Tokens with bars between them.
+    pub fn shown(text: &str, tokens: &[Token]) -> String {
+        let words: Vec<_> =
+            tokens.iter().filter(|token| token.kind != Kind::End).map(|token| token.text(text)).collect();
+        words.join("|")
     }
 }

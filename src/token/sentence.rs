@@ -92,3 +92,57 @@ fn is_abbreviation(text: &str, word: Token, next: Token) -> bool {
     }
     word.is(Class::ABBREVIATION)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::token::tests::lexed;
+
+    /// Checks where sentences (`|`) and paragraphs (`¶`) begin: they stand before what follows them.
+    #[track_caller]
+    fn cuts(marked: &str) {
+        let text = marked.replace(['|', '¶'], "");
+        let mut shown = String::new();
+        let mut end = 0;
+        for token in lexed(&text) {
+            shown += &text[end..token.start as usize];
+            if token.start > 0 && token.start < token.end {
+                shown += match (token.starts_paragraph(), token.starts_sentence()) {
+                    (true, _) => "¶",
+                    (_, true) => "|",
+                    _ => "",
+                };
+            }
+            shown += token.text(&text);
+            end = token.end as usize;
+        }
+        assert_eq!(shown, marked);
+    }
+
+    #[test]
+    fn stops() {
+        cuts("It leaks. |It does.");
+        cuts("Mr. Finch of St. Ives left at 9 p.m. |He left.");
+        cuts("The U.S. Senate met. |The U.S. is big.");
+        cuts("James A. Baker paid 3.5 million to Finch Inc. and No. 7.");
+        cuts("Well ... maybe. |Yes... |No.");
+        cuts("See www.example.com. |It is there.");
+    }
+
+    #[test]
+    fn marks_behind_the_stop() {
+        cuts("“It leaks.” |She left.");
+        cuts("“It leaks,” she said. |“It does.”");
+        cuts("“Does it?” she asked.");
+        cuts("He said it. |“[Finch] knows.”");
+        cuts("(It leaks.) |It does.");
+    }
+
+    #[test]
+    fn lines() {
+        cuts("A headline\n¶The text.\n\n¶More.");
+        cuts("A headline\r\n¶The text.\r\n\r\n¶More.");
+        cuts("This line is wrapped in\nthe middle of a sentence, and\nso is this one.\n\n¶Not this.");
+        cuts("This line is wrapped in\nthe middle of its\nsentence.\n  ¶An indented one\nbegins here and\ngoes on.");
+        cuts("Q. |What now?\n\n¶A. |My answer.");
+    }
+}

@@ -1,0 +1,159 @@
+//! The patterns of direct quotations: for each what it takes, and near-misses that it must leave.
+
+use inquit::{Extraction, Extractor, Genre, Kind, Pattern};
+
+fn read(text: &str) -> Extraction<'_> {
+    Extractor::new().genre(Genre::News).extract(text)
+}
+
+/// Checks that a text has a direct quotation with this content, pieces joined by ` | `, source and pattern.
+#[track_caller]
+fn takes(pattern: Pattern, text: &str, content: &str, source: &str) {
+    let found = read(text);
+    let pieces = |quote: &inquit::Quote<'_>| {
+        quote.content.iter().map(|piece| piece.text.to_string()).collect::<Vec<_>>().join(" | ")
+    };
+    let Some(quote) = found.quotes.iter().find(|quote| pieces(quote) == content) else {
+        panic!("{content:?} not among {:#?}", found.quotes.iter().map(pieces).collect::<Vec<_>>());
+    };
+    assert_eq!(quote.kind, Kind::Direct, "{quote:#?}");
+    assert_eq!(quote.source.as_ref().map_or("-", |source| &*source.span.text), source, "{quote:#?}");
+    assert_eq!(quote.pattern, pattern, "{quote:#?}");
+}
+
+/// Checks that no direct quotation with these words in it has a source.
+#[track_caller]
+fn leaves(text: &str, words: &str) {
+    let found = read(text);
+    let wrong = found
+        .quotes
+        .iter()
+        .find(|quote| quote.kind == Kind::Direct && quote.source.is_some() && quote.text().contains(words));
+    assert!(wrong.is_none(), "{wrong:#?}");
+}
+
+#[test]
+fn clauses_behind() {
+    use Pattern::{QuoteCueSource, QuoteSourceAction, QuoteSourceCue};
+    takes(QuoteSourceCue, "“It leaks,” Orla Finch said.", "It leaks,", "Orla Finch");
+    takes(QuoteSourceCue, "“It leaks,” she told the council on Friday.", "It leaks,", "she");
+    takes(QuoteSourceCue, "“It leaks,” the report says.", "It leaks,", "the report");
+    takes(QuoteSourceCue, "“Who let it leak?” Mr. Brown demanded.", "Who let it leak?", "Mr. Brown");
+    takes(QuoteSourceCue, "“It leaks”, James A. Finch said.", "It leaks", "James A. Finch");
+    takes(QuoteSourceCue, "“It leaks,” Finch, a plumber, had said.", "It leaks,", "Finch, a plumber");
+    takes(QuoteSourceCue, "“It leaks,” US Senator Orla Finch said.", "It leaks,", "US Senator Orla Finch");
+    takes(QuoteSourceCue, "“It leaks.” Finch said.", "It leaks.", "Finch");
+    takes(QuoteSourceCue, "The roof (“It leaks,” she said.) will be mended.", "It leaks,", "she");
+    takes(QuoteSourceCue, "“It leaks,” he was quoted as saying.", "It leaks,", "he");
+    takes(QuoteCueSource, "“It leaks,” said Orla Finch, the plumber.", "It leaks,", "Orla Finch, the plumber");
+    takes(QuoteCueSource, "“It leaks,” said retired plumber Orla Finch.", "It leaks,", "retired plumber Orla Finch");
+    takes(QuoteCueSource, "“Does it leak?” asked one of the tenants.", "Does it leak?", "one of the tenants");
+    takes(QuoteSourceAction, "“It leaks again,” she froze.", "It leaks again,", "she");
+    leaves("Her word “leak,” which made him laugh, was struck out.", "leak,");
+    leaves("The “leak” minister said nothing.", "leak");
+}
+
+#[test]
+fn clauses_before() {
+    use Pattern::{AccordingTo, NominalCue, SourceCueQuote};
+    takes(SourceCueQuote, "Orla Finch said, “It leaks.”", "It leaks.", "Orla Finch");
+    takes(SourceCueQuote, "Finch told the council on Friday: “It leaks.”", "It leaks.", "Finch");
+    takes(SourceCueQuote, "Finch wrote “It leaks.”", "It leaks.", "Finch");
+    takes(SourceCueQuote, "Another tweeted, “It leaks here too.”", "It leaks here too.", "Another");
+    takes(SourceCueQuote, "Said Finch, “It leaks.”", "It leaks.", "Finch");
+    takes(SourceCueQuote, "Added Finch: “It leaks.”", "It leaks.", "Finch");
+    takes(SourceCueQuote, "Finch shrugged, adding, “It leaks.”", "It leaks.", "Finch");
+    takes(SourceCueQuote, "Finch said the roof was new, and added: “It leaks.”", "It leaks.", "Finch");
+    takes(SourceCueQuote, "As Finch put it, “it leaks.”", "it leaks.", "Finch");
+    takes(SourceCueQuote, "In the words of Finch, “it leaks.”", "it leaks.", "Finch");
+    takes(SourceCueQuote, "What she said was “It leaks.”", "It leaks.", "she");
+    takes(NominalCue, "Her answer was “It leaks.”", "It leaks.", "Her");
+    takes(AccordingTo, "According to Finch, “It leaks a little.”", "It leaks a little.", "Finch");
+    takes(AccordingTo, "“It leaks a little,” according to Finch.", "It leaks a little,", "Finch");
+    leaves("Finch noted the change from the usual slogan, “Never a Drop.”", "Never a Drop.");
+    leaves("She said it in her book “The Wet Year of Our Lives.”", "The Wet Year");
+}
+
+#[test]
+fn colons_and_dashes() {
+    use Pattern::{Label, QuoteDashSource, SourceColonQuote};
+    takes(Label, "Finch: “We will mend it”", "We will mend it", "Finch");
+    takes(Label, "Orla Finch, a plumber: “We will mend it.”", "We will mend it.", "Orla Finch, a plumber");
+    takes(SourceColonQuote, "Orla Finch was shorter: “Soon.”", "Soon.", "Orla Finch");
+    takes(QuoteDashSource, "“We will mend it.” ― Orla Finch", "We will mend it.", "Orla Finch");
+    takes(QuoteDashSource, "“Will you mend it?” ― Orla Finch", "Will you mend it?", "Orla Finch");
+    takes(QuoteDashSource, "“We will mend it.”\n— Orla Finch", "We will mend it.", "Orla Finch");
+    leaves("“We will mend it.” — And nobody did.", "mend");
+}
+
+#[test]
+fn pieces() {
+    use Pattern::{Introduced, QuoteSourceCue, SourceCueQuote};
+    takes(QuoteSourceCue, "“I know,” she said, “that it leaks.”", "I know, | that it leaks.", "she");
+    takes(QuoteSourceCue, "“It leaks,” she said. “It always did.”", "It leaks, | It always did.", "she");
+    takes(QuoteSourceCue, "“It leaks,” she said. She looked up. “It always did.”", "It leaks, | It always did.", "she");
+    takes(QuoteSourceCue, "“It leaks,” Finch said.\n\n“It always did.”", "It leaks, | It always did.", "Finch");
+    takes(SourceCueQuote, "She said:\n\n“It leaks.\n\n“It always did.”", "It leaks. | It always did.", "She");
+    takes(
+        QuoteSourceCue,
+        "“It leaks,” she said on KLN's “Wet Hour.” “It always did.”",
+        "It leaks, | It always did.",
+        "she",
+    );
+    takes(
+        Introduced,
+        "The tenants met on Monday. Orla Finch disagreed.\n\n“It has never leaked in my time.”",
+        "It has never leaked in my time.",
+        "Orla Finch",
+    );
+    leaves("“It leaks,” she said.\n\nThe house is old.\n\n“Never a drop of rain.”", "Never a drop");
+}
+
+#[test]
+fn layout() {
+    use Pattern::{Post, Turn};
+    takes(
+        Post,
+        "The roof is wet.\nIt leaks. pic.example/1 https://example.com/2\n— Orla Finch (@orla) May 3, 2021",
+        "It leaks. pic.example/1",
+        "Orla Finch (@orla)",
+    );
+    let turns = "\"FINCH: It leaks.\n\n\"HOLT: Where?\n\n\"FINCH: Here.\n\n\"HOLT: I see no “leak.”";
+    takes(Turn, turns, "Where?", "HOLT");
+    takes(Turn, turns, "I see no “leak.”", "HOLT");
+    leaves("9:50 p.m.: It leaks.\n\n10:20 p.m.: It has stopped.\n\nNote: Bring buckets.", "leaks");
+}
+
+#[test]
+fn marks() {
+    use Pattern::{QuoteCueSource, QuoteSourceCue};
+    takes(QuoteSourceCue, "''It leaks,'' she said.", "It leaks,", "she");
+    takes(QuoteSourceCue, "``It leaks,'' she said.", "It leaks,", "she");
+    takes(QuoteSourceCue, "‘It’s the boys’ roof,’ she said.", "It’s the boys’ roof,", "she");
+    takes(QuoteSourceCue, "‘’Twas the best o’ roofs,’ she said.", "’Twas the best o’ roofs,", "she");
+    takes(QuoteSourceCue, "\"It leaks,” she said.", "It leaks,", "she");
+    takes(QuoteSourceCue, "”It leaks,” she said.", "It leaks,", "she");
+    takes(QuoteSourceCue, "«It leaks», she said.", "It leaks", "she");
+    takes(QuoteSourceCue, "„It leaks“, she said.", "It leaks", "she");
+    takes(QuoteCueSource, "“It leaks, said Finch on Monday.", "It leaks,", "Finch");
+    takes(QuoteSourceCue, "''He asked, 'Does it leak?''' she said.", "He asked, 'Does it leak?'", "she");
+    leaves("The 6' 2\" plumber said nothing about the 3\" pipe.", "plumber");
+}
+
+#[test]
+fn relays_and_addressees() {
+    #[track_caller]
+    fn has(text: &str, addressee: &str, relay: &str) {
+        let found = read(text);
+        let quote = found.quotes.first().expect("a quotation");
+        assert_eq!(quote.addressee.as_ref().map_or("-", |span| &*span.text), addressee, "{quote:#?}");
+        assert_eq!(quote.relay.as_ref().map_or("-", |span| &*span.text), relay, "{quote:#?}");
+    }
+    has("“It leaks,” Finch told reporters.", "reporters", "-");
+    has("“It leaks,” Finch said to Holt.", "Holt", "-");
+    has("“It leaks,” wrote Finch.", "-", "-");
+    has("“It leaks,” Finch said, as quoted by state radio.", "-", "state radio");
+    has("“It leaks,” Finch said, according to the Lydden Mercury.", "-", "the Lydden Mercury");
+    has("“It leaks,” Finch told her staff, the agency KLN reported.", "her staff", "the agency KLN");
+    has("“It leaks,” he was quoted as saying by state radio.", "-", "state radio");
+}
