@@ -189,10 +189,7 @@ fn unique(document: &Document<'_>, namings: &[Naming], words: &mut Words) -> (Ve
             numbers = surname.into_iter().chain(numbers.last().copied()).collect();
         }
         // "Mrs. Charles Musgrove" is not Charles.
-        if naming.honor == Honor::Wife
-            && numbers.len() > 1
-            && super::name::gender(document.token(naming.proper.start as usize)) != Some(Gender::Female)
-        {
+        if naming.honor == Honor::Wife && naming.title_tells && numbers.len() > 1 {
             let forename = format!("mrs {}", words.text(numbers[0]));
             numbers[0] = words.number(&forename);
         }

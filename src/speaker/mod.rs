@@ -155,7 +155,10 @@ fn clusters(document: &Document<'_>, cast: &Cast, attributions: &mut [Attributio
             clusters.len() - 1
         });
         let cluster = &mut clusters[at];
-        cluster.mentions.push(mention.tokens.clone());
+        match cluster.mentions.last_mut() {
+            Some(last) if last.end > mention.tokens.start => last.end = last.end.max(mention.tokens.end),
+            _ => cluster.mentions.push(mention.tokens.clone()),
+        }
         if mention.telling && called.insert((at, written(document, &mention.tokens))) {
             cluster.aliases.push(Label::Tokens(mention.tokens.clone()));
         }

@@ -152,7 +152,14 @@ impl Reader<'_, '_> {
     fn run(&self, start: usize) -> usize {
         let mut at = start + 1;
         let mut end = at;
-        if self.token(start).possessive() {
+        // "Beekeepers' Union", but "Fox News' Megyn Kelly".
+        let last = self.token(self.tokens.end - 1);
+        let union = last.capital() && last.is(Class::ORGANIZATION) && !last.is(Class::PERSON);
+        let ends = |at: usize| {
+            self.token(at).possessive()
+                && !(union && self.document.word(at).ends_with('s') && !self.document.word(at).contains(['\'', '’']))
+        };
+        if ends(start) {
             return end;
         }
         while at < self.tokens.end {
@@ -160,7 +167,7 @@ impl Reader<'_, '_> {
             match token.kind {
                 TokenKind::Word if self.is_name(at) => {
                     end = at + 1;
-                    if token.possessive() {
+                    if ends(at) {
                         return end;
                     }
                 }
@@ -353,8 +360,7 @@ impl Reader<'_, '_> {
             title: title.map(|title| title as u32),
             is_body: false,
             title_tells: honor != Honor::None
-                && (self.document.words_in(proper.clone()) == 1
-                    || honor == Honor::Wife && self::gender(self.token(proper.start)) != Some(Gender::Female)),
+                && (self.document.words_in(proper.clone()) == 1 || honor == Honor::Wife && self.is_husbands(&proper)),
             proper: proper.start as u32..proper.end as u32,
         });
     }
@@ -395,8 +401,11 @@ impl Reader<'_, '_> {
     fn is_common(&self, at: usize) -> bool {
         let token = self.token(at);
         // "Mother", "Miller" with a capital that the sentence does not ask for.
-        let called = at == self.tokens.start
-            && self.tokens.len() == 1
+        let before = self.token(at.saturating_sub(1));
+        let alone = at == self.tokens.start
+            || !before.is(Class::DETERMINER.or(Class::POSSESSIVE).or(Class::ADJECTIVE)) && !before.possessive();
+        let called = alone
+            && at + 1 == self.tokens.end
             && (token.is(Class::KIN)
                 || !self.is_first(at) && token.is(Class::PERSON) && !token.is(Class::TITLE.or(Class::PLURAL_NOUN)));
         !called
@@ -418,16 +427,25 @@ impl Reader<'_, '_> {
             return Honor::Neutral;
         }
         match self.document.word(title).to_ascii_lowercase().as_str() {
+            _ if !token.capital() && !token.is(Class::CIVIL) => Honor::None,
             "mrs" | "lady" | "madam" | "madame" | "mme" | "aunt" | "auntie" | "mother" | "widow" | "dame" => {
                 Honor::Wife
             }
             "miss" | "mademoiselle" | "mlle" => Honor::Miss,
-            _ if !token.is(Class::TITLE.or(Class::KIN)) => Honor::None,
+            _ if !token.is(Class::TITLE.or(Class::KIN)) || !token.capital() => Honor::None,
             _ => match gender(token) {
                 Some(Gender::Male) => Honor::Man,
                 Some(Gender::Female) => Honor::Woman,
                 None => Honor::Neutral,
             },
+        }
+    }
+
+    /// Whether a forename after "Mrs." is her husband's. Novels call wives so and news does not.
+    fn is_husbands(&self, proper: &Range<usize>) -> bool {
+        match self.gender_of_name(proper) {
+            Some(gender) => gender == Gender::Male,
+            None => self.document.genre == Genre::Fiction && self.document.words_in(proper.clone()) > 1,
         }
     }
 
