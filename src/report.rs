@@ -52,9 +52,10 @@ fn quote<'t>(text: &'t str, document: &Document<'_>, attribution: Attribution, p
             _ => Vec::new(),
         },
         cue: attribution.cue.map(|cue| span(text, document, cue)),
-        source: attribution
-            .source
-            .map(|source| Mention { span: span(text, document, source.tokens), form: source.form }),
+        source: attribution.source.map(|source| Mention {
+            span: without_contraction(span(text, document, source.tokens)),
+            form: source.form,
+        }),
         speaker: attribution.speaker,
         addressee: attribution.addressee.map(|addressee| span(text, document, addressee)),
         relay: attribution.relay.map(|relay| span(text, document, relay)),

@@ -64,24 +64,37 @@ const QUOTED_WORDS: usize = 3;
 
 /// All attributions of a document, in the order of their contents.
 pub(crate) fn attribute(document: &Document<'_>) -> Vec<Attribution> {
-    let mut direct = Vec::new();
-    let mut found = Vec::new();
+    let mut quotations = quotations(document);
+    for quotation in &mut quotations {
+        let mut score = document.weights.score();
+        candidate::describe_quotation(document, quotation, &mut score);
+        quotation.confidence = score.confidence();
+    }
+    let mut clauses = Vec::new();
     for level in 0..document.levels.len() {
-        direct::attribute(document, level, &mut direct);
         sentence::candidates(document, level, |candidate| {
             let mut score = document.weights.score();
             candidate.describe(document, &mut score);
             let confidence = score.confidence();
             if confidence >= LEAST_QUOTED {
-                found.push(Attribution { confidence, ..candidate.attribution });
+                clauses.push(Attribution { confidence, ..candidate.attribution });
             }
         });
     }
-    match document.genre {
-        Genre::Fiction => narration::attribute(document, &mut direct),
-        _ => layout::attribute(document, &mut direct),
+    merge(document, quotations, clauses)
+}
+
+/// The quotations that marks or the layout show.
+fn quotations(document: &Document<'_>) -> Vec<Attribution> {
+    let mut found = Vec::new();
+    for level in 0..document.levels.len() {
+        direct::attribute(document, level, &mut found);
     }
-    merge(document, direct, found)
+    match document.genre {
+        Genre::Fiction => narration::attribute(document, &mut found),
+        _ => layout::attribute(document, &mut found),
+    }
+    found
 }
 
 /// What the weights are fitted to: each candidate with its features, and each place where its content may end with the
@@ -91,9 +104,7 @@ pub(crate) fn candidates(
     document: &Document<'_>,
     mut take: impl FnMut(Vec<String>, Attribution, Vec<(Vec<String>, u32)>),
 ) {
-    let mut direct = Vec::new();
     for level in 0..document.levels.len() {
-        direct::attribute(document, level, &mut direct);
         sentence::candidates(document, level, |candidate| {
             let mut names = features::Names::default();
             candidate.describe(document, &mut names);
@@ -101,7 +112,7 @@ pub(crate) fn candidates(
             take(names.0, candidate.attribution, ends);
         });
     }
-    for quotation in direct {
+    for quotation in quotations(document) {
         let mut names = features::Names::default();
         candidate::describe_quotation(document, &quotation, &mut names);
         take(names.0, quotation, Vec::new());

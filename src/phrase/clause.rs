@@ -467,6 +467,10 @@ impl Pass<'_> {
             {
                 self.subjects[at] = Some(Subject { first: before as u32, end: before as u32 + 1, adjacent: false });
             }
+            // "…, Makey said, adding that"
+            Part::Comma if self.parenthesis.is_some_and(|(verb, _)| self.leads_from(verb, before)) => {
+                self.subjects[at] = self.parenthesis.map(|(_, subject)| Subject { adjacent: false, ..subject });
+            }
             Part::Comma
             | Part::Conjunction
             | Part::Dash
