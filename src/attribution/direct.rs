@@ -30,6 +30,8 @@ pub(super) struct Clause {
     pub cue: Range<u32>,
     pub verb: Option<usize>,
     pub source: Option<Source>,
+    /// Who it is said to, where that is no object of the cue.
+    pub addressee: Option<Range<u32>>,
     pub pattern: Pattern,
     pub confidence: f32,
     /// The phrases that it spans.
@@ -43,7 +45,7 @@ impl Clause {
         let phrase = document.phrases[cue];
         let verb = phrase.verb().map(|_| cue);
         let tokens = if verb.is_some() { phrase.head..phrase.end } else { phrase.first..phrase.end };
-        Self { cue: tokens, verb, source, pattern, confidence: 0.9, start: cue, end: cue + 1 }
+        Self { cue: tokens, verb, source, addressee: None, pattern, confidence: 0.9, start: cue, end: cue + 1 }
     }
 }
 
@@ -303,7 +305,8 @@ impl Reader<'_, '_> {
         // Behind an inverted cue stands the source.
         let inverted = clause.source.as_ref().is_some_and(|source| source.phrase as usize == verb + 1);
         let listener = addressee(document, verb).filter(|_| !inverted);
-        attribution.addressee = listener.map(|phrase| document.phrases[phrase].first..document.phrases[phrase].end);
+        let listener = listener.map(|phrase| document.phrases[phrase].first..document.phrases[phrase].end);
+        attribution.addressee = clause.addressee.clone().or(listener);
         if let Some(group) = document.phrases[verb].verb() {
             attribution.mode = group.report.mode;
             (attribution.negated, attribution.hedged, attribution.modal) = (group.negated, group.hedged, group.modal);

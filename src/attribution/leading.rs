@@ -28,6 +28,9 @@ use crate::{Form, Pattern};
 /// How far a clause may reach, in phrases.
 const REACH: usize = 40;
 
+/// A longer quotation is no name: they called it “Tin Whistle”.
+const LONGEST_NAME: usize = 5;
+
 /// The clause before the quotation that is a phrase of a level that begins at `start`.
 pub(super) fn leading(document: &Document<'_>, start: usize, at: usize, look: &Look) -> Option<Clause> {
     let end = match look.lead {
@@ -244,9 +247,8 @@ fn introduces(document: &Document<'_>, cue: usize, end: usize, look: &Look) -> b
         // No comma sets it off: "said “I am”", "told reporters on Monday “I am”".
         Lead::Clause if verb.shape == Shape::Infinitive => false,
         Lead::Clause if behind == end => {
-            look.begins
-                || !verb.report.frames.any(Frame::COMPLEMENT.or(Frame::OBJECT_AS))
-                    && document.phrases.get(end + 1).is_none_or(|phrase| phrase.is_break())
+            let names = verb.report.frames.any(Frame::COMPLEMENT.or(Frame::OBJECT_AS)) && look.words <= LONGEST_NAME;
+            !names && (look.begins || document.phrases.get(end + 1).is_none_or(|phrase| phrase.is_break()))
         }
         Lead::Clause => look.is_sentence() && look.words >= 4 && !names_it(document, end) && complements(),
     }
@@ -302,10 +304,13 @@ fn shared_subject(document: &Document<'_>, sentence: usize, cue: usize) -> Optio
 }
 
 /// Who asks: "he was asked by a reporter".
-fn agent(document: &Document<'_>, cue: usize) -> Option<Source> {
-    let (by, noun) = (cue + 1, cue + 2);
-    let agent = document.is_word(by, "by") && document.phrases.get(noun)?.noun().is_some_and(|noun| !noun.time);
-    agent.then(|| Source::subject(document, noun..noun + 1))
+pub(super) fn agent(document: &Document<'_>, cue: usize) -> Option<Source> {
+    const REACH: usize = 8;
+    if !document.is_word(cue + 1, "by") {
+        return None;
+    }
+    let (_, source) = Source::inverted(Phrases::ahead(document, cue + 2, cue + 2 + REACH)).ok()?;
+    Some(source)
 }
 
 /// The subject of a participle: that of the verb right before it ("he said, adding") or of its sentence ("they held

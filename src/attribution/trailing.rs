@@ -16,6 +16,7 @@ use nom::multi::many0_count;
 use super::Source;
 use super::direct::Clause;
 use super::grammar::{Phrases, Read, Rule, comma, fail, part, phrase};
+use super::leading::agent;
 use super::look::Look;
 use super::relay::according;
 use crate::document::Document;
@@ -110,6 +111,14 @@ fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Cl
             let clause = Clause::new(document, verb, source, Pattern::QuoteSourceCue);
             return Ok((input, Clause { end: verb + 1, ..clause }));
         }
+        // "…," the council was told by the director.
+        if is_told(&group)
+            && let Some(source) = agent(document, verb)
+        {
+            let clause = Clause::new(document, verb, Some(source), Pattern::QuoteCueSource);
+            let addressee = Some(document.tokens_of(subject.phrases()));
+            return Ok((input, Clause { addressee, end: verb + 3, ..clause }));
+        }
         if fallback.is_none() && open && look.begins && look.opens_sentence() && group.shape != Shape::Copula {
             fallback = Some((verb, subject));
         }
@@ -183,6 +192,11 @@ pub(super) fn is_cue(verb: &Verb) -> bool {
 
 pub(super) fn is_finite(verb: &Verb) -> bool {
     matches!(verb.shape, Shape::Finite | Shape::Past | Shape::Copula)
+}
+
+/// "was told", "was asked"
+fn is_told(verb: &Verb) -> bool {
+    verb.passive && verb.report.frames.any(Frame::QUOTATION) && verb.report.frames.any(Frame::ADDRESSEE)
 }
 
 /// "was quoted as saying"

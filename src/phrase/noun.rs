@@ -190,6 +190,13 @@ impl Chunker<'_> {
                 && self.is_determiner_like(before)
                 || self.begins_name_after_article(at);
         }
+        // "told this newspaper last week"
+        if matches!(self.word(at), "last" | "next" | "earlier")
+            && self.token(at + 1).is(Class::TIME.or(Class::TIME_UNIT))
+            && self.has_head(start, at)
+        {
+            return false;
+        }
         if token.is(Class::TIME) && !token.possessive() {
             return !self.has_head(start, at) && self.is_nominal(at + 1);
         }
