@@ -100,7 +100,14 @@ impl Reader<'_, '_> {
         }
         let piece = this.content().start as u32..this.content().end as u32;
         let after = trailing(document, self.end, at, &look);
-        let before = leading(document, self.start, at, &look).filter(|before| !self.is_spent(before));
+        let mut before = leading(document, self.start, at, &look).filter(|before| !self.is_spent(before));
+        // “…,” he said, and then added: “…”
+        if let (Some(before), Some(last)) = (&mut before, &self.last)
+            && before.source.is_none()
+            && !document.phrases[last.at..at].iter().any(Phrase::is_break)
+        {
+            before.source.clone_from(&self.found[last.index].source);
+        }
         if let Some(continued) = this.continues
             && let Some(carried) = self.carried
             && carried.stretch == continued as usize
@@ -111,6 +118,19 @@ impl Reader<'_, '_> {
                 self.attach(carried.index, &clause);
             }
             return self.goes_on(carried.index, at, stretch, piece, None);
+        }
+        if after.is_none()
+            && before.is_none()
+            && let Some(index) = self.enumerated(at)
+        {
+            if let Some(first) = self.found[index].content.last_mut() {
+                // With the marks, since the words between the two have none.
+                let marked = matches!(document.token(first.start as usize).kind, Kind::Mark(_));
+                *first = first.start - u32::from(!marked)..document.phrases[at].end;
+            }
+            self.last = Some(Last { index, at, clause: self.last.take().and_then(|last| last.clause) });
+            self.carried = Some(Carried { index, at, stretch });
+            return;
         }
         if after.is_none()
             && let Some(index) = self.continued(at, &look, before.as_ref())
@@ -170,6 +190,16 @@ impl Reader<'_, '_> {
         self.carried = Some(Carried { index, at, stretch });
     }
 
+    /// The quotation that a clause introduces together with this one: he said, “…” and “…”
+    fn enumerated(&self, at: usize) -> Option<usize> {
+        let last = self.last.as_ref()?;
+        let introduced = last.clause.as_ref().is_some_and(|clause| clause.end <= last.at);
+        let between = &self.document.phrases[last.at + 1..at];
+        let joined = between.iter().any(|phrase| phrase.part == Part::Conjunction)
+            && between.iter().all(|phrase| matches!(phrase.part, Part::Conjunction | Part::Comma));
+        (introduced && joined && self.level == 0).then_some(last.index)
+    }
+
     /// The quotation that this one is the second half of, or the next sentence of.
     fn continued(&self, at: usize, look: &Look, before: Option<&Clause>) -> Option<usize> {
         let phrases = self.document.phrases;
@@ -187,7 +217,7 @@ impl Reader<'_, '_> {
         let breaks = between.iter().filter(|phrase| phrase.is_break()).count();
         let colon = phrases[clause.start..at].iter().any(|phrase| phrase.part == Part::Colon);
         let interrupted = breaks == 0
-            && !between.iter().any(takes_content)
+            && !between.iter().any(|phrase| phrase.part == Part::That || !lower && takes_content(phrase))
             && (matches!(look.lead, Lead::Comma | Lead::Dash)
                 || look.is_sentence() && !self.is_governed(at) && !names_it(self.document, at));
         let next = breaks == 1 && look.is_sentence() && phrases[at - 1].is_break();

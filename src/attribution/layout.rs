@@ -128,8 +128,8 @@ fn transcript(document: &Document<'_>, paragraphs: &[Range<usize>], found: &mut 
     }
     for (index, label) in labels.iter().enumerate() {
         let next = labels.get(index + 1).map_or(label.paragraph + 1, |next| next.paragraph);
-        let mut content = vec![label.content..document.tokens_of(paragraphs[label.paragraph].clone()).end];
-        content[0].end = end_of_paragraph(document, paragraphs, label.paragraph);
+        let mut content = Vec::with_capacity(next - label.paragraph);
+        content.push(label.content..end_of_paragraph(document, paragraphs, label.paragraph));
         for paragraph in label.paragraph + 1..next {
             let tokens = document.tokens_of(paragraphs[paragraph].clone());
             let aside = |at: u32| document.token(at as usize).kind == Kind::Open;

@@ -169,7 +169,8 @@ fn as_put(input: Phrases<'_>) -> Read<'_, Clause> {
     let Some(cue) = (rest.at() + 1..input.end()).find(finite) else { return fail() };
     let put =
         document.phrases[cue].verb().is_some_and(|verb| verb.report.frames.any(Frame::QUOTATION.or(Frame::CLAUSE)));
-    if !put || document.phrases[rest.at()].noun().is_none() {
+    let alone = !(cue + 1..input.end()).any(|at| finite(&at));
+    if !put || !alone || document.phrases[rest.at()].noun().is_none() {
         return fail();
     }
     let source = Source::subject(document, rest.at()..cue);

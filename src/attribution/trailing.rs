@@ -175,9 +175,16 @@ fn signature(input: Phrases<'_>) -> Read<'_, Clause> {
     let named = phrase(|document, at| {
         document.phrases[at].noun().is_some_and(|noun| noun.form == Form::Name || document.head(at).capital())
     });
-    let rest_of_line = many0_count(part(|part| !matches!(part, Part::Verb(_) | Part::Break { .. })));
+    let rest_of_line = many0_count(part(|part| match part {
+        Part::Verb(verb) => verb.shape == Shape::Gerund,
+        part => !matches!(part, Part::Break { .. }),
+    }));
+    let dash = phrase(|document, at| {
+        document.part(at) == Some(Part::Dash)
+            || document.token(document.phrases[at].first as usize).kind == Kind::Hyphen
+    });
     let stop = opt(part(|part| matches!(part, Part::Break { weak: true, .. })));
-    let (rest, (_, dash, name, _)) = (stop, part(|part| part == Part::Dash), named, rest_of_line).parse(input)?;
+    let (rest, (_, dash, name, _)) = (stop, dash, named, rest_of_line).parse(input)?;
     if !rest.is_empty() {
         return fail();
     }

@@ -83,7 +83,7 @@ impl<'a> Lexer<'a> {
         loop {
             match self.bytes.get(at) {
                 Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_') => at += 1,
-                Some(&(joiner @ (b'\'' | b'.' | b','))) => {
+                Some(&joiner @ (b'\'' | b'.' | b',')) => {
                     let (before, after) = (self.bytes[at - 1], self.bytes.get(at + 1).copied().unwrap_or(b' '));
                     if after >= 0x80 {
                         return plain_mark(&self.bytes[at + 1..]).map(|_| at);
