@@ -36,6 +36,8 @@ pub(super) fn leading(document: &Document<'_>, start: usize, at: usize, look: &L
     let end = match look.lead {
         Lead::Nothing => return None,
         Lead::ColonBefore => at - 2,
+        Lead::OpenBefore if matches!(document.phrases[at - 2].part, Part::Comma | Part::Dash) => at - 2,
+        Lead::OpenBefore => at - 1,
         Lead::Colon | Lead::Comma | Lead::Dash => at - 1,
         Lead::Clause => at,
     };
@@ -242,7 +244,7 @@ fn introduces(document: &Document<'_>, cue: usize, end: usize, look: &Look) -> b
     let complements = || (behind..end).all(|at| is_complement(document, cue, at));
     match look.lead {
         Lead::Colon | Lead::ColonBefore => true,
-        Lead::Comma => complements(),
+        Lead::Comma | Lead::OpenBefore => complements(),
         Lead::Dash => behind == end,
         Lead::Nothing => false,
         // No comma sets it off: "said “I am”", "told reporters on Monday “I am”".

@@ -1,6 +1,7 @@
 //! What a quoted stretch looks like, from the inside and in its sentence: words that somebody said, or a few that the
 //! author borrows.
 
+use crate::Genre;
 use crate::document::Document;
 use crate::phrase::Part;
 use crate::token::Kind;
@@ -12,6 +13,8 @@ pub(super) enum Lead {
     Nothing,
     /// The same, in a paragraph of its own after one that ends in a colon.
     ColonBefore,
+    /// The same, after one that ends in a comma, a dash or, in fiction, in a word.
+    OpenBefore,
     Comma,
     Colon,
     Dash,
@@ -65,7 +68,7 @@ impl Look {
 
     /// Whether its sentence begins with it.
     pub fn opens_sentence(&self) -> bool {
-        matches!(self.lead, Lead::Nothing | Lead::ColonBefore)
+        matches!(self.lead, Lead::Nothing | Lead::ColonBefore | Lead::OpenBefore)
     }
 }
 
@@ -75,6 +78,7 @@ fn lead(document: &Document<'_>, start: usize, at: usize) -> Lead {
     }
     match document.phrases[at - 1].part {
         Part::Break { .. } if at >= start + 2 && document.phrases[at - 2].part == Part::Colon => Lead::ColonBefore,
+        Part::Break { paragraph: true, .. } if at >= start + 2 && is_open(document, at - 1) => Lead::OpenBefore,
         Part::Break { .. } => Lead::Nothing,
         // Two quotations in a row.
         Part::Quotation(_) | Part::Open => Lead::Nothing,
@@ -82,5 +86,17 @@ fn lead(document: &Document<'_>, start: usize, at: usize) -> Lead {
         Part::Colon => Lead::Colon,
         Part::Dash => Lead::Dash,
         _ => Lead::Clause,
+    }
+}
+
+/// Whether no stop ends the paragraph before a break.
+fn is_open(document: &Document<'_>, paragraph: usize) -> bool {
+    let end = document.phrases[paragraph];
+    match document.phrases[paragraph - 1].part {
+        Part::Comma | Part::Dash => true,
+        Part::Noun(_) | Part::Verb(_) | Part::Adverb | Part::Adjective => {
+            document.genre == Genre::Fiction && end.first == end.end
+        }
+        _ => false,
     }
 }

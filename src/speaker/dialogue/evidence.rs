@@ -25,7 +25,7 @@ macro_rules! features {
 
 features! {
     // The source of the turn.
-    SourceIs SourceIsNot SourceAgrees SourceDiffers SourceIsNarrator SourceIsNotNarrator SourcePlural
+    SourceIs SourceIsIndefinite SourceIsNot SourceAgrees SourceDiffers SourceIsNarrator SourceIsNotNarrator SourcePlural
     // The narration of its paragraph.
     SubjectBefore SubjectAfter ActsBefore ActsAfter PronounAgrees PronounDiffers OnlyOne First LastBefore Mentioned
     // The narration before it.
@@ -57,6 +57,8 @@ pub(super) enum Telling {
 }
 
 impl Telling {
+    #[cfg(test)]
+    pub const ALL: [Telling; 5] = [Self::Name, Self::Nominal, Self::Pronoun, Self::Beat, Self::Nothing];
     pub const NAMES: &[&str] = &["name", "nominal", "pronoun", "beat", "nothing"];
 }
 
@@ -99,6 +101,7 @@ struct View {
     referent: Option<u32>,
     gender: Option<Gender>,
     plural: bool,
+    indefinite: bool,
     first_person: bool,
     form: Option<Form>,
     /// The mentions of its paragraph outside the quotation, as indices.
@@ -124,6 +127,8 @@ struct Reader<'a, 'd> {
     /// How often each character is mentioned, and named as a speaker, as shares of the most frequent one's.
     salient: Vec<f32>,
     talkative: Vec<f32>,
+    /// Whether each character ever is the subject of narration.
+    acts: Vec<bool>,
 }
 
 impl<'a, 'd> Reader<'a, 'd> {
@@ -156,10 +161,15 @@ impl<'a, 'd> Reader<'a, 'd> {
             views: Vec::new(),
             salient: vec![0.0; cast.characters.len()],
             talkative: vec![0.0; cast.characters.len()],
+            acts: vec![false; cast.characters.len()],
         };
         reader.views = turns.iter().map(|turn| reader.view(turn, attributions)).collect();
         for (mention, _) in cast.mentions.iter().zip(&reader.narrated).filter(|(_, narrated)| **narrated) {
             reader.salient[mention.character as usize] += 1.0;
+        }
+        for (index, mention) in cast.mentions.iter().enumerate() {
+            let definite = mention.form != Form::Nominal || is_definite(document, &mention.tokens);
+            reader.acts[mention.character as usize] |= reader.narrated[index] && reader.subject[index] && definite;
         }
         for view in reader.views.iter().filter(|view| view.form == Some(Form::Name)) {
             if let Some(referent) = view.referent {
@@ -195,6 +205,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             view.first_person =
                 source.form == Form::Pronoun && head.is(Class::FIRST_PERSON) && head.is(Class::SINGULAR);
             view.plural = head.is(Class::PLURAL.or(Class::PLURAL_NOUN)) && !head.is(Class::SINGULAR);
+            view.indefinite = source.form == Form::Nominal && !is_definite(document, &source.tokens);
             view.gender = match (head.is(Class::MALE), head.is(Class::FEMALE)) {
                 (true, false) => Some(Gender::Male),
                 (false, true) => Some(Gender::Female),
@@ -204,12 +215,14 @@ impl<'a, 'd> Reader<'a, 'd> {
                 view.referent = self.cast.narrator;
             }
         }
-        view.narrated = self.mentions_in(turn.paragraphs.clone()).filter(|&mention| self.narrated[mention]).collect();
+        view.narrated = self.mentions_in(turn.narration.clone()).filter(|&mention| self.narrated[mention]).collect();
         for piece in &turn.pieces {
             self.spoken(piece, &mut view);
         }
-        let last = turn.pieces.last().map_or(0, |piece| piece.end as usize);
-        let closing = document.tokens[..last].iter().rev().find(|token| !matches!(token.kind, TokenKind::Mark(_)));
+        let closing = document.tokens[..turn.ends() as usize]
+            .iter()
+            .rev()
+            .find(|token| !matches!(token.kind, TokenKind::Mark(_)));
         view.asks = closing.is_some_and(|token| token.text(document.text) == "?");
         view.listener = turn.quotations.iter().find_map(|&index| {
             let addressee = attributions[index].addressee.clone()?;
@@ -295,7 +308,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         let mut scenes = Vec::with_capacity(turns.len());
         for (index, turn) in turns.iter().enumerate() {
             // Who was mentioned in narration before this paragraph, the last one first, with the place.
-            while next < self.cast.mentions.len() && self.mention(next).tokens.start < turn.paragraphs.start {
+            while next < self.cast.mentions.len() && self.mention(next).tokens.start < turn.narration.start {
                 let mention = self.mention(next);
                 if self.narrated[next] && self.may_speak(mention.character) {
                     recent.retain(|&(character, _)| character != mention.character);
@@ -344,8 +357,8 @@ impl<'a, 'd> Reader<'a, 'd> {
                 characters.push(character);
             }
         };
-        if view.plural && view.referent.is_none() {
-            // Several speak at once.
+        if view.referent.is_none() && (view.plural || view.indefinite) {
+            // Several speak at once, or somebody whom the text does not tell from others.
         } else if let (Telling::Name, Some(referent)) = (telling, view.referent) {
             add(referent);
         } else {
@@ -396,6 +409,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         };
         // The source.
         match view.referent {
+            Some(referent) if referent == character && view.indefinite => add(SourceIsIndefinite),
             Some(referent) if referent == character => add(SourceIs),
             Some(_) => add(SourceIsNot),
             None => {}
@@ -529,7 +543,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         agreement: &impl Fn(Option<Gender>) -> Option<bool>,
     ) {
         use Feature::*;
-        let first = turn.pieces.first().map_or(0, |piece| piece.start);
+        let first = turn.begins();
         let mine = |&&index: &&usize| self.mention(index).character == character;
         let people = || view.narrated.iter().filter(|&&index| self.may_speak(self.mention(index).character));
         let others = people().filter(|&&index| self.mention(index).character != character).count();
@@ -612,6 +626,14 @@ impl<'a, 'd> Reader<'a, 'd> {
         let place = |token: u32| self.paragraphs.partition_point(|&start| start <= token);
         place(to).saturating_sub(place(from))
     }
+}
+
+/// Whether a noun phrase tells which one is meant: "the waiter", "her aunt", but not "a waiter".
+fn is_definite(document: &Document<'_>, tokens: &Range<u32>) -> bool {
+    let first = document.word(tokens.start as usize);
+    !["a", "an", "one", "another", "no", "any", "some", "every", "each", "such"]
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(first))
 }
 
 fn before_called(view: &View) -> impl Iterator<Item = u32> {

@@ -136,18 +136,24 @@ fn report(novels: &[&Novel], weights: &Weights) {
     }
 }
 
-/// The features of a sequence of choices from one turn up to another, added to a table of weights.
+/// The features of a sequence of choices, added to a table of weights. What is learnt of a feature where the text tells
+/// one way who speaks counts for the others too, but less.
 fn collect(scenes: &[Scene], choices: &[usize], sum: &mut [f32], by: f32) {
-    let mut past: Past = Past::default();
+    const SHARE: f32 = 0.5;
+    let mut past = Past::default();
     for (scene, &choice) in scenes.iter().zip(choices) {
         let Some(candidate) = scene.candidates.get(choice) else {
             past = after(&past, None);
             continue;
         };
-        for &(feature, value) in &candidate.features {
-            sum[Weights::place(scene.telling, feature)] += by * value;
-        }
-        history(scene, candidate, &past, |feature| sum[Weights::place(scene.telling, feature)] += by);
+        let mut add = |feature: Feature, value: f32| {
+            for telling in Telling::ALL {
+                let share = if telling == scene.telling { 1.0 } else { SHARE };
+                sum[Weights::place(telling, feature)] += by * value * share;
+            }
+        };
+        candidate.features.iter().for_each(|&(feature, value)| add(feature, value));
+        history(scene, candidate, &past, |feature| add(feature, 1.0));
         past = after(&past, Some(candidate.character));
     }
 }

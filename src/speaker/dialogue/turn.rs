@@ -16,6 +16,8 @@ pub(super) struct Turn {
     pub pieces: Vec<Range<u32>>,
     /// The tokens of the paragraphs that it stands in.
     pub paragraphs: Range<u32>,
+    /// The part of them around the turn and up to the turns beside it.
+    pub narration: Range<u32>,
     /// The number of paragraphs between the turn before and this one; none where both stand in one.
     pub gap: Option<u32>,
     /// Whether a scene ends before it.
@@ -68,6 +70,7 @@ pub(super) fn turns(document: &Document<'_>, attributions: &[Attribution]) -> (V
                 quotations: vec![index],
                 pieces: attribution.content.clone(),
                 paragraphs: paragraphs[begins]..paragraphs[ends + 1],
+                narration: 0..0,
                 gap,
                 scene: last.is_none() || ends_scene(document, between),
                 source: source.cloned(),
@@ -75,7 +78,35 @@ pub(super) fn turns(document: &Document<'_>, attributions: &[Attribution]) -> (V
         }
         last = Some(ends);
     }
+    for index in 0..turns.len() {
+        turns[index].narration = narration(&turns, index);
+    }
     (turns, paragraphs)
+}
+
+/// The narration that belongs to a turn.
+fn narration(turns: &[Turn], index: usize) -> Range<u32> {
+    const BEFORE: u32 = 400;
+    const AFTER: u32 = 200;
+    let turn = &turns[index];
+    let (first, last) = (turn.begins(), turn.ends());
+    let before = index.checked_sub(1).map_or(0, |before| turns[before].ends());
+    let after = turns.get(index + 1).map_or(u32::MAX, Turn::begins);
+    let start = turn.paragraphs.start.max(first.saturating_sub(BEFORE)).max(before.min(first));
+    let end = turn.paragraphs.end.min(last.saturating_add(AFTER)).min(after.max(last));
+    start..end
+}
+
+impl Turn {
+    /// The first token that is said.
+    pub fn begins(&self) -> u32 {
+        self.pieces.first().map_or(0, |piece| piece.start)
+    }
+
+    /// The token after the last that is said.
+    pub fn ends(&self) -> u32 {
+        self.pieces.last().map_or(0, |piece| piece.end)
+    }
 }
 
 /// The source that the clause of a quotation itself has, not one carried over from another.
