@@ -38,7 +38,7 @@ features! {
     AddressGenderBeforeAgrees AddressGenderBeforeDiffers AddressGenderNextAgrees AddressGenderNextDiffers
     ListensHere ListenedBefore SaysI
     // What it is in the whole text.
-    Salient Talkative TalkativeNearby Unnamed Ungendered Narrator Thing
+    Salient Talkative TalkativeNearby Unnamed Ungendered Narrator Thing Silent
     // Who spoke before.
     SameAdjacent SameParagraph SameAfterBeat SameAfterGap SameAfterScene
     SecondAdjacent SecondAfterBeat SecondAfterGap SecondAnswers
@@ -129,6 +129,8 @@ struct Reader<'a, 'd> {
     talkative: Vec<f32>,
     /// Whether each character ever is the subject of narration.
     acts: Vec<bool>,
+    /// Whether each is ever the source of a quotation by name or noun.
+    talks: Vec<bool>,
 }
 
 impl<'a, 'd> Reader<'a, 'd> {
@@ -162,6 +164,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             salient: vec![0.0; cast.characters.len()],
             talkative: vec![0.0; cast.characters.len()],
             acts: vec![false; cast.characters.len()],
+            talks: vec![false; cast.characters.len()],
         };
         reader.views = turns.iter().map(|turn| reader.view(turn, attributions)).collect();
         for (mention, _) in cast.mentions.iter().zip(&reader.narrated).filter(|(_, narrated)| **narrated) {
@@ -171,10 +174,10 @@ impl<'a, 'd> Reader<'a, 'd> {
             let definite = mention.form != Form::Nominal || is_definite(document, &mention.tokens);
             reader.acts[mention.character as usize] |= reader.narrated[index] && reader.subject[index] && definite;
         }
-        for view in reader.views.iter().filter(|view| view.form == Some(Form::Name)) {
-            if let Some(referent) = view.referent {
-                reader.talkative[referent as usize] += 1.0;
-            }
+        for view in &reader.views {
+            let Some(referent) = view.referent else { continue };
+            reader.talkative[referent as usize] += f32::from(u8::from(view.form == Some(Form::Name)));
+            reader.talks[referent as usize] |= view.form != Some(Form::Pronoun) || view.first_person;
         }
         for counts in [&mut reader.salient, &mut reader.talkative] {
             let most = counts.iter().copied().fold(1.0, f32::max);
@@ -199,7 +202,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         let mut view = View::default();
         if let Some(source) = &turn.source {
             let head = document.head(source.phrase as usize);
-            let referent = self.cast.character_of(source.phrase as usize).map(|character| character as u32);
+            let referent = self.cast.speaker_of(document, source).map(|character| character as u32);
             view.form = Some(source.form);
             view.referent = referent;
             view.first_person =
@@ -330,10 +333,11 @@ impl<'a, 'd> Reader<'a, 'd> {
         turn.gap == Some(1) && self.document.words_in(start as usize..turn.paragraphs.start as usize) < SHORT
     }
 
+    /// Whether a character is one that can be expected to speak: a person who acts, or who speaks elsewhere.
     fn may_speak(&self, character: u32) -> bool {
         let known = &self.cast.characters[character as usize];
-        !matches!(known.kind, Kind::Organization | Kind::Place | Kind::Thing)
-            || self.talkative[character as usize] > 0.0
+        let person = known.kind == Kind::Person || known.kind == Kind::Unknown && known.gender.is_some();
+        known.named && person && self.acts[character as usize] || self.talks[character as usize]
     }
 
     fn scene(&self, turns: &[Turn], index: usize, recent: &[(u32, u32)]) -> Scene {
@@ -512,6 +516,9 @@ impl<'a, 'd> Reader<'a, 'd> {
         // The whole text.
         if !known.named {
             add(Unnamed);
+        }
+        if !self.talks[character as usize] {
+            add(Silent);
         }
         if known.gender.is_none() {
             add(Ungendered);
