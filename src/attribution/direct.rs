@@ -13,10 +13,11 @@
 use std::ops::Range;
 
 use super::addressee::addressee;
-use super::leading::{leading, main_verb, names_it};
+use super::introducer::{Introducer, introducer, presented};
+use super::leading::{leading, names_it};
 use super::look::{Lead, Look};
 use super::relay;
-use super::trailing::{is_finite, trailing};
+use super::trailing::trailing;
 use super::{Attribution, Source};
 use crate::document::Document;
 use crate::lexicon::{Class, Frame};
@@ -165,7 +166,8 @@ impl Reader<'_, '_> {
                 self.attach(index, clause);
             }
             None if look.opens_sentence() && look.is_sentence() && look.words >= 3 && self.stands_alone(at, &look) => {
-                let introducer = introducer(document, self.since(), at).or_else(|| self.presented(at));
+                let introducer =
+                    introducer(document, self.since(), at).or_else(|| presented(document, self.since(), at));
                 if let Some(index) = self.belongs(at, introducer.as_ref()) {
                     let clause = self.last.as_ref().and_then(|last| last.clause.clone());
                     let piece = attribution.content[0].clone();
@@ -288,34 +290,6 @@ impl Reader<'_, '_> {
         (unheard && goes_on && before.source.is_some() && !signed).then_some(carried.index)
     }
 
-    /// Whom the last sentence of the paragraph before presents, where the quotation is a paragraph of its own: "Among
-    /// them was Makey."
-    fn presented(&self, at: usize) -> Option<Introducer> {
-        let document = self.document;
-        let paragraph = at.checked_sub(1).filter(|&before| before > self.start)?;
-        if !document.phrases[paragraph].is_paragraph() || document.genre == Genre::Fiction {
-            return None;
-        }
-        let since = self.since();
-        let sentence = (since..paragraph).rev().find(|&at| document.phrases[at].is_break()).map_or(since, |at| at + 1);
-        let inverted = (sentence..paragraph).find(|&at| {
-            document.phrases[at].verb().is_some_and(|verb| verb.shape == Shape::Copula)
-                && document.subjects[at].is_none()
-                && document.phrases[at + 1].noun().is_some_and(|noun| noun.form == Form::Name)
-        });
-        if let Some(verb) = inverted {
-            return Some(Introducer { verb, source: Source::subject(document, verb + 1..verb + 2) });
-        }
-        let (verb, subject) = main_verb(document, sentence, paragraph)?;
-        let first = subject.first as usize;
-        let noun = document.phrases[first].noun()?;
-        let head = document.head(first);
-        let person = noun.form == Form::Pronoun && head.is(Class::MALE.or(Class::FEMALE))
-            || noun.form == Form::Name && !head.is(Class::PLACE)
-            || noun.form == Form::Nominal && head.is(Class::PERSON);
-        person.then(|| Introducer { verb, source: Source::subject(document, subject.phrases()) })
-    }
-
     /// The source of the last quotation in the paragraph.
     fn source_before(&self) -> (Option<Source>, Pattern) {
         match self.last.as_ref().and_then(|last| self.found[last.index].source.clone()) {
@@ -378,42 +352,4 @@ fn choose(document: &Document<'_>, look: &Look, after: Option<Clause>, before: O
         }
         (after, before) => after.or(before),
     }
-}
-
-/// A reporting verb in the sentences before a quotation, with its source.
-struct Introducer {
-    verb: usize,
-    source: Source,
-}
-
-/// The last verb that reports something before a quotation of its own.
-fn introducer(document: &Document<'_>, since: usize, at: usize) -> Option<Introducer> {
-    const REACH: usize = 60;
-    let from = since.max(at.saturating_sub(REACH));
-    let mut paragraphs = 0;
-    for verb in (from..at).rev() {
-        if document.phrases[verb].is_paragraph() {
-            paragraphs += 1;
-            if paragraphs > 1 {
-                return None;
-            }
-        }
-        let Some(group) = document.phrases[verb].verb() else { continue };
-        let Some(subject) = document.subjects[verb] else { continue };
-        if !is_finite(&group) || !group.report.frames.any(Frame::QUOTATION.or(Frame::CLAUSE)) || group.passive {
-            continue;
-        }
-        let first = document.phrases[subject.first as usize];
-        let head = document.head(subject.first as usize);
-        let speaks = match first.noun() {
-            Some(noun) => {
-                noun.form == Form::Name || noun.form == Form::Pronoun && head.is(Class::SUBJECT) || head.is(Class::ROLE)
-            }
-            None => false,
-        };
-        if speaks {
-            return Some(Introducer { verb, source: Source::subject(document, subject.phrases()) });
-        }
-    }
-    None
 }

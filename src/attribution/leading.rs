@@ -1,7 +1,7 @@
 //! The clause before a quotation.
 //!
 //! ```text
-//! leading    = (cue clause | according | put | label) [comma | colon | dash]
+//! leading    = (clause | according | being | put | label) [comma | colon | dash]
 //! clause     = source … cue [complements]         Makey told reporters on Friday,
 //! according  = "according to" source comma        According to Makey,
 //! being      = "what" source cue "be" | source's noun "be"   What he said was · His advice was

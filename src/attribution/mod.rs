@@ -7,6 +7,7 @@ mod clause;
 mod direct;
 mod features;
 mod grammar;
+mod introducer;
 mod layout;
 mod leading;
 mod look;

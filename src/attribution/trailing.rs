@@ -1,9 +1,10 @@
 //! The clause behind a quotation.
 //!
 //! ```text
-//! trailing  = [separator] (inverted | straight | phrase)
+//! trailing  = signature | [separator] (inverted | straight | told | phrase)
 //! inverted  = {adverb} cue source                 "…," said Makey, the minister
 //! straight  = source cue [addressee]              "…," Makey told reporters
+//! told      = addressee cue "by" source         "…," the council was told by Makey
 //! phrase    = "according to" source               "…," according to Makey
 //! signature = [break] dash source end             "…" — Makey
 //! ```
@@ -66,7 +67,7 @@ fn adverbs<'a>() -> impl Rule<'a, usize> {
 
 fn inverted(input: Phrases<'_>) -> Read<'_, Clause> {
     let document = input.document;
-    let (rest, (_, cue, _, source)) = (adverbs(), inverted_cue(), opt(addressed()), Source::inverted).parse(input)?;
+    let (rest, (_, cue, _, source)) = (adverbs(), inverted_cue(), adverbs(), Source::inverted).parse(input)?;
     let clause = Clause::new(document, cue, Some(source), Pattern::QuoteCueSource);
     Ok((rest, Clause { end: rest.at(), ..clause }))
 }
@@ -78,11 +79,6 @@ fn inverted_cue<'a>() -> impl Rule<'a, usize> {
             .verb()
             .is_some_and(|verb| is_cue(&verb) && !verb.auxiliary && matches!(verb.shape, Shape::Finite | Shape::Past))
     })
-}
-
-/// "told reporters" has no inversion, but "asked me" may stand before a name by mistake of the chunker.
-fn addressed<'a>() -> impl Rule<'a, usize> {
-    phrase(|document, at| document.phrases[at].part == Part::Adverb)
 }
 
 fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Clause> {

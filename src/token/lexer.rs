@@ -104,7 +104,8 @@ impl<'a> Lexer<'a> {
                     }
                     let before = self.bytes[at - 1];
                     let letters = before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
-                    if !joins || !letters && !(before.is_ascii_digit() && after.is_ascii_digit()) {
+                    let digits = before.is_ascii_digit() && after.is_ascii_digit();
+                    if !(joins && (letters || digits)) {
                         return Some(at);
                     }
                     at += 4;
