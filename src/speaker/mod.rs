@@ -24,7 +24,7 @@ use crate::phrase::Part;
 use crate::{Form, Gender, Genre};
 
 pub(crate) use alias::Character;
-pub(crate) use name::{Honor, Kind};
+pub(crate) use name::Kind;
 
 /// A person or organisation with all mentions of it, in tokens.
 #[derive(Clone, Debug)]
@@ -174,4 +174,51 @@ fn written(document: &Document<'_>, tokens: &Range<u32>) -> String {
     let words = document.text_of(tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let bare = ["'s", "’s", "‘s", "'", "’"].iter().find_map(|ending| words.strip_suffix(ending));
     bare.map_or(words.clone(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Extractor, Genre};
+
+    /// The speaker of each quotation of a news text, `-` for nobody.
+    #[track_caller]
+    fn check(text: &str, speakers: &[&str]) {
+        let found = Extractor::new().genre(Genre::News).indirect(false).extract(text);
+        let named: Vec<_> = found.quotes.iter().map(|quote| found.speaker_name(quote).unwrap_or("-")).collect();
+        assert_eq!(named, speakers, "{text}");
+    }
+
+    #[test]
+    fn names_of_one_person() {
+        check("Mayor Ilse Brandt smiled. “We won,” Brandt said.", &["Ilse Brandt"]);
+        check("Ilse Brandt smiled. “We won,” Ms. Brandt said.", &["Ilse Brandt"]);
+        check("“We won,” said Robert Oduya. “They lost,” said Bob Oduya.", &["Robert Oduya", "Robert Oduya"]);
+        check("“It rained,” said Sen. Ada Quist. “It did,” the senator said.", &["Ada Quist", "Ada Quist"]);
+    }
+
+    #[test]
+    fn two_bearers_of_a_surname_stay_two() {
+        check(
+            "Clara Voss and Emil Voss met. “I left,” Ms. Voss said. “I stayed,” Mr. Voss said.",
+            &["Clara Voss", "Emil Voss"],
+        );
+    }
+
+    #[test]
+    fn pronouns_go_to_whom_the_text_speaks_of() {
+        check("Clara Voss met Emil Oduya. “I left,” she said. “I stayed,” he said.", &["Clara Voss", "Emil Oduya"]);
+        check("Clara Voss was late. “Emil Oduya was early,” she said.", &["Clara Voss"]);
+    }
+
+    #[test]
+    fn the_unnamed_stay_unnamed() {
+        check("Clara Voss was late. “No comment,” a spokesman said.", &["-"]);
+        check("Emil Oduya left. “No comment,” a spokeswoman said. “None,” she added.", &["-", "-"]);
+    }
+
+    #[test]
+    fn roles_are_bound_beside_the_name() {
+        check("Ida Lund, the harbour engineer, came. “It floats,” the harbour engineer said.", &["Ida Lund"]);
+        check("Ida Lund, the deputy mayor, came. “It floats,” the mayor said.", &["-"]);
+    }
 }

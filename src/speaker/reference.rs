@@ -38,11 +38,11 @@ const SOURCE: f32 = 0.7;
 const PRONOUN: f32 = 1.0;
 
 /// What an unnamed person weighs beside a named one, and how much the often named outweigh the others.
-const UNNAMED: f32 = 0.6;
-const FREQUENCY: f32 = 0.15;
+const UNNAMED: f32 = 0.9;
+const FREQUENCY: f32 = 0.05;
 
 /// What is left for one whom the very words before name: "Voitsekhovsky, he said, had lost weight".
-const SAID: f32 = 0.2;
+const SAID: f32 = 0.05;
 
 /// Below this somebody is forgotten.
 const FADED: f32 = 0.1;
@@ -421,7 +421,11 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
                     (None, None, Kind::Place | Kind::Unknown | Kind::Thing) => 0.5,
                     _ => return None,
                 };
-                Some((character, factor))
+                // Who speaks does not call himself by name.
+                let said = if said.contains(&self.presences[character as usize].last) { SAID } else { 1.0 };
+                let named = if known.named { 1.0 } else { UNNAMED };
+                let often = 1.0 + FREQUENCY * (known.count as f32 + 1.0).ln();
+                Some((character, factor * said * named * often))
             });
         let character = self.most_salient(candidates)?;
         if self.salience(character) < LEAST {

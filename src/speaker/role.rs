@@ -97,6 +97,12 @@ impl Roles {
                     && !names.contains_key(&(at as u32))
             })
         };
+        let is_definite = |at: usize| {
+            document.phrases.get(at).is_some_and(|phrase| {
+                document.is(phrase.first as usize, Class::DETERMINER.or(Class::POSSESSIVE))
+                    || phrase.tokens().any(|token| document.token(token).possessive())
+            })
+        };
         let mut bind = |roles: &mut Self, beside: usize| {
             let noun = document.phrases[beside];
             roles.beside.insert(beside as u32, phrase);
@@ -127,7 +133,7 @@ impl Roles {
                 first -= 2;
             }
             let list = first >= 1 && matches!(part(first - 1), Some(Part::Comma | Part::Conjunction));
-            if is_role(first) && !list && document.is(document.phrases[first].first as usize, Class::DETERMINER) {
+            if is_role(first) && !list && is_definite(first) {
                 bind(self, first);
             }
         }
