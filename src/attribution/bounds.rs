@@ -128,6 +128,7 @@ impl<'a> Open<'a> {
         if self.shares_subject(at) {
             features.add(&["end", "chain"]);
             features.add(&["end", "chain", sort]);
+            features.add(&["end", "chain", "then", next]);
         }
         if self.leaves_clause(at) {
             features.add(&["end", "outer verb"]);
@@ -216,12 +217,19 @@ impl<'a> Open<'a> {
     /// Whether a verb comes whose subject stands before the cue's own: "Makey, who said that …, left".
     fn leaves_clause(&self, at: usize) -> bool {
         let document = self.document;
-        let Some(own) = document.subjects[self.cue] else { return false };
+        // A noun is part of the subject itself.
+        let own = match document.phrases[self.cue].part {
+            Part::Noun(_) => self.cue as u32 + 1,
+            _ => match document.subjects[self.cue] {
+                Some(subject) => subject.first,
+                None => return false,
+            },
+        };
         (at..(at + 3).min(self.limit))
             .find(|&at| !matches!(document.phrases[at].part, Part::Comma | Part::Adverb | Part::Dash))
             .filter(|&verb| is_finite(document.phrases[verb].part))
             .and_then(|verb| document.subjects[verb])
-            .is_some_and(|subject| subject.first < own.first)
+            .is_some_and(|subject| subject.first < own)
     }
 
     /// Whether the cue's clause stands before its main clause: "As he said …,".

@@ -77,6 +77,9 @@ impl<'d> Sentence<'_, 'd> {
                 let mut attribution = self.attribution(at, Some(verb), source.clone(), Pattern::SourceCueClause);
                 attribution.cue = Some(self.cue_start(at)..document.phrases[content.cue_end - 1].end);
                 attribution.addressee = content.addressee.map(|object| document.tokens_of(object..object + 1));
+                if verb.passive && verb.report.frames.any(Frame::ADDRESSEE) {
+                    attribution.addressee = subject.map(|subject| document.tokens_of(subject.phrases()));
+                }
                 attribution.content.push(self.trimmed(content.start..end));
                 take(self.candidate(attribution, at, lemma, content.frame, content.start..end));
                 if matches!(content.frame, "that" | "clause" | "question") {
@@ -200,6 +203,12 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
             let (frame, start) = match (frame, object) {
                 ("infinitive", Some(object)) => ("object-infinitive", object),
                 ("infinitive", None) if clause.at() > rest.at() => return super::grammar::fail(),
+                // "repeated her claim that": the noun hands over.
+                ("that", Some(object))
+                    if !report.frames.any(Frame::ADDRESSEE) && document.head(object).is(Class::CUE_NOUN) =>
+                {
+                    return Ok((rest, Content { frame: "noun", start: object, cue_end, addressee: None }));
+                }
                 _ => (frame, start),
             };
             return Ok((rest, Content { frame, start, cue_end, addressee }));

@@ -208,7 +208,8 @@ impl Chunker<'_> {
             return self.push(at + 1, Part::Subordinator);
         }
         if self.is_adverb(at) || token.is(Class::INTERJECTION) {
-            let adjective = next.is(Class::ADJECTIVE) && self.is_nominal(at + 2);
+            let adjective = next.is(Class::ADJECTIVE) && self.is_nominal(at + 2)
+                || token.is(Class::ADJECTIVE) && self.is_nominal(at + 1);
             if !adjective || token.is(Class::TIME.or(Class::HEDGE)) {
                 return self.push(at + 1, Part::Adverb);
             }

@@ -56,6 +56,7 @@ pub(crate) fn subjects(
             tokens,
             stretches,
             phrases,
+            levels,
             subjects,
             clauses: Vec::new(),
             start: level.phrases.start,
@@ -72,6 +73,7 @@ struct Pass<'a> {
     tokens: &'a [Token],
     stretches: &'a [Stretch],
     phrases: &'a [Phrase],
+    levels: &'a [super::Level],
     subjects: &'a mut [Option<Subject>],
     clauses: Vec<Clause>,
     start: usize,
@@ -192,10 +194,15 @@ impl Pass<'_> {
             return self.restart();
         }
         let before = self.part(at.wrapping_sub(1)).filter(|_| at > self.start);
+        // Whether it is a clause by itself.
+        let whole = self.phrases[self.levels[stretch + 1].phrases.clone()].iter().any(|phrase| {
+            matches!(phrase.part, Part::Verb(verb) if matches!(verb.shape, Shape::Finite | Shape::Copula | Shape::Past))
+        });
         let clause = self.clause();
         match clause.subject {
             None if !clause.verb && !matches!(before, Some(Part::Noun(_) | Part::Verb(_) | Part::Preposition)) => {
                 clause.subject = Some((at, at + 1));
+                clause.verb = whole;
             }
             // He "is here".
             Some(_) if !clause.verb && matches!(before, Some(Part::Noun(_))) && comma => clause.verb = true,
@@ -234,7 +241,9 @@ impl Pass<'_> {
 
     /// Whether a noun phrase of time is a subject after all: "Monday brought".
     fn leads_to_verb(&self, at: usize) -> bool {
-        matches!(self.part(at + 1), Some(Part::Verb(verb)) if verb.shape != Shape::Gerund) && self.is_first(at)
+        let unit = self.tokens[self.phrases[at].first as usize].is(Class::DETERMINER);
+        matches!(self.part(at + 1), Some(Part::Verb(verb)) if !matches!(verb.shape, Shape::Gerund | Shape::Infinitive))
+            && (self.is_first(at) || unit)
     }
 
     fn comma(&mut self, at: usize) {
@@ -286,6 +295,9 @@ impl Pass<'_> {
                 }
             }
             Part::Comma if self.is_inverted_parenthesis(at) => {}
+            Part::Comma if let Some(first) = self.before_apposition(at, before) => {
+                self.subjects[at] = Some(Subject { first: first as u32, end: before as u32, adjacent: true });
+            }
             Part::Noun(noun) if !self.is_open_for(before) || self.is_fresh(before) => {
                 // A clause without a word that opens it: its subject stands right before the verb.
                 if noun.possessive || shape == Shape::Past && !auxiliary && !self.is_subject_like(before) {
@@ -350,6 +362,33 @@ impl Pass<'_> {
             Some(part) => matches!(part, Part::Preposition | Part::Adverb),
         };
         reports && name && opens && closes && self.is_subject_like(noun)
+    }
+
+    /// The noun phrase behind a comma of its own that an apposition parts from a reporting verb: "The hall has a roof,
+    /// the mayor, Quentin Lovibond, said."
+    fn before_apposition(&self, at: usize, comma: usize) -> Option<usize> {
+        const LONGEST: usize = 10;
+        let verb = self.phrases[at].verb()?;
+        let closes = match self.part(at + 1) {
+            None | Some(Part::Comma | Part::Break { .. } | Part::Preposition | Part::Adverb) => true,
+            Some(Part::Noun(noun)) => noun.time,
+            _ => false,
+        };
+        if !closes || !verb.report.frames.any(Frame::CLAUSE) || verb.passive || !self.clauses.last()?.verb {
+            return None;
+        }
+        let from = comma.saturating_sub(LONGEST).max(self.start);
+        let opening = (from..comma).rev().find(|&at| self.phrases[at].part == Part::Comma)?;
+        let inside = self.phrases[opening + 1..comma].iter().all(|phrase| {
+            matches!(phrase.part, Part::Noun(_) | Part::Preposition | Part::Conjunction | Part::Adjective)
+        });
+        let noun = opening.checked_sub(1).filter(|&noun| noun > self.start)?;
+        let named = matches!(self.phrases[noun].part, Part::Noun(of) if of.form == Form::Name || !of.time)
+            && (self.tokens[self.phrases[noun].head as usize].is(Class::ROLE)
+                || self.phrases[noun].noun().is_some_and(|noun| noun.form == Form::Name));
+        let first = self.chain(noun);
+        let behind = first > self.start && matches!(self.phrases[first - 1].part, Part::Comma | Part::Quotation(_));
+        (inside && named && behind).then_some(first)
     }
 
     /// Whether a reporting verb between commas has its subject after it: "The bill, said Smith, would fail."

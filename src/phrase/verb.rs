@@ -88,6 +88,13 @@ impl Chunker<'_> {
             return !attributive
                 && !(token.is(Class::ADJECTIVE) && !matches!(before, Some(Part::Noun(_))) && self.is_nominal(at + 1));
         }
+        // "their report found that"
+        if forms.any(Form::PAST)
+            && token.is(Class::REPORTING)
+            && matches!(before, Some(Part::Noun(noun)) if !noun.possessive)
+        {
+            return true;
+        }
         if forms.any(Form::GERUND) {
             let object = next.is(Class::DETERMINER
                 .or(Class::PRONOUN)
@@ -162,6 +169,7 @@ impl Chunker<'_> {
             core: start as u32,
         };
         let mut wanted = Form::FINITE.or(Form::PARTICIPLE).or(Form::GERUND);
+        let gerund = ["having", "being"].iter().any(|word| self.word(start).eq_ignore_ascii_case(word));
         let (mut infinitive, mut be, mut core, mut found) = (false, false, None, None);
         let mut last = start;
         loop {
@@ -220,6 +228,7 @@ impl Chunker<'_> {
                 verb.passive = be && forms.any(Form::PARTICIPLE) && !forms.any(Form::GERUND);
                 verb.shape = match () {
                     () if infinitive => Shape::Infinitive,
+                    () if gerund => Shape::Gerund,
                     () if verb.auxiliary => Shape::Finite,
                     () if forms.any(Form::GERUND) => Shape::Gerund,
                     () if forms.any(Form::PAST.or(Form::PARTICIPLE)) && !forms.any(Form::BASE.or(Form::THIRD)) => {
