@@ -89,6 +89,11 @@ impl<'a> Open<'a> {
                 }
             }
         }
+        if phrase.part == Part::Comma && next == "conjunction" {
+            let second = self.next(at + 1);
+            features.add(&["end", "comma conjunction", second]);
+            features.add(&["end", "comma conjunction", second, frame]);
+        }
         let before = self.part_name(at - 1);
         features.add(&["end", "after", before, sort]);
         if let Some(stretch) = document.phrases[at - 1].quotation() {

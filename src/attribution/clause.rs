@@ -245,7 +245,8 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
                 "infinitive"
             }
             Some(Part::Preposition)
-                if report.takes_preposition(document.word(document.phrases[start].first as usize)) =>
+                if (report.frames.any(Frame::OBJECT_AS) && document.is_word(start, "as"))
+                    || report.takes_preposition(document.word(document.phrases[start].first as usize)) =>
             {
                 return Ok((
                     rest,

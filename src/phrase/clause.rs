@@ -298,6 +298,10 @@ impl Pass<'_> {
             Part::Comma if let Some(first) = self.before_apposition(at, before) => {
                 self.subjects[at] = Some(Subject { first: first as u32, end: before as u32, adjacent: true });
             }
+            Part::Noun(_) if let Some(first) = self.reported(at, before) => {
+                self.open(Clause::default());
+                self.assign(at, (first, before + 1), true);
+            }
             Part::Noun(noun) if !self.is_open_for(before) || self.is_fresh(before) => {
                 // A clause without a word that opens it: its subject stands right before the verb.
                 if noun.possessive || shape == Shape::Past && !auxiliary && !self.is_subject_like(before) {
@@ -331,6 +335,24 @@ impl Pass<'_> {
                 }
             }
         }
+    }
+
+    /// Where the subject begins that stands between a reporting verb and a verb that reports nothing: "who says the
+    /// allies should pay".
+    fn reported(&self, at: usize, noun: usize) -> Option<usize> {
+        let reports = |at: usize| {
+            self.phrases[at].verb().is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE) && !verb.passive)
+        };
+        let mut first = self.chain(noun);
+        if first >= self.start + 3
+            && self.phrases[first - 1].part == Part::Conjunction
+            && self.phrases[first - 2].noun().is_some()
+        {
+            first = self.chain(first - 2);
+        }
+        let relative = self.clauses.last().is_some_and(|clause| clause.relative && clause.verb);
+        (relative && first > self.start && reports(first - 1) && !reports(at) && self.is_subject_like(noun))
+            .then_some(first)
     }
 
     /// Whether a noun phrase stands right behind a comma, and begins a clause of its own although another noun phrase
@@ -545,6 +567,7 @@ impl Pass<'_> {
     }
 
     fn main_subject(&self) -> Option<(usize, usize)> {
-        self.clauses.iter().find(|clause| clause.subject.is_some()).and_then(|clause| clause.subject)
+        let main = self.clauses.iter().find(|clause| clause.subject.is_some() && clause.verb);
+        main.or(self.clauses.iter().find(|clause| clause.subject.is_some())).and_then(|clause| clause.subject)
     }
 }
