@@ -293,6 +293,8 @@ pub enum Pattern {
     Continuation,
     /// A quotation without a clause of its own behind a sentence that tells of its speaker.
     Introduced,
+    /// A quotation without a clause of its own, whose speaker the conversation around it tells.
+    Conversation,
 }
 
 impl Pattern {
@@ -317,6 +319,7 @@ impl Pattern {
             Self::Turn => "turn",
             Self::Continuation => "continuation",
             Self::Introduced => "introduced",
+            Self::Conversation => "conversation",
         }
     }
 }

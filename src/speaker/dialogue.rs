@@ -16,6 +16,7 @@ mod fit;
 mod turn;
 
 use super::Cast;
+use crate::Pattern;
 use crate::attribution::Attribution;
 use crate::document::Document;
 
@@ -23,12 +24,95 @@ use crate::document::Document;
 pub(super) fn resolve(document: &Document<'_>, cast: &Cast, attributions: &mut [Attribution]) {
     let scenes = evidence::scenes(document, cast, attributions);
     let speakers = decode::decode(&scenes, decode::weights());
-    for (scene, speaker) in scenes.iter().zip(speakers) {
+    for (scene, decoded) in scenes.iter().zip(speakers) {
         for &index in &scene.turn.quotations {
-            attributions[index].speaker = speaker.map(|speaker| speaker as usize);
-            if attributions[index].addressee.is_none() {
-                attributions[index].addressee.clone_from(&scene.address);
+            let attribution = &mut attributions[index];
+            attribution.speaker = decoded.map(|(speaker, _)| speaker as usize);
+            if attribution.cue.is_none() {
+                // A source carried over from the quotation before says less than the conversation.
+                let told = attribution.source.as_ref().and_then(|source| cast.speaker_of(document, source));
+                if told != attribution.speaker {
+                    attribution.source = None;
+                }
+                attribution.confidence = decoded.map_or(0.0, |(_, likelihood)| likelihood);
+                if attribution.source.is_none() && decoded.is_some() {
+                    attribution.pattern = Pattern::Conversation;
+                }
+            }
+            if attribution.addressee.is_none() {
+                attribution.addressee.clone_from(&scene.address);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Extractor, Genre};
+
+    /// Who speaks each quotation of a text.
+    #[track_caller]
+    fn case(text: &str, speakers: &[&str]) {
+        let found = Extractor::new().genre(Genre::Fiction).indirect(false).extract(text);
+        let outer = found.quotes.iter().filter(|quote| quote.parent.is_none());
+        let told: Vec<_> = outer.map(|quote| found.speaker_name(quote).unwrap_or("-")).collect();
+        assert_eq!(told, speakers, "in {text:?}");
+    }
+
+    #[test]
+    fn turns_alternate() {
+        case(
+            "“Is the boat ready?” asked Ines.\n\n“It leaks,” said Martin.\n\n“Where?”\n\n“Below the water.”",
+            &["Ines", "Martin", "Ines", "Martin"],
+        );
+        // A third voice takes part.
+        case(
+            "“Is the boat ready?” asked Ines.\n\n“It leaks,” said Martin.\n\n“It floats,” said Ursula.\n\n“It leaks, Ursula.”",
+            &["Ines", "Martin", "Ursula", "Martin"],
+        );
+    }
+
+    #[test]
+    fn who_acts_speaks() {
+        case(
+            "Ines and Martin came in. “It rains,” said Ines.\n\nMartin shut the door. “It does not.”",
+            &["Ines", "Martin"],
+        );
+        case("“It rains,” said Ines.\n\n“It does not.” Martin shut the door.", &["Ines", "Martin"]);
+        case(
+            "“It rains,” said Ines.\n\nMartin shut the door and said, after a while,\n\n“It does not.”",
+            &["Ines", "Martin"],
+        );
+    }
+
+    #[test]
+    fn who_is_called_listens() {
+        case(
+            "Ines, Ursula and Martin sat down.\n\n“Where is the oar, Martin?” asked Ines.\n\n“In the boat.”",
+            &["Ines", "Martin"],
+        );
+        // Several voices are nobody's.
+        case("“It rains,” said Ines.\n\n“No!” they cried.", &["Ines", "-"]);
+    }
+
+    #[test]
+    fn pronouns_agree() {
+        case(
+            "Mrs. Holt met Mr. Crane. “You are late,” she said.\n\n“I am early,” he said.",
+            &["Mrs. Holt", "Mr. Crane"],
+        );
+    }
+
+    #[test]
+    fn words_that_are_mentioned_are_not_spoken() {
+        case("Ines read “The Lost Oar” to Martin and fell asleep over the word “rudder” at nine.", &[]);
+    }
+
+    #[test]
+    fn a_later_name_decides_the_turns_before_it() {
+        case(
+            "Ines and Martin waited.\n\n“Well?”\n\n“Well what?”\n\n“Is there any soup?” said Martin.",
+            &["Martin", "Ines", "Martin"],
+        );
     }
 }

@@ -96,43 +96,61 @@ fn read(record: &Value) -> Novel {
     Novel { id: record["id"].as_str().unwrap().into(), scenes, right, quotes }
 }
 
+/// Prints how often the speakers of each novel are right, and how often they could have been: by the type of the
+/// quotation, and by how likely the choice was said to be.
 fn report(novels: &[&Novel], weights: &Weights) {
-    let mut tally: HashMap<&str, [f32; 3]> = HashMap::new();
+    let mut all = Tally::default();
+    let mut bins = [[0_usize; 2]; 10];
     let mut mean = 0.0;
     for novel in novels {
+        let mut own = Tally::default();
         let chosen = choose(&novel.scenes, weights, |_, _| 0.0);
-        let mut own = [0.0; 2];
+        let decoded = decode(&novel.scenes, weights);
         for (turn, kind) in &novel.quotes {
-            let right = novel.right[*turn].get(chosen[*turn]).copied().unwrap_or(false);
-            let possible = novel.right[*turn].contains(&true);
-            for key in [kind.as_str(), "all"] {
-                let row = tally.entry(key).or_default();
-                row[0] += 1.0;
-                row[1] += f32::from(u8::from(right));
-                row[2] += f32::from(u8::from(possible));
+            let candidates = &novel.right[*turn];
+            let right = candidates.get(chosen[*turn]).copied().unwrap_or(false);
+            for tally in [&mut own, &mut all] {
+                tally.add(kind, right, candidates.contains(&true));
             }
-            own[0] += 1.0;
-            own[1] += f32::from(u8::from(right));
+            if let Some((_, likelihood)) = decoded[*turn] {
+                let bin = &mut bins[((likelihood * 10.0) as usize).min(9)];
+                bin[0] += 1;
+                bin[1] += usize::from(right);
+            }
         }
-        print!("  {:30} {:.1}", novel.id.trim_start_matches("pdnc/"), 100.0 * own[1] / own[0]);
-        for wanted in ["explicit", "anaphoric", "implicit"] {
-            let of: Vec<_> = novel.quotes.iter().filter(|(_, kind)| kind == wanted).collect();
-            let possible = of.iter().filter(|(turn, _)| novel.right[*turn].contains(&true)).count();
-            let right =
-                of.iter().filter(|(turn, _)| novel.right[*turn].get(chosen[*turn]).copied().unwrap_or(false)).count();
-            let share = |count: usize| 100.0 * count as f32 / of.len().max(1) as f32;
-            print!("   {wanted} {:.0}/{:.0}", share(right), share(possible));
-        }
-        println!();
-        mean += own[1] / own[0] / novels.len() as f32;
-        let _ = decode;
+        println!("  {:30} {}", novel.id, own.show());
+        mean += own.share("all") / novels.len() as f32;
     }
-    println!("\n  mean {:.1}", 100.0 * mean);
-    let mut keys: Vec<_> = tally.keys().copied().collect();
-    keys.sort_unstable();
-    for key in keys {
-        let row = tally[key];
-        println!("  {key}: {} right {:.1} possible {:.1}", row[0], 100.0 * row[1] / row[0], 100.0 * row[2] / row[0]);
+    println!("  {:30} {}", "together", all.show());
+    println!("  mean of novels {mean:.1}");
+    let rates = bins.map(|[of, right]| format!("{:.0} of {of}", 100.0 * right as f32 / of.max(1) as f32));
+    println!("  right by tenths of likelihood: {}", rates.join(", "));
+}
+
+/// Of the quotations of each type how many there are, are right, and could be.
+#[derive(Default)]
+struct Tally(HashMap<String, [usize; 3]>);
+
+impl Tally {
+    fn add(&mut self, kind: &str, right: bool, possible: bool) {
+        for key in ["all", kind] {
+            let row = self.0.entry(key.into()).or_default();
+            row[0] += 1;
+            row[1] += usize::from(right);
+            row[2] += usize::from(possible);
+        }
+    }
+
+    fn share(&self, kind: &str) -> f32 {
+        self.0.get(kind).map_or(0.0, |row| 100.0 * row[1] as f32 / row[0] as f32)
+    }
+
+    fn show(&self) -> String {
+        let row = |kind: &str| {
+            let possible = self.0.get(kind).map_or(0.0, |row| 100.0 * row[2] as f32 / row[0] as f32);
+            format!("{kind} {:.1}/{possible:.1}", self.share(kind))
+        };
+        ["all", "explicit", "anaphoric", "implicit"].map(row).join("   ")
     }
 }
 
