@@ -19,6 +19,26 @@ pub(crate) struct Scratch {
     subjects: Vec<Option<Subject>>,
 }
 
+impl Scratch {
+    /// Tokens.
+    pub fn lex(&mut self, text: &str, lexicon: &Lexicon) {
+        token::lex(text, lexicon, &mut self.tokens);
+    }
+
+    /// Quoted stretches.
+    pub fn pair(&mut self, text: &str, lexicon: &Lexicon) {
+        quotation::pair(text, lexicon, &mut self.tokens, &mut self.stretches);
+        quotation::dashes(text, lexicon, &mut self.tokens, &mut self.stretches);
+    }
+
+    /// Phrases and subjects.
+    pub fn chunk(&mut self, text: &str, lexicon: &Lexicon) {
+        let Self { tokens, stretches, phrases, levels, subjects } = self;
+        phrase::chunk(text, tokens, stretches, lexicon, phrases, levels);
+        phrase::subjects(tokens, stretches, phrases, levels, subjects);
+    }
+}
+
 /// A text as tokens, quoted stretches, phrases and subjects.
 #[derive(Clone, Copy)]
 pub(crate) struct Document<'a> {
@@ -37,12 +57,15 @@ pub(crate) struct Document<'a> {
 impl<'a> Document<'a> {
     /// Reads a text, stage by stage.
     pub fn read(text: &'a str, lexicon: &'a Lexicon, weights: &'a Weights, scratch: &'a mut Scratch) -> Self {
+        scratch.lex(text, lexicon);
+        scratch.pair(text, lexicon);
+        scratch.chunk(text, lexicon);
+        Self::of(text, lexicon, weights, scratch)
+    }
+
+    /// The document of a text that has been read into these buffers.
+    pub fn of(text: &'a str, lexicon: &'a Lexicon, weights: &'a Weights, scratch: &'a Scratch) -> Self {
         let Scratch { tokens, stretches, phrases, levels, subjects } = scratch;
-        token::lex(text, lexicon, tokens);
-        quotation::pair(text, lexicon, tokens, stretches);
-        quotation::dashes(text, lexicon, tokens, stretches);
-        phrase::chunk(text, tokens, stretches, lexicon, phrases, levels);
-        phrase::subjects(tokens, stretches, phrases, levels, subjects);
         let genre = genre::find(tokens, stretches);
         Self { text, lexicon, weights, tokens, stretches, phrases, levels, subjects, genre }
     }

@@ -29,6 +29,9 @@ mod refit;
 mod report;
 mod segment;
 mod speaker;
+#[cfg(feature = "stages")]
+#[doc(hidden)]
+pub mod stages;
 mod token;
 mod weights;
 

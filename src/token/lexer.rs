@@ -17,7 +17,7 @@ pub(crate) fn lex(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
 }
 
 /// The same by `unicode-segmentation` alone: the plain reference to [`lex`].
-#[cfg(test)]
+#[cfg(any(test, feature = "stages"))]
 pub(crate) fn lex_plain(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let mut lexer = Lexer::new(text, lexicon, tokens);
     lexer.segment(0, text.len());

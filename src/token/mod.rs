@@ -9,6 +9,8 @@ mod sentence;
 use crate::lexicon::{Class, Word};
 
 pub(crate) use lexer::lex;
+#[cfg(feature = "stages")]
+pub(crate) use lexer::lex_plain;
 
 /// A word or a mark with its place in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

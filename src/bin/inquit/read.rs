@@ -68,7 +68,7 @@ fn whole(mut reader: impl BufRead) -> Result<String> {
 }
 
 /// A document from each line that is not blank; one line in memory at a time.
-fn lines(reader: impl BufRead, name: String) -> impl Iterator<Item = Document> {
+pub fn lines(reader: impl BufRead, name: String) -> impl Iterator<Item = Document> {
     let mut broken = false;
     reader.split(b'\n').take_while(move |line| !mem::replace(&mut broken, line.is_err())).zip(1..).filter_map(
         move |(line, number)| {

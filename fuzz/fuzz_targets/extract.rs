@@ -1,0 +1,15 @@
+//! Any text: the invariants hold, a second reading is the same, and the segments tile the text.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../../tests/support/invariants.rs"]
+mod invariants;
+
+fuzz_target!(|text: &str| {
+    let found = inquit::extract(text);
+    invariants::check(text, &found);
+    assert_eq!(found, inquit::extract(text));
+    let segments = found.segments(text);
+    assert_eq!(segments.iter().map(|segment| &*segment.span.text).collect::<String>(), text);
+});

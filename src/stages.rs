@@ -1,0 +1,66 @@
+//! The stages one by one, for benches and fuzzing. No part of the public API.
+
+use crate::attribution::{self, Attribution, Weights};
+use crate::document::{Document, Scratch};
+use crate::lexicon::Lexicon;
+use crate::{Extraction, report, speaker, token};
+
+/// A text on its way through the stages; each needs those before it.
+#[derive(Clone, Default)]
+pub struct Stages<'t> {
+    text: &'t str,
+    scratch: Scratch,
+    attributions: Vec<Attribution>,
+}
+
+impl<'t> Stages<'t> {
+    /// A text that no stage has read.
+    pub fn new(text: &'t str) -> Self {
+        Self { text, ..Self::default() }
+    }
+
+    /// The first stage.
+    pub fn tokens(&mut self) -> &mut Self {
+        self.scratch.lex(self.text, Lexicon::standard());
+        self
+    }
+
+    /// The second stage.
+    pub fn quotations(&mut self) -> &mut Self {
+        self.scratch.pair(self.text, Lexicon::standard());
+        self
+    }
+
+    /// The third stage.
+    pub fn phrases(&mut self) -> &mut Self {
+        self.scratch.chunk(self.text, Lexicon::standard());
+        self
+    }
+
+    /// The fourth stage.
+    pub fn attributions(&mut self) -> &mut Self {
+        self.attributions = attribution::attribute(&self.document());
+        self
+    }
+
+    /// The fifth stage, and the record.
+    pub fn speakers(&mut self) -> Extraction<'t> {
+        let mut attributions = std::mem::take(&mut self.attributions);
+        let document = self.document();
+        let speakers = speaker::resolve(&document, &mut attributions);
+        report::report(self.text, &document, attributions, speakers)
+    }
+
+    fn document(&self) -> Document<'_> {
+        Document::of(self.text, Lexicon::standard(), Weights::fitted(), &self.scratch)
+    }
+}
+
+/// The tokens of a text in words, as the lexer reads them and as `unicode-segmentation` alone does.
+pub fn both_lexers(text: &str) -> [Vec<String>; 2] {
+    [token::lex, token::lex_plain].map(|lex| {
+        let mut tokens = Vec::new();
+        lex(text, Lexicon::standard(), &mut tokens);
+        tokens.iter().map(|token| format!("{token:?}")).collect()
+    })
+}

@@ -1,0 +1,37 @@
+//! What must be found in a grown article: all that is said in it, with cue, source and speaker.
+
+use std::ops::Range;
+
+use inquit::{Extraction, Quote};
+
+use crate::articles::{Article, Said};
+
+/// What of the article is not found or found otherwise: one line each.
+pub fn misses(article: &Article, found: &Extraction) -> Vec<String> {
+    article.said.iter().filter_map(|said| miss(article, said, found)).collect()
+}
+
+fn miss(article: &Article, said: &Said, found: &Extraction) -> Option<String> {
+    let words = |range: &Range<usize>| bare(&article.text[range.clone()]);
+    let content: Vec<_> = said.content.iter().map(words).collect();
+    let Some(quote) = found.quotes.iter().find(|quote| pieces(quote) == content) else {
+        let begins = |quote: &&Quote| said.content[0].contains(&quote.content[0].start);
+        return Some(format!("not found: {content:?}; there is {:?}", found.quotes.iter().find(begins)));
+    };
+    let cue = quote.cue.as_ref().map(|cue| cue.start..cue.end);
+    let source = quote.source.as_ref().map(|source| source.span.start);
+    let speaker = found.speaker_name(quote);
+    let agrees = cue.as_ref() == Some(&said.cue)
+        && source == Some(said.source.start)
+        && speaker.is_some_and(|name| name.to_lowercase() == said.speaker.to_lowercase());
+    (!agrees).then(|| format!("{content:?} is by {:?}, not {speaker:?}: {quote:?}", said.speaker))
+}
+
+/// The pieces without the punctuation at their ends.
+fn pieces(quote: &Quote) -> Vec<String> {
+    quote.content.iter().map(|piece| bare(&piece.text)).collect()
+}
+
+fn bare(words: &str) -> String {
+    words.trim_end_matches([',', '.']).to_owned()
+}
