@@ -9,12 +9,18 @@ const DEEPEST_OPENING: usize = 4;
 /// Sets the flags of the tokens that begin a sentence or a paragraph.
 pub(super) fn mark(text: &str, tokens: &mut [Token]) {
     let wrapped = is_wrapped(tokens);
+    // Where the marks and brackets begin that stand right before a token.
+    let mut end = 0;
     for at in 0..tokens.len() {
         let token = tokens[at];
+        let closes = |token: Token| matches!(token.kind, Kind::Mark(_) | Kind::Close) && !token.after_gap();
+        if at == 0 || !closes(tokens[at - 1]) {
+            end = at;
+        }
         let paragraph = token.has(Token::BLANK) || token.starts_line() && (!wrapped || is_indented(text, tokens, at));
         if paragraph {
             tokens[at].set(Token::PARAGRAPH | Token::SENTENCE);
-        } else if begins_sentence(text, tokens, at) {
+        } else if begins_sentence(text, tokens, at, end) {
             tokens[at].set(Token::SENTENCE);
         }
     }
@@ -41,13 +47,9 @@ fn is_indented(text: &str, tokens: &[Token], at: usize) -> bool {
     indent >= 2 && starts
 }
 
-fn begins_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
+/// Whether a sentence begins at a token, given where the marks and brackets begin that close before it.
+fn begins_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     let token = tokens[at];
-    // Past the marks and brackets that close after the stop.
-    let mut end = at;
-    while end > 0 && matches!(tokens[end - 1].kind, Kind::Mark(_) | Kind::Close) && !tokens[end - 1].after_gap() {
-        end -= 1;
-    }
     if end == 0 || end == at && !token.after_gap() {
         return false;
     }
