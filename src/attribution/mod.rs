@@ -172,6 +172,7 @@ fn merge(document: &Document<'_>, mut direct: Vec<Attribution>, mut clauses: Vec
         (attribution.content.first().map_or(0, |piece| piece.start), std::cmp::Reverse(end))
     });
     nesting::nest(&mut kept);
+    kept.dedup_by(|later, earlier| later.content == earlier.content);
     kept
 }
 

@@ -44,6 +44,9 @@ const FREQUENCY: f32 = 0.05;
 /// What is left for one whom the very words before name: "Voitsekhovsky, he said, had lost weight".
 const SAID: f32 = 0.05;
 
+/// How much the subject or source of the sentence before outweighs the others in its paragraph.
+const TOPIC: f32 = 1.8;
+
 /// Below this somebody is forgotten.
 const FADED: f32 = 0.1;
 
@@ -407,6 +410,8 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
 
     /// Who is meant by "he", "she" or, without a gender, "it".
     fn antecedent(&mut self, wanted: Option<Gender>, quoted: bool, not: Option<u32>, said: Range<u32>) -> Option<u32> {
+        let paragraph = |character: u32| self.presences[character as usize].paragraph;
+        let topic = self.topic.filter(|&topic| self.subject.is_none() && paragraph(topic) == self.paragraph);
         let candidates =
             self.recent.iter().copied().filter(|&character| Some(character) != not).filter_map(|character| {
                 let known = &self.characters[character as usize];
@@ -425,7 +430,8 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
                 let said = if said.contains(&self.presences[character as usize].last) { SAID } else { 1.0 };
                 let named = if known.named { 1.0 } else { UNNAMED };
                 let often = 1.0 + FREQUENCY * (known.count as f32 + 1.0).ln();
-                Some((character, factor * said * named * often))
+                let topic = if topic == Some(character) { TOPIC } else { 1.0 };
+                Some((character, factor * said * named * often * topic))
             });
         let character = self.most_salient(candidates)?;
         if self.salience(character) < LEAST {
