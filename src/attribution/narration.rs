@@ -137,6 +137,11 @@ fn standing(document: &Document<'_>, index: usize, before: Option<usize>) -> Sta
         Some(left) if !open.starts_paragraph() => document.token(left as usize).kind,
         _ => return Standing::Speech,
     };
+    // The content of a clause: told a clerk that "a drain is never finished."
+    let clause = stretch.open.checked_sub(1).is_some_and(|left| document.is(left as usize, Class::THAT.or(Class::TO)));
+    if clause && !capital {
+        return Standing::Mention;
+    }
     let introduced = matches!(left, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Ellipsis);
     let fresh = introduced
         || open.starts_sentence()

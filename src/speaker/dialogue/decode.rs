@@ -43,7 +43,11 @@ pub(super) fn weights() -> &'static Weights {
 pub(super) type Past = [Option<u32>; 6];
 
 /// The past after one more turn.
-pub(super) fn after(past: &Past, speaker: Option<u32>) -> Past {
+pub(super) fn after(past: &Past, scene: &Scene, speaker: Option<u32>) -> Past {
+    // Whoever spoke in the scene before has left.
+    if scene.turn.scene {
+        return [speaker, None, None, None, None, None];
+    }
     [speaker, past[0], past[1], past[2], past[3], past[4]]
 }
 
@@ -72,7 +76,7 @@ pub(super) fn decode(scenes: &[Scene], weights: &Weights) -> Vec<Option<(u32, f3
         let chosen = scene.candidates.get(choice);
         let next = scenes.get(index + 1).and_then(|next| Some((next, next.candidates.get(choices[index + 1])?)));
         decoded.push(chosen.map(|chosen| (chosen.character, likelihood(scene, chosen, next, &past, weights))));
-        past = after(&past, chosen.map(|chosen| chosen.character));
+        past = after(&past, scene, chosen.map(|chosen| chosen.character));
     }
     decoded
 }
@@ -92,7 +96,7 @@ fn likelihood(
         let mut score = fixed(scene, candidate, weights);
         history(scene, candidate, past, |feature| score += weights.0[Weights::place(scene.telling, feature)]);
         if let Some((next, speaker)) = next {
-            let past = after(past, Some(candidate.character));
+            let past = after(past, scene, Some(candidate.character));
             history(next, speaker, &past, |feature| score += weights.0[Weights::place(next.telling, feature)]);
         }
         score / TEMPERATURE
@@ -122,13 +126,13 @@ pub(super) fn choose(scenes: &[Scene], weights: &Weights, added: impl Fn(usize, 
                 history(scene, candidate, &hypothesis.past, |feature| {
                     score += weights.0[Weights::place(scene.telling, feature)];
                 });
-                let past = after(&hypothesis.past, Some(candidate.character));
+                let past = after(&hypothesis.past, scene, Some(candidate.character));
                 beam.push(Hypothesis { score, past, choice: choice as u32, from: from as u32 });
             }
         }
         if beam.is_empty() {
             beam.extend(before.iter().enumerate().map(|(from, hypothesis)| Hypothesis {
-                past: after(&hypothesis.past, None),
+                past: after(&hypothesis.past, scene, None),
                 choice: u32::MAX,
                 from: from as u32,
                 ..*hypothesis

@@ -302,7 +302,8 @@ impl<'a, 'd> Reader<'a, 'd> {
         let listed = |token: Option<crate::token::Token>| token.is_some_and(|token| token.kind == TokenKind::Comma);
         // "Tom, Dick and Harry": a name in a list is called by nobody.
         let list = listed(before) && listed(after) && document.token(tokens.end as usize + 1).capital();
-        open && closed && !list
+        let alone = before.is_none() && after.is_none();
+        open && closed && !list && !alone
     }
 
     fn scenes(self, turns: Vec<Turn>) -> Vec<Scene> {

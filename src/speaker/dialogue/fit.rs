@@ -161,7 +161,7 @@ fn collect(scenes: &[Scene], choices: &[usize], sum: &mut [f32], by: f32) {
     let mut past = Past::default();
     for (scene, &choice) in scenes.iter().zip(choices) {
         let Some(candidate) = scene.candidates.get(choice) else {
-            past = after(&past, None);
+            past = after(&past, scene, None);
             continue;
         };
         let mut add = |feature: Feature, value: f32| {
@@ -172,7 +172,7 @@ fn collect(scenes: &[Scene], choices: &[usize], sum: &mut [f32], by: f32) {
         };
         candidate.features.iter().for_each(|&(feature, value)| add(feature, value));
         history(scene, candidate, &past, |feature| add(feature, 1.0));
-        past = after(&past, Some(candidate.character));
+        past = after(&past, scene, Some(candidate.character));
     }
 }
 
