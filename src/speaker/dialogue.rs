@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn words_that_are_mentioned_are_not_spoken() {
-        case("Ines kept “The Lost Oar” under her pillow and the word “rudder” in mind.", &[]);
+        case("Ines dropped “The Lost Oar” on the stairs and picked up “The Rudder” instead.", &[]);
     }
 
     #[test]
