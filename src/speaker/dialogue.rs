@@ -48,13 +48,13 @@ pub(super) fn resolve(document: &Document<'_>, cast: &Cast, attributions: &mut [
 
 #[cfg(test)]
 mod tests {
-    use crate::{Extractor, Genre};
+    use crate::{Extractor, Genre, Kind};
 
-    /// Who speaks each quotation of a text.
+    /// Who speaks each direct quotation of a text.
     #[track_caller]
     fn case(text: &str, speakers: &[&str]) {
         let found = Extractor::new().genre(Genre::Fiction).indirect(false).extract(text);
-        let outer = found.quotes.iter().filter(|quote| quote.parent.is_none());
+        let outer = found.quotes.iter().filter(|quote| quote.parent.is_none() && quote.kind == Kind::Direct);
         let told: Vec<_> = outer.map(|quote| found.speaker_name(quote).unwrap_or("-")).collect();
         assert_eq!(told, speakers, "in {text:?}");
     }
