@@ -63,7 +63,7 @@ impl<'d> Sentence<'_, 'd> {
             let start = content.start;
             (start..(start + 4).min(self.end)).any(|at| document.phrases[at].quotation().is_some())
         });
-        if !listed && !(hands_over && source.is_some()) {
+        if !listed && (!hands_over || source.is_none()) {
             return;
         }
         if listed && self.raised(at, verb, lemma, content, take) {

@@ -1,34 +1,28 @@
-//! Phrases as input for nom, read ahead or backwards, and the rules that all patterns share.
+//! Phrases as input for nom, and the rules that all patterns share.
 
 use nom::{Input, Needed, Parser};
 
 use crate::document::Document;
 use crate::phrase::{Part, Phrase};
 
-/// Phrases to be read in one direction.
+/// Phrases to be read.
 #[derive(Clone, Copy)]
 pub(super) struct Phrases<'a> {
     pub document: &'a Document<'a>,
     start: usize,
     end: usize,
-    backwards: bool,
 }
 
 impl<'a> Phrases<'a> {
     /// The phrases of a range from the first to the last.
     pub fn ahead(document: &'a Document<'a>, start: usize, end: usize) -> Self {
         let end = end.min(document.phrases.len());
-        Self { document, start: start.min(end), end, backwards: false }
+        Self { document, start: start.min(end), end }
     }
 
-    /// The phrases of a range from the last to the first.
-    pub fn behind(document: &'a Document<'a>, start: usize, end: usize) -> Self {
-        Self { document, start, end: end.max(start), backwards: true }
-    }
-
-    /// The index of the next phrase; when reading backwards, of the one after it.
+    /// The index of the next phrase.
     pub fn at(&self) -> usize {
-        if self.backwards { self.end } else { self.start }
+        self.start
     }
 
     /// How many phrases there are.
@@ -36,9 +30,9 @@ impl<'a> Phrases<'a> {
         self.end - self.start
     }
 
-    /// The index after the last phrase, in reading order.
+    /// The index after the last phrase.
     pub fn end(&self) -> usize {
-        if self.backwards { self.start } else { self.end }
+        self.end
     }
 
     pub fn is_empty(&self) -> bool {
@@ -46,8 +40,7 @@ impl<'a> Phrases<'a> {
     }
 
     fn nth(&self, index: usize) -> Option<usize> {
-        let inside = index < self.end - self.start;
-        inside.then(|| if self.backwards { self.end - 1 - index } else { self.start + index })
+        (index < self.len()).then_some(self.start + index)
     }
 }
 
@@ -90,17 +83,11 @@ impl<'a> Input for Phrases<'a> {
     }
 
     fn take(&self, count: usize) -> Self {
-        match self.backwards {
-            true => Self { start: self.end - count, ..*self },
-            false => Self { end: self.start + count, ..*self },
-        }
+        Self { end: self.start + count, ..*self }
     }
 
     fn take_from(&self, count: usize) -> Self {
-        match self.backwards {
-            true => Self { end: self.end - count, ..*self },
-            false => Self { start: self.start + count, ..*self },
-        }
+        Self { start: self.start + count, ..*self }
     }
 
     fn take_split(&self, count: usize) -> (Self, Self) {

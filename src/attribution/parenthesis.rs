@@ -124,9 +124,5 @@ impl<'d> Sentence<'_, 'd> {
 
 /// Time and place beside a verb: "on Friday", "in a statement".
 fn is_adjunct(document: &Document<'_>, at: usize) -> bool {
-    match document.phrases[at].part {
-        Part::Adverb | Part::Preposition | Part::Other => true,
-        Part::Noun(_) => true,
-        _ => false,
-    }
+    matches!(document.phrases[at].part, Part::Adverb | Part::Preposition | Part::Noun(_) | Part::Other)
 }

@@ -7,7 +7,7 @@ use super::candidate::Candidate;
 use super::{Attribution, Source};
 use crate::Pattern;
 use crate::document::Document;
-use crate::lexicon::{Class, Frame};
+use crate::lexicon::Frame;
 use crate::phrase::{Part, Shape, Verb};
 use crate::token::Kind;
 

@@ -35,7 +35,7 @@ impl Source {
     }
 
     /// The source after an inverted cue: "said Makey, the foreign minister".
-    pub fn inverted(input: Phrases<'_>) -> Read<'_, Self> {
+    pub(super) fn inverted(input: Phrases<'_>) -> Read<'_, Self> {
         let document = input.document;
         let start = input.at();
         let (mut rest, first) = mention().parse(input)?;

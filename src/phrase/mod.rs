@@ -87,8 +87,6 @@ pub(crate) struct Verb {
     pub hedged: bool,
     /// Whether any auxiliary takes part.
     pub auxiliary: bool,
-    /// Where the group begins without the adverbs before it.
-    pub core: u32,
 }
 
 /// What sort of clause a verb group can head.
@@ -127,11 +125,6 @@ impl Phrase {
             Part::Quotation(stretch) => Some(stretch as usize),
             _ => None,
         }
-    }
-
-    /// The first token of a verb group without the adverbs before it.
-    pub fn core(&self) -> u32 {
-        self.verb().map_or(self.first, |verb| verb.core)
     }
 
     pub fn is_break(&self) -> bool {

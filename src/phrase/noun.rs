@@ -433,7 +433,7 @@ impl Chunker<'_> {
                     .or(Class::DOCUMENT)
                     .or(Class::DEMONYM)
                     .or(Class::TIME))
-                && !(token.is(Class::TITLE) && !token.is(Class::FIRST_NAME))
+                && (!token.is(Class::TITLE) || token.is(Class::FIRST_NAME))
         };
         let form = if name(self, head)
             || token.capital() && token.is(Class::ORGANIZATION)

@@ -85,8 +85,8 @@ impl Chunker<'_> {
             }
             // "in used cars"
             let attributive = matches!(before, Some(Part::Preposition)) && self.is_nominal(at + 1) && start == at;
-            return !attributive
-                && !(token.is(Class::ADJECTIVE) && !matches!(before, Some(Part::Noun(_))) && self.is_nominal(at + 1));
+            let adjective = token.is(Class::ADJECTIVE) && !matches!(before, Some(Part::Noun(_)));
+            return !(attributive || adjective && self.is_nominal(at + 1));
         }
         // "their report found that"
         if forms.any(Form::PAST)
@@ -166,11 +166,10 @@ impl Chunker<'_> {
             modal: false,
             hedged: false,
             auxiliary: false,
-            core: start as u32,
         };
         let mut wanted = Form::FINITE.or(Form::PARTICIPLE).or(Form::GERUND);
         let gerund = ["having", "being"].iter().any(|word| self.word(start).eq_ignore_ascii_case(word));
-        let (mut infinitive, mut be, mut core, mut found) = (false, false, None, None);
+        let (mut infinitive, mut be, mut begun, mut found) = (false, false, false, None);
         let mut last = start;
         loop {
             let token = self.token(at);
@@ -180,7 +179,7 @@ impl Chunker<'_> {
             {
                 break;
             }
-            if token.is(Class::TO) && core.is_none() {
+            if token.is(Class::TO) && !begun {
                 (infinitive, wanted) = (true, Form::BASE);
             } else if token.is(Class::AUXILIARY) && !token.is(Class::PRONOUN) && !(infinitive && token.is(Class::MODAL))
             {
@@ -204,7 +203,6 @@ impl Chunker<'_> {
             } else if token.is(Class::VERB) && self.forms(token).any(wanted) && !self.is_name_inside(start, at) {
                 found = Some(at);
                 last = at;
-                core.get_or_insert(at);
                 break;
             } else if self.is_adverb(at) || token.is(Class::HEDGE) {
                 verb.hedged |= token.is(Class::HEDGE);
@@ -214,11 +212,10 @@ impl Chunker<'_> {
             } else {
                 break;
             }
-            core.get_or_insert(at);
+            begun = true;
             last = at;
             at += 1;
         }
-        verb.core = core.unwrap_or(start) as u32;
         let mut end = last + 1;
         match found {
             Some(head) => {

@@ -132,7 +132,7 @@ impl Reader<'_, '_> {
         }
         !token.is(Class::FUNCTION.or(Class::CONTRACTION))
             || token.is(Class::MODAL.or(Class::INTERJECTION)) && (at > self.tokens.start || self.is_name_by_itself())
-            || token.upper() && !(at > 0 && self.token(at - 1).upper()) && !self.token(at + 1).upper() && at > 0
+            || token.upper() && at > 0 && !self.token(at - 1).upper() && !self.token(at + 1).upper()
     }
 
     fn is_name_by_itself(&self) -> bool {
@@ -282,15 +282,14 @@ impl Reader<'_, '_> {
     fn last_title(&self, run: &Range<usize>) -> Option<usize> {
         let names = |at: usize| self.token(at).kind == TokenKind::Word && !is_suffix(self.document.word(at));
         let last = run.clone().rev().find(|&at| names(at))?;
-        (run.start..last).rev().find(|&at| {
-            self.is_title(at)
-                && !self.token(at).possessive()
-                // "Larry King Jones": a title after a first name is a surname.
-                && !(at > run.start
-                    && self.token(at - 1).is(Class::FIRST_NAME)
-                    && !self.token(at - 1).is(Class::PLACE.or(Class::TITLE))
-                    && !self.token(at).is(Class::CIVIL))
-        })
+        // "Larry King Jones": a title after a first name is a surname.
+        let after_first_name = |at: usize| {
+            at > run.start
+                && self.token(at - 1).is(Class::FIRST_NAME)
+                && !self.token(at - 1).is(Class::PLACE.or(Class::TITLE))
+        };
+        let is_surname = |at: usize| after_first_name(at) && !self.token(at).is(Class::CIVIL);
+        (run.start..last).rev().find(|&at| self.is_title(at) && !self.token(at).possessive() && !is_surname(at))
     }
 
     /// Where the name proper begins after a title; nothing where the title is all: "Secretary of State".
@@ -477,7 +476,7 @@ impl Reader<'_, '_> {
         if last.is(Class::ORGANIZATION.or(Class::ORGANIZATION_NAME).or(Class::BODY)) && count > 1 || joined {
             return if self.is_noble(proper.start) { Kind::Person } else { Kind::Organization };
         }
-        if first.is(Class::FIRST_NAME) && count > 1 || count > 1 && proper.clone().any(|at| self.is_initial(at)) {
+        if count > 1 && (first.is(Class::FIRST_NAME) || proper.clone().any(|at| self.is_initial(at))) {
             return Kind::Person;
         }
         if words().any(|token| token.is(Class::THING)) {

@@ -566,7 +566,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             add(First);
         }
         let before = |index: &&usize| self.mention(**index).tokens.start < first;
-        if people().filter(before).next_back().is_some_and(|last| self.mention(*last).character == character) {
+        if people().rfind(before).is_some_and(|last| self.mention(*last).character == character) {
             add(LastBefore);
         }
         let mut seen = [false; 4];
