@@ -1,7 +1,7 @@
 //! Roles: the nouns that a text binds to a character, before the name ("Foreign Minister Makey"), beside it ("Tom Perez,
 //! the labor secretary"), or as the last word of an organisation's name ("the party").
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::alias::{Bearer, Character, Words, fold};
 use super::name::{Kind, Naming};
@@ -41,7 +41,8 @@ impl Roles {
         words: &mut Words,
     ) -> Self {
         let mut roles = Self::default();
-        let mut head_of = HashMap::new();
+        // In text order, so that the same text always has the same roles.
+        let mut head_of = BTreeMap::new();
         for (naming, bearer) in namings.iter().zip(bearers) {
             let &Bearer::One(character) = bearer else { continue };
             if naming.head {
@@ -76,7 +77,7 @@ impl Roles {
         document: &Document<'_>,
         phrase: u32,
         character: u32,
-        names: &HashMap<u32, (u32, Kind)>,
+        names: &BTreeMap<u32, (u32, Kind)>,
         words: &mut Words,
     ) {
         let at = phrase as usize;
