@@ -155,7 +155,9 @@ fn standing(document: &Document<'_>, index: usize, before: Option<usize>) -> Sta
     match (fresh, capital) {
         (true, _) if sentence || ends == Kind::Comma => Standing::Speech,
         (true, true) if whole || document.words_in(stretch.content()) >= PHRASE => Standing::Speech,
-        (false, _) if sentence && (capital || document.words_in(stretch.content()) >= PHRASE) => Standing::Speech,
+        (false, _) if sentence && document.words_in(stretch.content()) >= PHRASE => Standing::Speech,
+        // One "Oh!" and another, but an essay on the "Decline of Oars."
+        (false, true) if ends == Kind::Exclamation => Standing::Speech,
         (false, true) if content.iter().any(|token| token.is(spoken)) => Standing::Speech,
         _ => Standing::Mention,
     }
@@ -172,4 +174,46 @@ fn is_near(document: &Document<'_>, before: usize, after: usize) -> bool {
     let between = document.stretches[before].after()..document.stretches[after].open as usize;
     between.len() < REACH
         && !document.tokens[between.start..=between.end].iter().skip(1).any(|token| token.starts_paragraph())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Extractor, Genre, Kind};
+
+    /// The pieces of direct speech in a text of fiction, a quotation in each part.
+    #[track_caller]
+    fn case(text: &str, expected: &[&[&str]]) {
+        let found = Extractor::new().genre(Genre::Fiction).extract(text);
+        let spoken = found.quotes.iter().filter(|quote| quote.kind == Kind::Direct && quote.parent.is_none());
+        let pieces: Vec<Vec<_>> =
+            spoken.map(|quote| quote.content.iter().map(|piece| &*piece.text).collect()).collect();
+        assert_eq!(pieces, expected, "in {text:?}");
+    }
+
+    #[test]
+    fn speech_stands_by_itself() {
+        case("“Oh!”\n\n“Yes.”", &[&["Oh!"], &["Yes."]]);
+        case("Ann smiled. “Come in.” She shut the door.", &[&["Come in."]]);
+        case("“_Look!_”\n\n“at what” he never said.", &[&["_Look!_"], &["at what"]]);
+    }
+
+    #[test]
+    fn speech_goes_on_behind_a_clause() {
+        case("“You see,” cried Ann; “you see.”", &[&["You see,", "you see."]]);
+        case("“You see,” cried Ann. She rose. “And now?”", &[&["You see,"], &["And now?"]]);
+    }
+
+    #[test]
+    fn a_sentence_mentions_words_and_titles() {
+        case("It lay beside the “Book of Oars” and a candle.", &[]);
+        case("There was a chapter on the “Decline of Oars.” Nobody had read it.", &[]);
+        case("All there was of it was a “No, I beg you” from the stairs.", &[&["No, I beg you"]]);
+    }
+
+    #[test]
+    fn directions_are_not_spoken() {
+        case("“My dear,” said Ann, “(turning to the cat) my dear cat!”", &[&["My dear,", "my dear cat!"]]);
+        case("“He rowed (I saw him) all day.”", &[&["He rowed (I saw him) all day."]]);
+        case("“The oar is ours (hear, hear) and the boat.”", &[&["The oar is ours", "and the boat."]]);
+    }
 }
