@@ -461,7 +461,9 @@ impl Pass<'_> {
         for at in at + 1..(at + REACH).min(self.phrases.len()) {
             match self.phrases[at].part {
                 Part::Preposition | Part::Adverb => {}
-                Part::Noun(noun) if matches!(self.part(at - 1), Some(Part::Preposition)) || noun.time => {}
+                Part::Noun(noun)
+                    if matches!(self.part(at - 1), Some(Part::Preposition))
+                        || noun.time && !self.tokens[self.phrases[at].first as usize].is(Class::DETERMINER) => {}
                 Part::Verb(verb) if matches!(self.part(at - 1), Some(Part::Noun(_) | Part::Adverb)) => {
                     return matches!(verb.shape, Shape::Finite | Shape::Past | Shape::Copula);
                 }

@@ -94,12 +94,19 @@ impl Cast {
             let character = named.map(|mention| mention.character).or(self.possessors.get(&source.phrase).copied());
             return character.map(|character| character as usize);
         }
-        let character = self.character_of(at)?;
+        let Some(character) = self.character_of(at) else { return self.apposition(document, source) };
         let other = self.character_of(at + 2).filter(|&other| other != character);
         let both = document.part(at + 1) == Some(Part::Conjunction)
             && document.phrases.get(at + 2).is_some_and(|next| next.end <= source.tokens.end)
             && other.is_some_and(|other| self.characters[other].named && self.characters[character].named);
         (!both).then_some(character)
+    }
+
+    /// Who is named between the commas behind a noun: "the treasurer, Beatrix Olander".
+    fn apposition(&self, document: &Document<'_>, source: &Source) -> Option<usize> {
+        let at = source.phrase as usize + 1;
+        let inside = document.phrases.get(at + 1).is_some_and(|phrase| phrase.end <= source.tokens.end);
+        (inside && document.part(at) == Some(Part::Comma)).then(|| self.character_of(at + 1)).flatten()
     }
 
     /// The mentions that begin within a stretch of tokens.
