@@ -24,9 +24,23 @@ const REMEMBERED: usize = 16;
 /// How far an organisation named after somebody shares that one's salience.
 const NAMESAKE: f32 = 0.5;
 
-/// What is left of a salience after a sentence, and after a paragraph.
-const SENTENCE: f32 = 0.75;
-const PARAGRAPH: f32 = 0.7;
+/// What is left of a salience after so many sentences, and after so many paragraphs.
+const SENTENCES: [f32; LONG + 1] = powers(0.75);
+const PARAGRAPHS: [f32; LONG + 1] = powers(0.7);
+
+/// After so many nothing more is lost.
+const LONG: usize = 64;
+
+/// The powers of a number, the same on every machine.
+const fn powers(base: f32) -> [f32; LONG + 1] {
+    let mut powers = [1.0; LONG + 1];
+    let mut exponent = 1;
+    while exponent <= LONG {
+        powers[exponent] = powers[exponent - 1] * base;
+        exponent += 1;
+    }
+    powers
+}
 
 /// What a mention adds.
 const SUBJECT: f32 = 1.0;
@@ -357,9 +371,9 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     /// The salience of somebody now.
     fn salience(&self, character: u32) -> f32 {
         let presence = self.presences[character as usize];
-        let sentences = (self.sentence - presence.sentence).min(64) as i32;
-        let paragraphs = (self.paragraph - presence.paragraph).min(64) as i32;
-        presence.salience * SENTENCE.powi(sentences) * PARAGRAPH.powi(paragraphs)
+        let sentences = (self.sentence - presence.sentence) as usize;
+        let paragraphs = (self.paragraph - presence.paragraph) as usize;
+        presence.salience * SENTENCES[sentences.min(LONG)] * PARAGRAPHS[paragraphs.min(LONG)]
     }
 
     /// The salience of somebody, or of an organisation along with whom it is named after.
