@@ -124,7 +124,9 @@ fn span<'t>(text: &'t str, document: &Document<'_>, tokens: Range<u32>) -> Span<
 fn without_contraction(span: Span<'_>) -> Span<'_> {
     let Span { start, text: Cow::Borrowed(text), .. } = span else { return span };
     match text.split_once(['\'', '’']) {
-        Some((pronoun, rest)) if matches!(rest, "s" | "d" | "ll" | "ve" | "re" | "m") && pronoun.len() <= 4 => {
+        Some((pronoun, rest))
+            if matches!(rest, "s" | "d" | "ll" | "ve" | "re" | "m") && (1..=4).contains(&pronoun.len()) =>
+        {
             Span { start, end: start + pronoun.len(), text: Cow::Borrowed(pronoun) }
         }
         _ => span,

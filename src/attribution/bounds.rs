@@ -37,6 +37,10 @@ impl<'a> Open<'a> {
                 best = (here, at);
             }
             reached += (1.0 - stops).ln();
+            // What is left can only be less likely.
+            if reached <= best.0 {
+                break;
+            }
         }
         if reached > best.0 { self.limit } else { best.1 }
     }

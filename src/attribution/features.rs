@@ -5,6 +5,7 @@
 //! it is named here, its words with spaces between them.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 /// Takes the features of a candidate.
@@ -15,7 +16,25 @@ pub(crate) trait Features {
 
 /// The weights of features.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Weights(HashMap<u64, f32>);
+pub(crate) struct Weights(HashMap<u64, f32, BuildHasherDefault<Hashed>>);
+
+/// The hash of what is a hash already.
+#[derive(Clone, Copy, Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, &byte| hash << 8 | u64::from(byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 static FITTED: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("weights.tsv")));
 
@@ -72,12 +91,13 @@ impl Features for Names {
 
 /// FNV-1a over the words with a space between them.
 fn hash(name: &[&str]) -> u64 {
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for (index, word) in name.iter().enumerate() {
-        let space = if index > 0 { &b" "[..] } else { &[] };
-        for byte in space.iter().chain(word.as_bytes()) {
-            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        if index > 0 {
+            hash = mix(hash, b' ');
         }
+        hash = word.bytes().fold(hash, mix);
     }
     hash
 }

@@ -1,0 +1,38 @@
+//! What fuzzing and reading have found, each by its name.
+
+#[path = "support/invariants.rs"]
+mod invariants;
+
+/// Reads a text often and checks what holds of any text.
+#[track_caller]
+fn case(text: &str) -> inquit::Extraction<'_> {
+    let found = inquit::extract(text);
+    invariants::check(text, &found);
+    for _ in 0..20 {
+        assert_eq!(found, inquit::extract(text));
+    }
+    found
+}
+
+#[test]
+fn a_combining_mark_leaves_the_space_before_it_out() {
+    case("“ \u{301}的");
+}
+
+#[test]
+fn a_name_within_a_mention_is_no_mention_of_its_own() {
+    case(". according tothe minister Dr.'s“");
+}
+
+#[test]
+fn a_possessive_without_a_word_is_no_source() {
+    case("'s claim «“");
+}
+
+#[test]
+fn roles_do_not_depend_on_the_order_in_which_they_were_bound() {
+    case(
+        "The executive said it was late. Robert Tallis, a senior executive, agreed. “It will do,” the executive said. \
+         Its chief executive, Gregory Stroud, left. Helen Ide, the executive, stayed. “No,” said the executive.",
+    );
+}
