@@ -2,6 +2,7 @@
 
 use inquit::Extraction;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use articles::{Article, Seeded, Sort};
 
@@ -110,8 +111,13 @@ fn article() -> impl Strategy<Value = Article> {
     (sort, any::<u64>(), 100..3000_usize).prop_map(|(sort, seed, bytes)| articles::grow(sort, bytes, Seeded(seed)))
 }
 
+/// The same cases in every run: those that nobody has thought of are for the fuzzer.
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(6), ..ProptestConfig::with_cases(cases) }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(config(400))]
 
     #[test]
     fn invariants_hold(text in text()) {
@@ -148,7 +154,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })]
+    #![proptest_config(config(100))]
 
     #[test]
     fn grown_quotations_are_found(article in article()) {

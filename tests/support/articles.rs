@@ -53,7 +53,7 @@ impl Choose for Seeded {
 /// A text of at least so many bytes; a hearing of some turns at least.
 pub fn grow(sort: Sort, bytes: usize, choose: impl Choose) -> Article {
     let bytes = if sort == Sort::Transcript { bytes.max(1000) } else { bytes };
-    let mut grower = Grower { choose, article: Article::default(), cast: Vec::new(), families: 0 };
+    let mut grower = Grower { choose, article: Article::default(), cast: Vec::new(), families: 0, speaker: 0 };
     grower.families = grower.choose.below(SURNAMES.len());
     while grower.article.text.len() < bytes {
         if !grower.article.text.is_empty() {
@@ -84,6 +84,8 @@ struct Grower<C> {
     cast: Vec<Person>,
     /// The first surname that is not taken.
     families: usize,
+    /// Who has taken the last turn.
+    speaker: usize,
 }
 
 impl<C: Choose> Grower<C> {
@@ -158,7 +160,9 @@ impl<C: Choose> Grower<C> {
 
     /// A turn of a hearing.
     fn turn(&mut self) {
-        let speaker = self.choose.below(self.cast.len());
+        // Somebody else than before.
+        self.speaker = (self.speaker + 1 + self.choose.below(self.cast.len() - 1)) % self.cast.len();
+        let speaker = self.speaker;
         let name = self.cast[speaker].name();
         let source = self.put(&name.to_uppercase());
         let cue = self.put(":");
