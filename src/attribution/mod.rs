@@ -58,7 +58,7 @@ pub(crate) struct Attribution {
 const LEAST: f32 = 0.4;
 
 /// The same for a candidate that alone accounts for quoted words: somebody has said them.
-const LEAST_QUOTED: f32 = 0.12;
+const LEAST_QUOTED: f32 = 0.25;
 
 /// Quoted stretches of fewer words are mostly titles, nicknames and terms.
 const QUOTED_WORDS: usize = 3;
