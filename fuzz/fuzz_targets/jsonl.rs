@@ -15,7 +15,7 @@ fuzz_target!(|bytes: &[u8]| {
     for (document, (line, number)) in documents.iter().zip(expected) {
         match &document.text {
             Ok(text) => {
-                let line: serde_json::Value = serde_json::from_str(inquit::decode(line).unwrap()).unwrap();
+                let line: serde_json::Value = serde_json::from_str(inquit::decode(line).unwrap().trim()).unwrap();
                 assert_eq!(Some(&**text), line["text"].as_str());
                 assert_eq!(document.id, line["id"]);
             }

@@ -143,8 +143,8 @@ impl<'a> Lexer<'a> {
                     _ => false,
                 };
                 if splits {
-                    // With the accents that stand on it.
-                    let mark = text[at..piece_end].graphemes(true).next().map_or(1, str::len);
+                    // With the accents and soft hyphens that stand on it.
+                    let mark = text[at..piece_end].split_word_bounds().next().map_or(1, str::len);
                     self.push(from, at);
                     self.push(at, at + mark);
                     from = at + mark;
@@ -314,6 +314,13 @@ fn kind(piece: &str) -> Kind {
 mod tests {
     use super::*;
     use crate::token::tests::{lexed, shown};
+
+    #[test]
+    fn what_stands_on_a_colon_stays_with_it() {
+        agrees("Q:\u{1a57}e");
+        agrees("Q:\u{ad}e");
+        agrees("end.\u{ad}Next");
+    }
 
     /// Checks the tokens of a text, and that the plain way of reading it yields the same.
     #[track_caller]
