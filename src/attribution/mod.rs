@@ -54,6 +54,13 @@ pub(crate) struct Attribution {
     pub speaker: Option<usize>,
 }
 
+impl Attribution {
+    /// Whether it is a quotation whose clause stands behind it.
+    fn is_led_back(&self) -> bool {
+        matches!(self.pattern, Pattern::QuoteSourceCue | Pattern::QuoteCueSource | Pattern::QuoteSourceAction)
+    }
+}
+
 /// A candidate that is less likely right than this is left out.
 const LEAST: f32 = 0.4;
 

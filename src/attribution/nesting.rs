@@ -28,17 +28,19 @@ pub(super) fn nest(attributions: &mut [Attribution]) {
         while let Some(&around) = open.last() {
             let outer = range(attributions, around);
             let own = range(attributions, at);
-            if own.end <= outer.end {
+            let cue = attributions[at.0].cue.clone();
+            let inside = cue.as_ref().is_none_or(|cue| outer.start <= cue.start && cue.end <= outer.end);
+            // A quotation whose clause comes behind the content around it is no part of that.
+            let behind = attributions[at.0].is_led_back() && cue.is_some_and(|cue| cue.start >= outer.end);
+            if own.end <= outer.end && (inside || !behind || own.start <= outer.start + 1) {
                 break;
             }
-            let inside =
-                attributions[at.0].cue.as_ref().is_none_or(|cue| outer.start <= cue.start && cue.end <= outer.end);
             if inside {
                 attributions[at.0].content[at.1].end = outer.end;
             } else {
                 let cut = &mut attributions[around.0].content[around.1];
                 if own.start > cut.start {
-                    cut.end = own.start;
+                    cut.end = if behind { own.start - 1 } else { own.start };
                 }
                 open.pop();
             }
