@@ -12,7 +12,7 @@ pub fn misses(article: &Article, found: &Extraction) -> Vec<String> {
 }
 
 fn miss(article: &Article, said: &Said, found: &Extraction) -> Option<String> {
-    let words = |range: &Range<usize>| bare(&article.text[range.clone()]);
+    let words = |range: &Range<usize>| (range.start, bare(&article.text[range.clone()]));
     let content: Vec<_> = said.content.iter().map(words).collect();
     let Some(quote) = found.quotes.iter().find(|quote| pieces(quote) == content) else {
         let begins = |quote: &&Quote| said.content[0].contains(&quote.content[0].start);
@@ -27,9 +27,9 @@ fn miss(article: &Article, said: &Said, found: &Extraction) -> Option<String> {
     (!agrees).then(|| format!("{content:?} is by {:?}, not {speaker:?}: {quote:?}", said.speaker))
 }
 
-/// The pieces without the punctuation at their ends.
-fn pieces(quote: &Quote) -> Vec<String> {
-    quote.content.iter().map(|piece| bare(&piece.text)).collect()
+/// The pieces with their places, without the punctuation at their ends.
+fn pieces(quote: &Quote) -> Vec<(usize, String)> {
+    quote.content.iter().map(|piece| (piece.start, bare(&piece.text))).collect()
 }
 
 fn bare(words: &str) -> String {
