@@ -3,6 +3,13 @@
 use thiserror::Error as ThisError;
 
 /// Why something could not be read. Running text never fails: it yields fewer findings.
+///
+/// ```
+/// let error = inquit::decode(b"caf\xE9").unwrap_err();
+///
+/// assert_eq!(error, inquit::Error::NotUtf8 { offset: 3 });
+/// assert_eq!(error.to_string(), "byte 3 is no UTF-8; convert the text to UTF-8 first");
+/// ```
 #[derive(Clone, Debug, PartialEq, ThisError)]
 #[non_exhaustive]
 pub enum Error {

@@ -6,7 +6,18 @@ use serde::{Deserialize, Serialize};
 
 /// Everything found in one text.
 ///
-/// Serialised it is the record that the command prints, less the `id`.
+/// Serialised it is the record that the command prints, less the `id`. What is absent from a serialised record is
+/// `None`, `false` or empty. The texts in it are borrowed from the text that was read; [`Extraction::into_owned`]
+/// makes them its own.
+///
+/// ```
+/// let found = inquit::extract("“The bridge is safe,” the engineer Ruth Adler told the council.");
+///
+/// let json = serde_json::to_string(&found)?;
+/// let again: inquit::Extraction<'static> = serde_json::from_str(&json)?;
+/// assert_eq!(again, found);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Extraction<'t> {
     /// The quotations, in the order in which their content begins; an outer one before what is nested in it.
@@ -17,12 +28,19 @@ pub struct Extraction<'t> {
 }
 
 impl<'t> Extraction<'t> {
-    /// The speaker of a quotation of this extraction.
+    /// The speaker of a quotation of this extraction; none where the text identifies nobody.
     pub fn speaker(&self, quote: &Quote<'_>) -> Option<&Speaker<'t>> {
         self.speakers.get(quote.speaker?)
     }
 
-    /// The main name of the speaker of a quotation of this extraction.
+    /// The main name of the speaker of a quotation of this extraction: the fullest that the text gives.
+    ///
+    /// ```
+    /// let found = inquit::extract("Mayor Ada Holt is new here. “I like it,” she said. “We like her,” tenants said.");
+    ///
+    /// assert_eq!(found.speaker_name(&found.quotes[0]), Some("Ada Holt"));
+    /// assert_eq!(found.speaker_name(&found.quotes[1]), None);
+    /// ```
     pub fn speaker_name(&self, quote: &Quote<'_>) -> Option<&str> {
         self.speaker(quote).map(|speaker| &*speaker.name)
     }
@@ -37,6 +55,21 @@ impl<'t> Extraction<'t> {
 }
 
 /// A quotation: what was said, and by whom.
+///
+/// ```
+/// use inquit::{Form, Kind, Mode, Pattern};
+///
+/// let text = "Ruth Adler told the council that the bridge, “the old lady”, was safe.";
+/// let quote = &inquit::extract(text).quotes[0];
+///
+/// assert_eq!((quote.kind, quote.mode), (Kind::Mixed, Mode::Speech));
+/// assert_eq!(quote.text(), "that the bridge, “the old lady”, was safe");
+/// assert_eq!(quote.verbatim[0].text, "the old lady");
+/// assert_eq!(quote.cue.as_ref().unwrap().text, "told");
+/// assert_eq!(quote.source.as_ref().unwrap().form, Form::Name);
+/// assert_eq!(quote.addressee.as_ref().unwrap().text, "the council");
+/// assert_eq!(quote.pattern, Pattern::SourceCueClause);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quote<'t> {
     /// Whether all, some or none of the content stands between quotation marks.
@@ -47,16 +80,18 @@ pub struct Quote<'t> {
     /// What was said, in text order: several pieces where the attribution interrupts it or where it runs over
     /// paragraphs. A direct piece leaves its quotation marks out.
     pub content: Vec<Span<'t>>,
-    /// The stretches of the content that stand between quotation marks, without the marks: the verbatim part.
+    /// Of a mixed quotation the stretches that stand between quotation marks, without the marks: the verbatim part. Of
+    /// a direct one all content is verbatim, of an indirect one none, and this is empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub verbatim: Vec<Span<'t>>,
-    /// The word or words that hand over to the content: "said".
+    /// The word or words that hand over to the content: "said", "according to", a colon.
     #[serde(default)]
     pub cue: Option<Span<'t>>,
     /// The mention of who said it, as written.
     #[serde(default)]
     pub source: Option<Mention<'t>>,
-    /// The index of the person or organisation that the source stands for in [`Extraction::speakers`].
+    /// The index of the person or organisation that the source stands for in [`Extraction::speakers`]; none rather than
+    /// a guess where the text identifies nobody: "a voter", "critics", "both men".
     #[serde(default)]
     pub speaker: Option<usize>,
     /// Who it was said to.
@@ -65,16 +100,18 @@ pub struct Quote<'t> {
     /// Who passed it on: "as quoted by state television".
     #[serde(default)]
     pub relay: Option<Span<'t>>,
-    /// The index of the quotation that this one is nested in.
+    /// The index in [`Extraction::quotes`] of the quotation that this one is nested in.
     #[serde(default)]
     pub parent: Option<usize>,
     /// The attribution pattern that linked content and source.
     #[serde(default)]
     pub pattern: Pattern,
-    /// How often the pattern was right on annotated articles, from 0 to 1.
+    /// How likely content and source belong together, from 0 to 1, as fitted to annotated texts; 0 where neither a clause
+    /// nor the conversation tells who speaks. See [the crate's docs](crate#confidence).
     #[serde(default = "certain")]
     pub confidence: f32,
-    /// Whether the cue is negated or denies: "did not say", "denied".
+    /// Whether the cue is negated or denies: "did not say", "denied". The content is then what was not said, or is not
+    /// so.
     #[serde(default, skip_serializing_if = "is_false")]
     pub negated: bool,
     /// Whether the cue is hedged: "reportedly", "allegedly".
@@ -97,7 +134,7 @@ fn is_false(value: &bool) -> bool {
 }
 
 impl<'t> Quote<'t> {
-    /// The content as one string, its pieces joined by spaces.
+    /// The content as one string, its pieces joined by spaces. Borrowed where it is one piece.
     pub fn text(&self) -> Cow<'_, str> {
         match &*self.content {
             [only] => Cow::Borrowed(&only.text),
@@ -118,14 +155,22 @@ impl<'t> Quote<'t> {
     }
 }
 
-/// A stretch of the caller's text.
+/// A stretch of the caller's text: UTF-8 bytes, never empty, on character boundaries.
+///
+/// ```
+/// let text = "“Où est Ruth?” Zoë asked.";
+/// let found = inquit::extract(text);
+/// let source = &found.quotes[0].source.as_ref().unwrap().span;
+///
+/// assert_eq!(source.text, text[source.start..source.end]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span<'t> {
-    /// The offset of its first byte.
+    /// The offset of its first byte, in bytes from the beginning of the text.
     pub start: usize,
     /// The offset of the byte after its last.
     pub end: usize,
-    /// What stands there.
+    /// What stands there, line breaks included.
     pub text: Cow<'t, str>,
 }
 
@@ -151,15 +196,15 @@ impl Mention<'_> {
     }
 }
 
-/// A person or organisation that is mentioned as a source.
+/// A person or organisation that speaks in the text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Speaker<'t> {
-    /// The fullest name, without titles.
+    /// The fullest name that the text gives, without titles. Who tells the story without a name is `narrator`.
     pub name: Cow<'t, str>,
     /// Other names and noun phrases, never pronouns.
     #[serde(default)]
     pub aliases: Vec<Cow<'t, str>>,
-    /// Where it is mentioned, in text order.
+    /// Where it is mentioned, by name, noun or pronoun, in text order, none overlapping another.
     #[serde(default)]
     pub mentions: Vec<Span<'t>>,
     /// The gender that titles, names or pronouns tell.
@@ -178,7 +223,8 @@ impl Speaker<'_> {
     }
 }
 
-/// How much of a quotation's content stands between quotation marks.
+/// How much of a quotation's content stands between quotation marks: "The roof leaks," she said; she said that the roof
+/// leaks; she said that the roof "leaks".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
@@ -194,12 +240,12 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
-    /// They were spoken, or it is not said how they came.
+    /// They were spoken, or the text does not say how they came: said, promised, criticised, a decree, "according to".
     #[default]
     Speech,
-    /// Knowledge, belief, wish, intention, attitude.
+    /// Nobody heard them: knowledge, belief, wish, intention, attitude, expectation. "Hopes to", "is expected to".
     Thought,
-    /// They were written.
+    /// They were written: letters, posts, tweets, books.
     Writing,
 }
 
@@ -207,11 +253,11 @@ pub enum Mode {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Form {
-    /// It contains a name.
+    /// It contains a name: "the engineer Ruth Adler".
     Name,
-    /// It is a noun phrase without a name.
+    /// It is a noun phrase without a name: "the engineer".
     Nominal,
-    /// It is a pronoun.
+    /// It is a pronoun: "she", "who".
     Pronoun,
 }
 
@@ -252,48 +298,53 @@ pub enum Genre {
 
 /// The attribution pattern that links a quotation to its source. Q stands for the quotation, C for the cue, S for the
 /// source.
+///
+/// [The crate's docs](crate#patterns) show them side by side. The names are stable; there may be more of them one day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Pattern {
-    /// No pattern found a source.
+    /// No pattern found a source, nor the conversation a speaker.
     #[default]
     Unattributed,
-    /// Q S C.
+    /// Q S C: "It leaks," Orla Finch said.
     QuoteSourceCue,
-    /// Q C S.
+    /// Q C S: "It leaks," said Orla Finch.
     QuoteCueSource,
-    /// S C Q.
+    /// S C Q: Orla Finch said: "It leaks."
     SourceCueQuote,
-    /// S C and a clause, an infinitive, a gerund or a noun phrase.
+    /// S C and a clause, an infinitive, a gerund or a noun phrase: Orla Finch said that the roof leaks.
     SourceCueClause,
-    /// A clause around or before S C: "The bill, Smith said, would fail."
+    /// A clause around or before S C: The roof, Orla Finch said, has always leaked.
     ClauseSourceCue,
-    /// A clause before C S: "The bill would fail, said Smith."
+    /// A clause before C S: The roof has always leaked, said Orla Finch.
     ClauseCueSource,
-    /// "according to" S, before or after the content.
+    /// "According to" S, before or after the content: According to Orla Finch, the roof leaks.
     AccordingTo,
-    /// The cue's own subject is what it is said of: "Makey is expected to resign", "the plan was described as".
+    /// The cue's own subject belongs to the content: The roof was described as a sieve by Orla Finch.
     Raised,
-    /// A noun as the cue: "his claim that".
+    /// A noun as the cue: Orla Finch's claim that the roof leaks.
     NominalCue,
-    /// S: content.
+    /// S, a colon and content: Orla Finch: "We will mend it."
     Label,
-    /// Q S and what S does: "…," she shrugged.
+    /// Q S and what S does, which is no speaking: "It leaks again," Orla Finch pointed at the ceiling.
     QuoteSourceAction,
-    /// A sentence about S that ends in a colon, then Q.
+    /// A sentence about S that ends in a colon, then Q: Orla Finch was shorter: "Soon."
     SourceColonQuote,
-    /// Q — S.
+    /// Q — S: "We will mend it." — Orla Finch
     QuoteDashSource,
-    /// A post above its signature: "— Name (@handle)".
+    /// A post above its signature: It leaks here too. — Orla Finch (@orla) May 3, 2021
     Post,
-    /// A turn of a transcript or an interview: "NAME: …", "Q: …".
+    /// A turn of a transcript or an interview: FINCH: It leaks.
     Turn,
-    /// A quotation without a clause of its own behind one that has a source.
+    /// A quotation without a clause of its own, in the paragraph of one that has a source, which it shares. Where
+    /// nothing tells them apart, the two are one quotation of two pieces instead.
     Continuation,
-    /// A quotation without a clause of its own behind a sentence that tells of its speaker.
+    /// A quotation without a clause of its own behind a sentence that tells of its speaker: Orla Finch disagreed. "It has
+    /// never leaked in my time."
     Introduced,
-    /// A quotation without a clause of its own, whose speaker the conversation around it tells.
+    /// A quotation without a clause of its own, whose speaker the conversation around it tells: turns that alternate,
+    /// who acts beside it, who is spoken to.
     Conversation,
 }
 

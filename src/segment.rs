@@ -12,9 +12,9 @@ pub struct Segment<'t> {
     /// Where it stands: speech with its quotation marks, and either with the white space after it.
     #[serde(flatten)]
     pub span: Span<'t>,
-    /// The index of the quotation that is spoken here; none in narration.
+    /// The index in [`Extraction::quotes`] of the quotation that is spoken here; none in narration.
     pub quote: Option<usize>,
-    /// The index of who speaks, where that is known.
+    /// The index in [`Extraction::speakers`] of who speaks, where that is known.
     pub speaker: Option<usize>,
 }
 
@@ -32,7 +32,9 @@ pub struct Role {
 impl Extraction<'_> {
     /// The text from which this was extracted as narration and direct speech in turn, every byte once.
     ///
-    /// What is quoted within speech is part of that speech.
+    /// What is quoted within speech is part of that speech, and mixed or indirect quotations are narration. White space
+    /// belongs to the segment before it. `text` must be the text that was read; of another one, what does not fit is
+    /// narration. Linear in the quotations and the text.
     ///
     /// ```
     /// let text = "Ada looked up. “Is it raining?” she asked.";
@@ -58,7 +60,14 @@ impl Extraction<'_> {
         segments
     }
 
-    /// Who speaks in direct speech, whoever has most to say first.
+    /// Who speaks in direct speech, whoever has most lines first, and last all lines whose speaker is not known.
+    ///
+    /// ```
+    /// let found = inquit::extract("“Is it raining?” Ada asked.\n\n“It is,” said Tom. “Take your coat.”");
+    /// let cast: Vec<_> = found.cast().iter().map(|role| (role.speaker.unwrap(), role.lines, role.words)).collect();
+    ///
+    /// assert_eq!(cast, [(0, 1, 3), (1, 1, 5)]);
+    /// ```
     pub fn cast(&self) -> Vec<Role> {
         let mut roles: Vec<Role> = (0..self.speakers.len())
             .map(Some)
