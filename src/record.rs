@@ -36,7 +36,8 @@ impl<'t> Extraction<'t> {
     /// The main name of the speaker of a quotation of this extraction: the fullest that the text gives.
     ///
     /// ```
-    /// let found = inquit::extract("Mayor Ada Holt is new here. “I like it,” she said. “We like her,” tenants said.");
+    /// let text = "Mayor Ada Holt spoke first. “I like it here,” she told reporters. Critics said that she is late.";
+    /// let found = inquit::extract(text);
     ///
     /// assert_eq!(found.speaker_name(&found.quotes[0]), Some("Ada Holt"));
     /// assert_eq!(found.speaker_name(&found.quotes[1]), None);

@@ -157,3 +157,24 @@ fn relays_and_addressees() {
     has("“It leaks,” Finch told her staff, the agency KLN reported.", "her staff", "the agency KLN");
     has("“It leaks,” he was quoted as saying by state radio.", "-", "state radio");
 }
+
+/// The README and the crate's docs show the same example for each pattern, and it has that pattern.
+#[test]
+fn documented_examples() {
+    let (readme, docs) = (include_str!("../README.md"), include_str!("../src/lib.rs"));
+    let section = readme.split("\n## ").find(|section| section.starts_with("Patterns")).unwrap();
+    let rows = section.lines().skip_while(|line| !line.starts_with("|---")).filter_map(|line| {
+        let mut cells = line.strip_prefix("| `")?.strip_suffix(" |")?.split(" | ");
+        Some((cells.next()?.strip_suffix('`')?, cells.next()?, cells.next()?))
+    });
+    let mut count = 0;
+    for (name, shape, example) in rows {
+        count += 1;
+        assert!(docs.lines().any(|line| line.ends_with(&format!("| {shape} | {example} |"))), "{name} in src/lib.rs");
+        let text = example.replace(" ¶ —", "\n—").replace(" ¶ ", "\n\n");
+        let found = [Genre::News, Genre::Fiction].map(|genre| Extractor::new().genre(genre).extract(&text));
+        let patterns: Vec<_> = found.iter().flat_map(|found| &found.quotes).map(|quote| quote.pattern.name()).collect();
+        assert!(patterns.contains(&name), "{name}: {patterns:?} in {text:?}");
+    }
+    assert_eq!(count, 18);
+}
