@@ -107,8 +107,8 @@ pub struct Quote<'t> {
     /// The attribution pattern that linked content and source.
     #[serde(default)]
     pub pattern: Pattern,
-    /// How likely content and source belong together, from 0 to 1, as fitted to annotated texts; 0 where neither a clause
-    /// nor the conversation tells who speaks. See [the crate's docs](crate#confidence).
+    /// How likely content and source belong together, from 0 to 1, as fitted to annotated texts; little where neither a
+    /// clause nor the conversation tells who speaks. See [the crate's docs](crate#confidence).
     #[serde(default = "certain")]
     pub confidence: f32,
     /// Whether the cue is negated or denies: "did not say", "denied". The content is then what was not said, or is not
@@ -341,8 +341,8 @@ pub enum Pattern {
     /// A quotation without a clause of its own, in the paragraph of one that has a source, which it shares. Where
     /// nothing tells them apart, the two are one quotation of two pieces instead.
     Continuation,
-    /// A quotation without a clause of its own behind a sentence that tells of its speaker: Orla Finch disagreed. "It has
-    /// never leaked in my time."
+    /// A quotation without a clause of its own behind a sentence that tells of its speaker: Orla Finch disagreed. "It
+    /// has never leaked in my time."
     Introduced,
     /// A quotation without a clause of its own, whose speaker the conversation around it tells: turns that alternate,
     /// who acts beside it, who is spoken to.
