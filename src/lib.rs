@@ -94,7 +94,7 @@
 //! | [`Pattern::Post`] | a post above its signature | It leaks here too. ¶ — Orla Finch (@orla) May 3, 2021 |
 //! | [`Pattern::Turn`] | a turn of a transcript | FINCH: It leaks. ¶ HOLT: Where? ¶ FINCH: Here. ¶ HOLT: I see. |
 //! | [`Pattern::Introduced`] | a sentence about S, then Q | Orla Finch disagreed. ¶ “It never leaked in my time.” |
-//! | [`Pattern::Conversation`] | Q in turns that tell its speaker | “It leaks,” said Ada. ¶ “Where?” asked Tom. ¶ “Here.” |
+//! | [`Pattern::Conversation`] | Q in turns that tell its speaker | “Hm,” said Ada. ¶ “Where?” asked Tom. ¶ “Here.” |
 //! | [`Pattern::Unattributed`] | nothing tells who speaks | “It leaks.” |
 //!
 //! # Confidence
@@ -136,7 +136,7 @@
 //! although the [`source`](Quote::source) says what is written: “a voter”, “critics”.
 //!
 //! ```
-//! let text = "Orla Finch and her brother Tom Finch run it. “We open at six,” Ms. Finch said. Critics call it late.";
+//! let text = "Orla Finch and Tom Finch keep the shop. “We open at six,” Ms. Finch said. Critics said it is late.";
 //! let found = inquit::extract(text);
 //!
 //! assert_eq!(found.speaker_name(&found.quotes[0]), Some("Orla Finch"));
