@@ -180,9 +180,9 @@ fn invariants_hold_on_odd_texts() {
         "\0“\0”\0said\0he",
     ];
     for text in odd {
-        invariants::check(text, &inquit::extract(text));
+        assert_eq!(broken("", text), [""; 0], "{text:?}");
         let often = text.repeat(50);
-        invariants::check(&often, &inquit::extract(&often));
+        assert_eq!(broken("", &often), [""; 0], "{text:?}, often");
     }
 }
 

@@ -7,7 +7,7 @@ mod invariants;
 #[track_caller]
 fn case(text: &str) -> inquit::Extraction<'_> {
     let found = inquit::extract(text);
-    invariants::check(text, &found);
+    assert_eq!(invariants::broken(text, &found), [""; 0], "{text:?}");
     for _ in 0..20 {
         assert_eq!(found, inquit::extract(text));
     }

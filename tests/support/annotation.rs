@@ -84,11 +84,6 @@ impl Annotation {
         read
     }
 
-    /// How many quotations are expected.
-    pub fn len(&self) -> usize {
-        self.quotes.len()
-    }
-
     /// Where `found`, the extraction of `text`, disagrees: one line each, with the line of the annotation.
     pub fn disagreements(&self, text: &str, found: &Extraction) -> Vec<String> {
         let mut findings = Findings { text, found, used: vec![false; found.quotes.len()], lines: Vec::new() };

@@ -5,13 +5,6 @@ use std::ops::Range;
 
 use inquit::{Extraction, Kind, Quote, Span};
 
-/// Panics with every invariant that `found`, the extraction of `text`, breaks.
-#[track_caller]
-pub fn check(text: &str, found: &Extraction) {
-    let broken = broken(text, found);
-    assert!(broken.is_empty(), "{}\nin the text {text:?}", broken.join("\n"));
-}
-
 /// The invariants that `found`, the extraction of `text`, breaks: one line each.
 pub fn broken(text: &str, found: &Extraction) -> Vec<String> {
     let mut report = Report { text, lines: Vec::new() };
