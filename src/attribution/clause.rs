@@ -182,6 +182,10 @@ impl<'d> Sentence<'_, 'd> {
 
 /// Whether a clause with a subject and a finite verb begins at a phrase.
 fn begins_clause(document: &Document<'_>, at: usize, end: usize) -> bool {
+    // "there's a long road ahead"
+    if document.head(at).is(Class::CONTRACTION) && document.head(at).is(Class::SUBJECT.or(Class::THERE)) {
+        return true;
+    }
     (at + 1..(at + 14).min(end)).any(|verb| {
         document.phrases[verb].verb().is_some()
             && document.subjects[verb].is_some_and(|subject| subject.first as usize == at && subject.adjacent)

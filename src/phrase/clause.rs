@@ -321,7 +321,7 @@ impl Pass<'_> {
                 let clause = *self.clause();
                 match clause.subject {
                     Some((first, _)) if !clause.verb => {
-                        if shape == Shape::Past && !auxiliary && self.is_reduced(at) {
+                        if shape == Shape::Past && !auxiliary && (self.is_reduced(at) || self.is_enclosed(at, before)) {
                             return;
                         }
                         let end = if matches!(part, Part::Comma | Part::Dash) { before } else { before + 1 };
@@ -471,6 +471,20 @@ impl Pass<'_> {
             }
         }
         false
+    }
+
+    /// Whether a participle stands between two commas or dashes behind which the verb comes: "Makey, asked about the
+    /// visit, said".
+    fn is_enclosed(&self, at: usize, before: usize) -> bool {
+        const REACH: usize = 24;
+        let mark = self.phrases[before].part;
+        if !matches!(mark, Part::Comma | Part::Dash) {
+            return false;
+        }
+        let inside = (at + 1..(at + REACH).min(self.phrases.len())).take_while(|&at| !self.phrases[at].is_break());
+        inside.into_iter().find(|&at| self.phrases[at].part == mark).is_some_and(|close| {
+            matches!(self.part(close + 1), Some(Part::Verb(verb)) if matches!(verb.shape, Shape::Finite | Shape::Past | Shape::Copula))
+        })
     }
 
     /// Where the noun phrases begin that end in this one, with prepositions between them.

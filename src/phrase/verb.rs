@@ -168,6 +168,10 @@ impl Chunker<'_> {
             auxiliary: false,
         };
         let mut wanted = Form::FINITE.or(Form::PARTICIPLE).or(Form::GERUND);
+        // "he's saying", "they've said": an auxiliary is drawn into the word before.
+        if start > 0 && self.token(start - 1).is(Class::CONTRACTION) && self.before().is_some() {
+            verb.auxiliary = true;
+        }
         let gerund = ["having", "being"].iter().any(|word| self.word(start).eq_ignore_ascii_case(word));
         let (mut infinitive, mut be, mut begun, mut found) = (false, false, false, None);
         let mut last = start;
