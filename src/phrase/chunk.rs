@@ -173,6 +173,10 @@ impl Chunker<'_> {
         if self.is_name(at) {
             return self.noun();
         }
+        // "there is", "there's"
+        if token.is(Class::THERE) && (token.is(Class::CONTRACTION) || next.is(Class::AUXILIARY)) {
+            return self.pronoun(at);
+        }
         if self.begins_verb_group(at) {
             return self.verb_group();
         }

@@ -511,8 +511,11 @@ impl Pass<'_> {
     fn assign(&mut self, at: usize, (first, end): (usize, usize), adjacent: bool) {
         let noun = self.phrases[first].noun();
         if noun.is_some_and(|noun| noun.form == Form::Pronoun)
-            && !self.tokens[self.phrases[first].head as usize]
-                .is(Class::SUBJECT.or(Class::INDEFINITE).or(Class::DETERMINER).or(Class::QUANTIFIER))
+            && !self.tokens[self.phrases[first].head as usize].is(Class::SUBJECT
+                .or(Class::INDEFINITE)
+                .or(Class::DETERMINER)
+                .or(Class::QUANTIFIER)
+                .or(Class::THERE))
         {
             return;
         }

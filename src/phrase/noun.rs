@@ -48,7 +48,7 @@ impl Chunker<'_> {
         self.push_with_head(at, head, part);
     }
 
-    fn pronoun(&mut self, at: usize) {
+    pub(super) fn pronoun(&mut self, at: usize) {
         let token = self.token(at);
         let noun = Noun {
             form: Form::Pronoun,
