@@ -137,6 +137,8 @@ impl Reader<'_, '_> {
             && let Some(index) = self.continued(at, &look, before.as_ref())
         {
             let clause = self.last.as_ref().and_then(|last| last.clause.clone());
+            let whole = look.is_sentence() || look.lead != Lead::Nothing || document.genre == Genre::Fiction;
+            let piece = if whole { piece } else { self.rest_of_sentence(at) };
             return self.goes_on(index, at, stretch, piece, clause);
         }
         let attribution = Attribution {
@@ -185,6 +187,17 @@ impl Reader<'_, '_> {
         self.carried = Some(Carried { index, at, stretch });
     }
 
+    /// The tokens of a quotation with the words behind it in its sentence: “The country is” in crisis.
+    fn rest_of_sentence(&self, at: usize) -> Range<u32> {
+        let document = self.document;
+        let end = (at + 1..self.end).find(|&at| document.phrases[at].is_break()).unwrap_or(self.end);
+        let mut tokens = document.tokens_of(at..end);
+        while tokens.end > tokens.start + 1 && document.token(tokens.end as usize - 1).kind == Kind::Stop {
+            tokens.end -= 1;
+        }
+        tokens
+    }
+
     /// Adds a piece to a quotation.
     fn goes_on(&mut self, index: usize, at: usize, stretch: usize, piece: Range<u32>, clause: Option<Clause>) {
         self.found[index].content.push(piece);
@@ -222,7 +235,9 @@ impl Reader<'_, '_> {
             && !between.iter().any(|phrase| phrase.part == Part::That || !lower && takes_content(phrase))
             && (matches!(look.lead, Lead::Comma | Lead::Dash)
                 || look.is_sentence() && !self.is_governed(at) && !names_it(self.document, at));
-        let next = breaks == 1 && look.is_sentence() && phrases[at - 1].is_break();
+        let unended = self.level == 0 && look.begins && look.words >= 4 && look.terminal != Kind::Number;
+        let sentence = look.is_sentence() || unended;
+        let next = breaks == 1 && sentence && phrases[at - 1].is_break();
         (!colon && (interrupted || next)).then_some(last.index)
     }
 
