@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::attribution::Weights;
+use crate::features::Weights;
 use crate::lexicon::{Class, Entry, Lexicon};
 use crate::phrase::{self, Level, Part, Phrase, Subject};
 use crate::quotation::{self, Stretch};

@@ -1,7 +1,7 @@
 //! The options, and the pipeline in one screen.
 
-use crate::attribution::Weights;
 use crate::document::{Document, Scratch};
+use crate::features::Weights;
 use crate::filter::Filter;
 use crate::lexicon::Lexicon;
 use crate::{Error, Extraction, Genre, Mode, attribution, report, speaker};

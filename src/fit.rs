@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::attribution::{self, Weights};
+use crate::attribution;
 use crate::document::{Document, Scratch};
+use crate::features::Weights;
 use crate::lexicon::Lexicon;
 
 /// A candidate attribution.

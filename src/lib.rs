@@ -200,6 +200,7 @@ mod attribution;
 mod document;
 mod error;
 mod extractor;
+mod features;
 mod filter;
 #[cfg(feature = "fit")]
 #[doc(hidden)]

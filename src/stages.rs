@@ -1,7 +1,8 @@
 //! The stages one by one, for benches and fuzzing. No part of the public API.
 
-use crate::attribution::{self, Attribution, Weights};
+use crate::attribution::{self, Attribution};
 use crate::document::{Document, Scratch};
+use crate::features::Weights;
 use crate::lexicon::Lexicon;
 use crate::{Extraction, report, speaker, token};
 

@@ -4,8 +4,8 @@
 //! conjunction, a preposition, …) the weights tell how likely it is to end there, given that it has come so far; the
 //! end with the highest probability of all is taken.
 
-use super::features::{Features, Weights};
 use crate::document::Document;
+use crate::features::{Features, Weights};
 use crate::phrase::{Part, Shape};
 use crate::token::Kind;
 

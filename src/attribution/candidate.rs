@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::Attribution;
 #[cfg(feature = "fit")]
 use super::bounds::Open;
-use super::features::Features;
 use crate::Form;
 use crate::document::Document;
+use crate::features::Features;
 use crate::lexicon::{Class, Frame};
 use crate::phrase::{Part, Shape};
 
@@ -40,7 +40,7 @@ impl Candidate<'_> {
         };
         open.ends()
             .map(|at| {
-                let mut names = super::features::Names::default();
+                let mut names = crate::features::Names::default();
                 open.describe(at, &mut names);
                 (names.0, document.phrases[at - 1].end)
             })

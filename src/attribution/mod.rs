@@ -5,7 +5,6 @@ mod bounds;
 mod candidate;
 mod clause;
 mod direct;
-mod features;
 mod grammar;
 mod introducer;
 mod layout;
@@ -23,10 +22,11 @@ mod trailing;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-pub(crate) use self::features::Weights;
 pub(crate) use self::nesting::parents;
 pub(crate) use self::source::Source;
 use crate::document::Document;
+#[cfg(feature = "fit")]
+use crate::features::Names;
 use crate::token::Kind;
 use crate::{Genre, Mode, Pattern};
 
@@ -114,14 +114,14 @@ pub(crate) fn candidates(
 ) {
     for level in 0..document.levels.len() {
         sentence::candidates(document, level, |candidate| {
-            let mut names = features::Names::default();
+            let mut names = Names::default();
             candidate.describe(document, &mut names);
             let ends = candidate.ends(document);
             take(names.0, candidate.attribution, ends);
         });
     }
     for quotation in quotations(document) {
-        let mut names = features::Names::default();
+        let mut names = Names::default();
         candidate::describe_quotation(document, &quotation, &mut names);
         take(names.0, quotation, Vec::new());
     }

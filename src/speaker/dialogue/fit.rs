@@ -53,7 +53,7 @@ fn identify(document: &Document<'_>, cast: &Cast, gold: &[(String, HashSet<Strin
 fn read(record: &Value) -> Novel {
     let text = record["text"].as_str().unwrap();
     let mut scratch = Scratch::default();
-    let document = Document::read(text, Lexicon::standard(), attribution::Weights::fitted(), &mut scratch);
+    let document = Document::read(text, Lexicon::standard(), crate::features::Weights::fitted(), &mut scratch);
     let attributions = attribution::attribute(&document);
     let cast = reference::cast(&document, &attributions);
     let scenes = scenes(&document, &cast, &attributions);

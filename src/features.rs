@@ -36,7 +36,7 @@ impl Hasher for Hashed {
     }
 }
 
-static FITTED: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("weights.tsv")));
+static FITTED: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("attribution/weights.tsv")));
 
 impl Weights {
     /// Those of `weights.tsv`.
