@@ -212,7 +212,9 @@ struct Walk<'t, 'a, 'd> {
     paragraph: u32,
     /// The subject before, in this sentence.
     subject: Option<u32>,
-    /// The subject of the sentence before.
+    /// The first subject of this sentence, or who is quoted in it.
+    lead: Option<u32>,
+    /// The same of the sentence before.
     topic: Option<u32>,
 }
 
@@ -232,6 +234,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             sentence: 0,
             paragraph: 0,
             subject: None,
+            lead: None,
             topic: None,
         }
     }
@@ -243,7 +246,8 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
                 Part::Break { paragraph, .. } if !self.text.flags[at].quoted => {
                     self.sentence += 1;
                     self.paragraph += u32::from(paragraph);
-                    self.topic = self.subject.take().or(self.topic);
+                    self.subject = None;
+                    self.topic = self.lead.take().or(self.topic);
                 }
                 Part::Noun(noun) => self.noun(at, noun.form),
                 Part::Wh | Part::That => self.relative(at),
@@ -284,6 +288,9 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         let flags = self.text.flags[at];
         if (flags.subject || flags.source) && !flags.quoted {
             self.subject = Some(character);
+            if flags.source || self.lead.is_none() {
+                self.lead = Some(character);
+            }
         }
     }
 
