@@ -36,3 +36,14 @@ fn roles_do_not_depend_on_the_order_in_which_they_were_bound() {
          Its chief executive, Gregory Stroud, left. Helen Ide, the executive, stayed. “No,” said the executive.",
     );
 }
+
+#[test]
+fn particles_of_names_nest_no_deeper_than_names_do() {
+    invariants_hold_once(&format!("Anna {}X said.", "de ".repeat(50_000)));
+}
+
+/// Reads a long text once.
+#[track_caller]
+fn invariants_hold_once(text: &str) {
+    assert_eq!(invariants::broken(text, &inquit::extract(text)), [""; 0]);
+}

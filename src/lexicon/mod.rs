@@ -356,6 +356,32 @@ impl Lexicon {
     }
 }
 
+/// Particles of surnames, which do not tell one from another.
+pub(crate) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "da"
+            | "di"
+            | "du"
+            | "del"
+            | "della"
+            | "der"
+            | "den"
+            | "van"
+            | "von"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "la"
+            | "le"
+            | "ten"
+            | "ter"
+            | "dos"
+            | "das"
+    )
+}
+
 fn is_possessive(written: &str) -> bool {
     ["'s", "’s", "‘s"].iter().any(|ending| written.ends_with(ending))
 }

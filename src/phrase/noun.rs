@@ -3,7 +3,7 @@
 use super::chunk::{Chunker, Item, is_currency};
 use super::{Noun, Part};
 use crate::Form;
-use crate::lexicon::{Class, Form as VerbForm, Frame};
+use crate::lexicon::{Class, Form as VerbForm, Frame, is_particle};
 use crate::token::{Kind, Token};
 
 impl Chunker<'_> {
@@ -328,33 +328,14 @@ impl Chunker<'_> {
 
     /// Whether "of", "for", "the" or a particle stands between two words of one name.
     fn joins_names(&mut self, start: usize, at: usize) -> bool {
-        let word = self.word(at);
-        let particle = matches!(
-            word,
-            "de" | "da"
-                | "di"
-                | "du"
-                | "del"
-                | "della"
-                | "der"
-                | "den"
-                | "van"
-                | "von"
-                | "bin"
-                | "ibn"
-                | "al"
-                | "el"
-                | "la"
-                | "le"
-                | "ten"
-                | "ter"
-                | "dos"
-                | "das"
-        );
-        let organization = word == "for" || word == "on";
-        if particle {
-            return self.token(at + 1).capital() || self.joins_names(start, at + 1);
+        const PARTICLES: usize = 4;
+        if is_particle(self.word(at)) {
+            // "de la"
+            let name = (at + 1..=at + PARTICLES).find(|&at| !is_particle(self.word(at)));
+            return name.is_some_and(|name| self.token(name).capital());
         }
+        let word = self.word(at);
+        let organization = word == "for" || word == "on";
         if word != "of" && !organization {
             return false;
         }
@@ -443,7 +424,6 @@ impl Chunker<'_> {
         } else {
             Form::Nominal
         };
-        let _ = start;
         Noun {
             form,
             plural: self.is_plural(head),

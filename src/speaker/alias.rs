@@ -6,10 +6,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Label;
-use super::name::{Honor, Kind, Naming, is_particle, is_suffix};
+use super::name::{Honor, Kind, Naming, is_suffix};
 use super::sound::{are_variants, skeleton};
 use crate::document::Document;
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Lexicon, is_particle};
 use crate::{Gender, Genre};
 
 /// How many bearers of one name are told apart.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, is_particle};
 use crate::token::{Kind as TokenKind, Token};
 use crate::{Form, Gender, Genre};
 
@@ -509,32 +509,6 @@ pub(super) fn gender(token: Token) -> Option<Gender> {
 /// Words in small letters that stand inside names.
 fn is_joiner(word: &str) -> bool {
     matches!(word, "of" | "for" | "on" | "the" | "and") || is_particle(word)
-}
-
-/// Particles of surnames, which do not tell one from another.
-pub(super) fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "da"
-            | "di"
-            | "du"
-            | "del"
-            | "della"
-            | "der"
-            | "den"
-            | "van"
-            | "von"
-            | "bin"
-            | "ibn"
-            | "al"
-            | "el"
-            | "la"
-            | "le"
-            | "ten"
-            | "ter"
-            | "dos"
-            | "das"
-    )
 }
 
 /// What follows a surname.
