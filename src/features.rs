@@ -8,6 +8,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use crate::weights;
+
 /// Takes the features of a candidate.
 pub(crate) trait Features {
     /// Takes one feature, given by the words of its name.
@@ -46,8 +48,7 @@ impl Weights {
 
     /// Reads lines of a feature and its weight, with a tab between.
     pub fn parse(table: &str) -> Self {
-        let rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-        Self(rows.filter_map(|(name, weight)| Some((hash(&[name]), weight.parse().ok()?))).collect())
+        Self(weights::read(table).into_iter().map(|(name, weight)| (hash(&[name]), weight)).collect())
     }
 
     /// A sum to be added up from these weights.

@@ -1,7 +1,7 @@
 //! Fitted weights: tables of a name and a number, one a line.
 
 /// The rows of a table; lines that begin with `#` are comments.
-pub(crate) fn read(table: &'static str) -> Vec<(&'static str, f32)> {
+pub(crate) fn read(table: &str) -> Vec<(&str, f32)> {
     table
         .lines()
         .filter(|line| !line.starts_with('#'))

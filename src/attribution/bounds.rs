@@ -72,7 +72,7 @@ impl<'a> Open<'a> {
         let document = self.document;
         let phrase = document.phrases[at];
         let frame = self.frame;
-        let sort = self.sort(at);
+        let sort = self.part_name(at);
         features.add(&["end"]);
         features.add(&["end", sort]);
         features.add(&["end", sort, frame]);
@@ -113,7 +113,7 @@ impl<'a> Open<'a> {
             features.add(&["end", "quoted", comma, whole]);
             features.add(&["end", "quoted", comma, sort, next, frame]);
         }
-        let verbs = (self.start..at).filter(|&at| is_finite(document.phrases[at].part)).count();
+        let verbs = (self.start..at).filter(|&at| document.phrases[at].part.is_finite()).count();
         let verbs = ["0", "1", "2", "3"][verbs.min(3)];
         features.add(&["end", "verbs", verbs, sort]);
         features.add(&["end", "verbs", verbs, frame]);
@@ -152,11 +152,7 @@ impl<'a> Open<'a> {
         }
     }
 
-    /// What begins at a phrase.
-    fn sort(&self, at: usize) -> &'static str {
-        self.part_name(at)
-    }
-
+    /// What a phrase is.
     fn part_name(&self, at: usize) -> &'static str {
         match self.document.phrases[at].part {
             Part::Noun(noun) if noun.time => "time",
@@ -197,7 +193,7 @@ impl<'a> Open<'a> {
         match document.phrases[next].part {
             Part::Noun(noun) if !noun.time => {
                 let clause = (next + 1..(next + 8).min(self.limit)).any(|verb| {
-                    is_finite(document.phrases[verb].part)
+                    document.phrases[verb].part.is_finite()
                         && document.subjects[verb]
                             .is_some_and(|subject| subject.first as usize == next && subject.adjacent)
                 });
@@ -236,7 +232,7 @@ impl<'a> Open<'a> {
         };
         (at..(at + 3).min(self.limit))
             .find(|&at| !matches!(document.phrases[at].part, Part::Comma | Part::Adverb | Part::Dash))
-            .filter(|&verb| is_finite(document.phrases[verb].part))
+            .filter(|&verb| document.phrases[verb].part.is_finite())
             .and_then(|verb| document.subjects[verb])
             .is_some_and(|subject| subject.first < own)
     }
@@ -286,10 +282,6 @@ impl<'a> Open<'a> {
                     || matches!(document.phrases[verb + 1].part, Part::Noun(noun) if noun.time))
         })
     }
-}
-
-fn is_finite(part: Part) -> bool {
-    matches!(part, Part::Verb(verb) if matches!(verb.shape, Shape::Finite | Shape::Past | Shape::Copula))
 }
 
 /// A word in small letters, cut where it is longer than any that matters.

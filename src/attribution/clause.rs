@@ -200,7 +200,7 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
         let cue_end = input.at();
         let (rest, _) = many_m_n(0, 2, adverb()).parse(input)?;
         // "told reporters in Minsk that": an addressee and adjuncts stand before a clause only.
-        let (clause, object) = opt(addressee(report)).parse(rest)?;
+        let (clause, object) = opt(addressee()).parse(rest)?;
         let (clause, _) = many_m_n(0, 6, adjunct()).parse(clause)?;
         if let Ok((rest, (start, frame))) = alt((that(), question(), infinitive())).parse(clause) {
             let addressee = object.filter(|_| report.frames.any(Frame::ADDRESSEE));
@@ -293,7 +293,7 @@ fn adjunct<'a>() -> impl Rule<'a, usize> {
 }
 
 /// The object right behind the verb.
-fn addressee<'a>(_report: Report) -> impl Rule<'a, usize> {
+fn addressee<'a>() -> impl Rule<'a, usize> {
     phrase(|document, at| document.phrases[at].noun().is_some_and(|noun| !noun.time))
 }
 

@@ -7,7 +7,6 @@
 
 use super::Source;
 use super::leading::main_verb;
-use super::trailing::is_finite;
 use crate::document::Document;
 use crate::lexicon::{Class, Frame};
 use crate::phrase::Shape;
@@ -33,7 +32,7 @@ pub(super) fn introducer(document: &Document<'_>, since: usize, at: usize) -> Op
         }
         let Some(group) = document.phrases[verb].verb() else { continue };
         let Some(subject) = document.subjects[verb] else { continue };
-        if !is_finite(&group) || !group.report.frames.any(Frame::QUOTATION.or(Frame::CLAUSE)) || group.passive {
+        if !group.is_finite() || !group.report.frames.any(Frame::QUOTATION.or(Frame::CLAUSE)) || group.passive {
             continue;
         }
         let first = document.phrases[subject.first as usize];

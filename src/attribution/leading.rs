@@ -19,7 +19,7 @@ use super::direct::Clause;
 use super::grammar::{Phrases, Read, Rule, comma, fail, part, phrase};
 use super::look::{Lead, Look};
 use super::relay::according;
-use super::trailing::{is_cue, is_finite};
+use super::trailing::is_cue;
 use crate::document::Document;
 use crate::lexicon::{Class, Frame};
 use crate::phrase::{Part, Shape, Subject};
@@ -167,7 +167,7 @@ fn in_the_words_of(input: Phrases<'_>) -> Read<'_, Clause> {
 fn as_put(input: Phrases<'_>) -> Read<'_, Clause> {
     let document = input.document;
     let (rest, _) = alt((word("as"), word("like"))).parse(input)?;
-    let finite = |at: &usize| document.phrases[*at].verb().is_some_and(|verb| is_finite(&verb));
+    let finite = |at: &usize| document.phrases[*at].verb().is_some_and(|verb| verb.is_finite());
     let Some(cue) = (rest.at() + 1..input.end()).find(finite) else { return fail() };
     let put =
         document.phrases[cue].verb().is_some_and(|verb| verb.report.frames.any(Frame::QUOTATION.or(Frame::CLAUSE)));
@@ -211,7 +211,7 @@ fn find_cue(document: &Document<'_>, start: usize, end: usize) -> Option<usize> 
         }
         // A participle or a relative clause among the complements: "in a letter dated Friday", "which was sent".
         let own = document.subjects[at].is_some_and(|subject| subject.adjacent);
-        if is_finite(&verb) && own && !is_relative(document, at) && verb.auxiliary {
+        if verb.is_finite() && own && !is_relative(document, at) && verb.auxiliary {
             return None;
         }
     }
@@ -272,7 +272,7 @@ fn is_complement(document: &Document<'_>, cue: usize, at: usize) -> bool {
                 || matches!(document.phrases[at - 1].part, Part::Preposition | Part::Comma)
                 || at == cue + 1 && { document.head(at).is(Class::CUE_NOUN.or(Class::DOCUMENT).or(Class::REFLEXIVE)) }
         }
-        Part::Verb(verb) => !is_finite(&verb) || verb.shape == Shape::Past,
+        Part::Verb(verb) => !verb.is_finite() || verb.shape == Shape::Past,
         Part::That | Part::Whether => false,
         _ => true,
     }
@@ -291,7 +291,7 @@ fn cue_source(document: &Document<'_>, sentence: usize, cue: usize) -> Option<So
     };
     let Some(subject) = subject else {
         // As Makey put it
-        let before = cue.checked_sub(1).filter(|&before| before >= sentence && is_finite(&verb))?;
+        let before = cue.checked_sub(1).filter(|&before| before >= sentence && verb.is_finite())?;
         return document.phrases[before].noun().map(|_| Source::subject(document, before..cue));
     };
     Some(Source::subject(document, subject.phrases()))
@@ -329,7 +329,7 @@ fn participle_subject(document: &Document<'_>, sentence: usize, cue: usize) -> O
 /// The first finite verb of a sentence that no subordinate clause holds, with its subject.
 pub(super) fn main_verb(document: &Document<'_>, start: usize, end: usize) -> Option<(usize, Subject)> {
     (start..end)
-        .filter(|&at| document.phrases[at].verb().is_some_and(|verb| is_finite(&verb)) && !is_relative(document, at))
+        .filter(|&at| document.phrases[at].verb().is_some_and(|verb| verb.is_finite()) && !is_relative(document, at))
         .find_map(|at| Some((at, document.subjects[at]?)))
 }
 
@@ -337,7 +337,7 @@ pub(super) fn main_verb(document: &Document<'_>, start: usize, end: usize) -> Op
 fn last_verb(document: &Document<'_>, start: usize, end: usize) -> Option<(usize, Subject)> {
     (start..end)
         .rev()
-        .filter(|&at| document.phrases[at].verb().is_some_and(|verb| is_finite(&verb)) && !is_relative(document, at))
+        .filter(|&at| document.phrases[at].verb().is_some_and(|verb| verb.is_finite()) && !is_relative(document, at))
         .find_map(|at| Some((at, document.subjects[at].filter(|subject| subject.adjacent)?)))
 }
 

@@ -39,7 +39,7 @@ impl Source {
         let document = input.document;
         let start = input.at();
         let (mut rest, first) = mention().parse(input)?;
-        if !rest.is_empty() && is_finite(document, rest.at()) {
+        if !rest.is_empty() && document.part(rest.at()).is_some_and(Part::is_finite) {
             return fail();
         }
         let mut name = document.phrases[first].noun().is_some_and(|noun| noun.form == Form::Name);
@@ -83,10 +83,6 @@ fn without_adjuncts(document: &Document<'_>, phrases: Range<usize>) -> usize {
     end
 }
 
-fn is_finite(document: &Document<'_>, at: usize) -> bool {
-    matches!(document.part(at), Some(Part::Verb(verb)) if matches!(verb.shape, Shape::Finite | Shape::Past | Shape::Copula))
-}
-
 /// A noun phrase that can speak.
 pub(super) fn mention<'a>() -> impl Rule<'a, usize> {
     phrase(|document, at| match document.phrases[at].part {
@@ -113,7 +109,7 @@ fn postmodifier<'a>(name: bool) -> impl Rule<'a, usize> {
         phrase(|document, at| {
             document.phrases[at].noun().is_some_and(|noun| !noun.time && noun.form != Form::Pronoun)
                 && !document.head(at).is(Class::DOCUMENT.or(Class::TIME_UNIT).or(Class::CUE_NOUN))
-                && !is_finite(document, at + 1)
+                && !document.part(at + 1).is_some_and(Part::is_finite)
         }),
     )
         .map(|(_, noun)| noun)
@@ -123,19 +119,17 @@ fn postmodifier<'a>(name: bool) -> impl Rule<'a, usize> {
 fn apposition<'a>() -> impl Rule<'a, usize> {
     phrase(|document, at| {
         document.phrases[at].noun().is_some_and(|noun| noun.form != Form::Pronoun && !noun.time)
-            && !is_finite(document, at + 1)
+            && !document.part(at + 1).is_some_and(Part::is_finite)
     })
 }
 
 /// A relative clause, up to the next comma: "who attended the rally", ", whose company builds it".
 fn relative(input: Phrases<'_>) -> Read<'_, usize> {
-    let document = input.document;
     let (rest, _) = nom::combinator::opt(comma()).parse(input)?;
     let (mut rest, _) = phrase(|document, at| {
         ["who", "whose", "which", "whom"].iter().any(|word| document.is_word(at, word)) && at > 0
     })
     .parse(rest)?;
-    let _ = document;
     while let Ok((after, _)) = part(|part| {
         !matches!(
             part,

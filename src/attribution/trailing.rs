@@ -89,7 +89,7 @@ fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Cl
     for verb in start..limit {
         let Some(group) = document.phrases[verb].verb() else { continue };
         let Some(subject) = document.subjects[verb] else { continue };
-        if subject.first as usize != start || !is_finite(&group) {
+        if subject.first as usize != start || !group.is_finite() {
             continue;
         }
         let open = matches!(look.terminal, Kind::Comma | Kind::Dash | Kind::Hyphen) || separated;
@@ -157,7 +157,7 @@ fn afterthought(document: &Document<'_>, end: usize, at: usize, look: &Look) -> 
             || document.phrases[at].noun().is_some_and(|noun| noun.time)
             || document.part(at) == Some(Part::Preposition) && document.is_word(at, "on")
     });
-    if !is_cue(&group) || !is_finite(&group) || !bare || verb >= limit || subject.time {
+    if !is_cue(&group) || !group.is_finite() || !bare || verb >= limit || subject.time {
         return None;
     }
     let source = Some(Source::subject(document, start..verb));
@@ -193,10 +193,6 @@ pub(super) fn is_cue(verb: &Verb) -> bool {
     verb.report.frames.any(Frame::QUOTATION) && !verb.passive
 }
 
-pub(super) fn is_finite(verb: &Verb) -> bool {
-    matches!(verb.shape, Shape::Finite | Shape::Past | Shape::Copula)
-}
-
 /// "was told", "was asked"
 fn is_told(verb: &Verb) -> bool {
     verb.passive && verb.report.frames.any(Frame::QUOTATION) && verb.report.frames.any(Frame::ADDRESSEE)
@@ -222,5 +218,5 @@ fn progressive(document: &Document<'_>, verb: usize) -> bool {
 fn has_content(document: &Document<'_>, verb: usize, limit: usize) -> bool {
     (verb + 1..limit).any(|at| matches!(document.phrases[at].part, Part::That | Part::Colon))
         || matches!(document.part(verb + 1), Some(Part::Noun(_)))
-            && document.phrases.get(verb + 2).and_then(crate::phrase::Phrase::verb).is_some_and(|verb| is_finite(&verb))
+            && document.phrases.get(verb + 2).and_then(crate::phrase::Phrase::verb).is_some_and(|verb| verb.is_finite())
 }

@@ -132,7 +132,7 @@ impl Pass<'_> {
                 self.open(Clause { introduction: first, ..Clause::default() });
             }
             Part::Preposition if self.is_first(at) => self.clause().introduction = true,
-            Part::Comma => self.comma(at),
+            Part::Comma => self.comma(),
             Part::Noun(noun) => {
                 if noun.time && noun.form != Form::Name && !noun.possessive && !self.leads_to_verb(at) {
                     return;
@@ -209,7 +209,7 @@ impl Pass<'_> {
             _ => {}
         }
         if comma {
-            self.comma(at);
+            self.comma();
         }
     }
 
@@ -246,7 +246,7 @@ impl Pass<'_> {
             && (self.is_first(at) || unit)
     }
 
-    fn comma(&mut self, at: usize) {
+    fn comma(&mut self) {
         // After what introduces the sentence its main clause begins.
         let last = *self.clause();
         if last.introduction && (last.verb || last.subject.is_none()) || last.relative && last.verb {
@@ -263,7 +263,6 @@ impl Pass<'_> {
         } else if !last.verb && last.subject.is_none() {
             self.clause().introduction = false;
         }
-        let _ = at;
     }
 
     fn finite(&mut self, at: usize, shape: Shape, auxiliary: bool) {

@@ -101,6 +101,20 @@ pub(crate) enum Shape {
     Copula,
 }
 
+impl Verb {
+    /// Whether it can be the only verb of its clause.
+    pub fn is_finite(&self) -> bool {
+        matches!(self.shape, Shape::Finite | Shape::Past | Shape::Copula)
+    }
+}
+
+impl Part {
+    /// Whether it is a verb group that can be the only one of its clause.
+    pub fn is_finite(self) -> bool {
+        matches!(self, Part::Verb(verb) if verb.is_finite())
+    }
+}
+
 impl Phrase {
     pub fn tokens(&self) -> Range<usize> {
         self.first as usize..self.end as usize
