@@ -5,7 +5,7 @@
 //! end with the highest probability of all is taken.
 
 use crate::document::Document;
-use crate::features::{Features, Weights};
+use crate::features::{Features, Label, Weights, label, name};
 use crate::phrase::{Part, Shape};
 use crate::token::Kind;
 
@@ -15,8 +15,8 @@ pub(super) struct Open<'a> {
     pub document: &'a Document<'a>,
     /// The phrase of the cue.
     pub cue: usize,
-    pub lemma: &'a str,
-    pub frame: &'a str,
+    pub lemma: Label<'a>,
+    pub frame: Label<'a>,
     /// The first phrase of the content.
     pub start: usize,
     /// The phrase after the last that can belong to it.
@@ -71,124 +71,128 @@ impl<'a> Open<'a> {
     pub fn describe(&self, at: usize, features: &mut impl Features) {
         let document = self.document;
         let phrase = document.phrases[at];
-        let frame = self.frame;
+        let (lemma, frame) = (self.lemma, self.frame);
         let sort = self.part_name(at);
-        features.add(&["end"]);
-        features.add(&["end", sort]);
-        features.add(&["end", sort, frame]);
-        features.add(&["end", frame, "cue", self.lemma]);
-        let word = Folded::new(document.word(phrase.first as usize));
+        features.add(name!["end"]);
+        features.add(name!["end" sort]);
+        features.add(name!["end" sort frame]);
+        features.add(name!["end" frame "cue" lemma]);
         let next = self.next(at);
-        if matches!(phrase.part, Part::Preposition | Part::Subordinator | Part::Conjunction | Part::Wh | Part::Adverb) {
-            features.add(&["end", "word", word.text()]);
-            features.add(&["end", "word", word.text(), frame]);
-            features.add(&["end", "word", word.text(), "then", next]);
+        let opens = |part: Part| {
+            matches!(part, Part::Preposition | Part::Subordinator | Part::Conjunction | Part::Wh | Part::Adverb)
+        };
+        let behind = document.phrases[at + 1..self.limit].first();
+        if opens(phrase.part) {
+            let word = Label::new(document.word(phrase.first as usize));
+            features.add(name!["end word" word]);
+            features.add(name!["end word" word frame]);
+            features.add(name!["end word" word "then" next]);
         } else {
-            features.add(&["end", sort, "then", next]);
-            features.add(&["end", sort, "then", next, frame]);
-            if at + 1 < self.limit && matches!(phrase.part, Part::Comma | Part::Dash) {
-                let word = Folded::new(document.word(document.phrases[at + 1].first as usize));
-                if matches!(next, "preposition" | "subordinator" | "conjunction" | "wh" | "adverb") {
-                    features.add(&["end", sort, "word", word.text()]);
-                }
+            features.add(name!["end" sort "then" next]);
+            features.add(name!["end" sort "then" next frame]);
+            if matches!(phrase.part, Part::Comma | Part::Dash)
+                && let Some(behind) = behind.filter(|behind| opens(behind.part))
+            {
+                let word = Label::new(document.word(behind.first as usize));
+                features.add(name!["end" sort "word" word]);
             }
         }
-        if phrase.part == Part::Comma && next == "conjunction" {
+        if phrase.part == Part::Comma && behind.is_some_and(|behind| behind.part == Part::Conjunction) {
             let second = self.next(at + 1);
-            features.add(&["end", "comma conjunction", second]);
-            features.add(&["end", "comma conjunction", second, frame]);
+            features.add(name!["end comma conjunction" second]);
+            features.add(name!["end comma conjunction" second frame]);
         }
         let before = self.part_name(at - 1);
-        features.add(&["end", "after", before, sort]);
+        features.add(name!["end after" before sort]);
         if let Some(stretch) = document.phrases[at - 1].quotation() {
             let last = document.stretches[stretch].content().end.saturating_sub(1);
             let comma = match document.token(last).kind {
-                Kind::Comma => "comma",
-                Kind::Stop | Kind::Exclamation => "stop",
-                _ => "open",
+                Kind::Comma => label!("comma"),
+                Kind::Stop | Kind::Exclamation => label!("stop"),
+                _ => label!("open"),
             };
-            features.add(&["end", "quoted", comma, frame]);
-            features.add(&["end", "quoted", comma, "then", self.part_name(at)]);
-            let whole = if at == self.start + 1 { "whole" } else { "part" };
-            features.add(&["end", "quoted", comma, whole]);
-            features.add(&["end", "quoted", comma, sort, next, frame]);
+            features.add(name!["end quoted" comma frame]);
+            features.add(name!["end quoted" comma "then" (self.part_name(at))]);
+            let whole = if at == self.start + 1 { label!("whole") } else { label!("part") };
+            features.add(name!["end quoted" comma whole]);
+            features.add(name!["end quoted" comma sort next frame]);
         }
         let verbs = (self.start..at).filter(|&at| document.phrases[at].part.is_finite()).count();
-        let verbs = ["0", "1", "2", "3"][verbs.min(3)];
-        features.add(&["end", "verbs", verbs, sort]);
-        features.add(&["end", "verbs", verbs, frame]);
+        let verbs = [label!("0"), label!("1"), label!("2"), label!("3")][verbs.min(3)];
+        features.add(name!["end verbs" verbs sort]);
+        features.add(name!["end verbs" verbs frame]);
         let length = match at - self.start {
-            0..=1 => "1",
-            2..=3 => "3",
-            4..=7 => "7",
-            8..=15 => "15",
-            _ => "long",
+            0..=1 => label!("1"),
+            2..=3 => label!("3"),
+            4..=7 => label!("7"),
+            8..=15 => label!("15"),
+            _ => label!("long"),
         };
-        features.add(&["end", "length", length]);
-        features.add(&["end", "length", length, sort]);
+        features.add(name!["end length" length]);
+        features.add(name!["end length" length sort]);
         let left = match self.limit - at {
-            0..=1 => "1",
-            2..=3 => "3",
-            4..=7 => "7",
-            8..=15 => "15",
-            _ => "long",
+            0..=1 => label!("1"),
+            2..=3 => label!("3"),
+            4..=7 => label!("7"),
+            8..=15 => label!("15"),
+            _ => label!("long"),
         };
-        features.add(&["end", "left", left, sort]);
+        features.add(name!["end left" left sort]);
         if self.shares_subject(at) {
-            features.add(&["end", "chain"]);
-            features.add(&["end", "chain", sort]);
-            features.add(&["end", "chain", "then", next]);
+            features.add(name!["end chain"]);
+            features.add(name!["end chain" sort]);
+            features.add(name!["end chain" "then" next]);
         }
         if self.leaves_clause(at) {
-            features.add(&["end", "outer verb"]);
-            features.add(&["end", "outer verb", sort]);
+            features.add(name!["end outer verb"]);
+            features.add(name!["end outer verb" sort]);
         }
         if self.is_introduced() {
-            features.add(&["end", "introduced", sort]);
-            features.add(&["end", "introduced", sort, "then", next]);
+            features.add(name!["end introduced" sort]);
+            features.add(name!["end introduced" sort "then" next]);
         }
         if self.attributes(at) {
-            features.add(&["end", "attribution", sort]);
+            features.add(name!["end attribution" sort]);
         }
     }
 
     /// What a phrase is.
-    fn part_name(&self, at: usize) -> &'static str {
+    fn part_name(&self, at: usize) -> Label<'static> {
         match self.document.phrases[at].part {
-            Part::Noun(noun) if noun.time => "time",
-            Part::Noun(_) => "noun",
+            Part::Noun(noun) if noun.time => label!("time"),
+            Part::Noun(_) => label!("noun"),
             Part::Verb(verb) => match verb.shape {
-                Shape::Gerund => "gerund",
-                Shape::Infinitive => "infinitive",
-                Shape::Past if !verb.auxiliary => "past",
-                _ => "finite",
+                Shape::Gerund => label!("gerund"),
+                Shape::Infinitive => label!("infinitive"),
+                Shape::Past if !verb.auxiliary => label!("past"),
+                _ => label!("finite"),
             },
-            Part::Quotation(_) => "quotation",
-            Part::Adjective => "adjective",
-            Part::Adverb => "adverb",
-            Part::Preposition => "preposition",
-            Part::That => "that",
-            Part::Whether => "whether",
-            Part::Wh => "wh",
-            Part::Conjunction => "conjunction",
-            Part::Subordinator => "subordinator",
-            Part::Comma => "comma",
-            Part::Semicolon => "semicolon",
-            Part::Colon => "colon",
-            Part::Dash => "dash",
-            Part::Open => "open",
-            Part::Close => "close",
-            Part::Break { .. } => "break",
-            Part::Other => "other",
+            Part::Quotation(_) => label!("quotation"),
+            Part::Adjective => label!("adjective"),
+            Part::Adverb => label!("adverb"),
+            Part::Preposition => label!("preposition"),
+            Part::That => label!("that"),
+            Part::Whether => label!("whether"),
+            Part::Wh => label!("wh"),
+            Part::Conjunction => label!("conjunction"),
+            Part::Subordinator => label!("subordinator"),
+            Part::Comma => label!("comma"),
+            Part::Semicolon => label!("semicolon"),
+            Part::Colon => label!("colon"),
+            Part::Dash => label!("dash"),
+            Part::Open => label!("open"),
+            Part::Close => label!("close"),
+            Part::Break { .. } => label!("break"),
+            Part::Other => label!("other"),
         }
     }
 
     /// What comes after a phrase; of a noun, whether it begins a clause; of a verb, whether it reports.
-    fn next(&self, at: usize) -> &'static str {
+    fn next(&self, at: usize) -> Label<'static> {
         let document = self.document;
         let next = at + 1;
         if next >= self.limit {
-            return "limit";
+            return label!("limit");
         }
         match document.phrases[next].part {
             Part::Noun(noun) if !noun.time => {
@@ -197,11 +201,11 @@ impl<'a> Open<'a> {
                         && document.subjects[verb]
                             .is_some_and(|subject| subject.first as usize == next && subject.adjacent)
                 });
-                if clause { "clause" } else { "noun" }
+                if clause { label!("clause") } else { label!("noun") }
             }
             Part::Verb(verb) if verb.report.frames != crate::lexicon::Frame::NONE => match verb.shape {
-                Shape::Gerund => "reporting gerund",
-                _ => "reporting verb",
+                Shape::Gerund => label!("reporting gerund"),
+                _ => label!("reporting verb"),
             },
             _ => self.part_name(next),
         }
@@ -281,27 +285,5 @@ impl<'a> Open<'a> {
                     )
                     || matches!(document.phrases[verb + 1].part, Part::Noun(noun) if noun.time))
         })
-    }
-}
-
-/// A word in small letters, cut where it is longer than any that matters.
-pub(super) struct Folded {
-    bytes: [u8; 16],
-    length: usize,
-}
-
-impl Folded {
-    pub fn new(word: &str) -> Self {
-        let mut bytes = [0; 16];
-        let mut length = 0;
-        for byte in word.bytes().take(16).take_while(u8::is_ascii) {
-            bytes[length] = byte.to_ascii_lowercase();
-            length += 1;
-        }
-        Self { bytes, length }
-    }
-
-    pub fn text(&self) -> &str {
-        str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
     }
 }

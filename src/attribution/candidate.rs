@@ -7,7 +7,7 @@ use super::Attribution;
 use super::bounds::Open;
 use crate::Form;
 use crate::document::Document;
-use crate::features::Features;
+use crate::features::{Features, Label, label, name};
 use crate::lexicon::{Class, Frame};
 use crate::phrase::{Part, Shape};
 
@@ -17,8 +17,8 @@ pub(crate) struct Candidate<'d> {
     /// The phrase of the cue.
     pub cue: usize,
     /// The verb or noun of the cue.
-    pub lemma: &'d str,
-    pub frame: &'static str,
+    pub lemma: Label<'d>,
+    pub frame: Label<'static>,
     /// Where the content begins and ends, in phrases.
     pub content: Range<usize>,
     /// Where it ends at the latest.
@@ -52,81 +52,87 @@ impl Candidate<'_> {
     pub fn describe(&self, document: &Document<'_>, features: &mut impl Features) {
         let attribution = &self.attribution;
         let (lemma, frame) = (self.lemma, self.frame);
-        features.add(&["bias"]);
-        features.add(&["frame", frame]);
-        features.add(&["cue", lemma]);
-        features.add(&["cue", lemma, frame]);
+        features.add(name!["bias"]);
+        features.add(name!["frame" frame]);
+        features.add(name!["cue" lemma]);
+        features.add(name!["cue" lemma frame]);
         let verb = document.phrases[self.cue].verb();
-        let shape = verb.map_or("none", |verb| match (verb.shape, verb.passive) {
-            (_, true) => "passive",
-            (Shape::Finite, _) if verb.auxiliary => "auxiliary",
-            (Shape::Finite, _) => "present",
-            (Shape::Past, _) => "past",
-            (Shape::Infinitive, _) => "infinitive",
-            (Shape::Gerund, _) => "gerund",
-            (Shape::Copula, _) => "copula",
+        let shape = verb.map_or(label!("none"), |verb| match (verb.shape, verb.passive) {
+            (_, true) => label!("passive"),
+            (Shape::Finite, _) if verb.auxiliary => label!("auxiliary"),
+            (Shape::Finite, _) => label!("present"),
+            (Shape::Past, _) => label!("past"),
+            (Shape::Infinitive, _) => label!("infinitive"),
+            (Shape::Gerund, _) => label!("gerund"),
+            (Shape::Copula, _) => label!("copula"),
         });
-        features.add(&["shape", shape]);
-        features.add(&["shape", shape, frame]);
-        features.add(&["shape", shape, "cue", lemma]);
+        features.add(name!["shape" shape]);
+        features.add(name!["shape" shape frame]);
+        features.add(name!["shape" shape "cue" lemma]);
         if let Some(verb) = verb {
             if verb.report.frames == Frame::NONE {
-                features.add(&["unlisted"]);
-                features.add(&["unlisted", frame]);
+                features.add(name!["unlisted"]);
+                features.add(name!["unlisted" frame]);
             }
             if verb.negated {
-                features.add(&["negated"]);
-                features.add(&["negated", frame]);
-                features.add(&["negated", lemma]);
+                features.add(name!["negated"]);
+                features.add(name!["negated" frame]);
+                features.add(name!["negated" lemma]);
             }
             if verb.modal {
-                features.add(&["modal"]);
-                features.add(&["modal", lemma]);
+                features.add(name!["modal"]);
+                features.add(name!["modal" lemma]);
             }
             if verb.hedged {
-                features.add(&["hedged"]);
+                features.add(name!["hedged"]);
             }
-            let adjacent = document.subjects[self.cue]
-                .map_or("no subject", |subject| if subject.adjacent { "adjacent" } else { "carried" });
-            features.add(&["subject", adjacent]);
-            features.add(&["subject", adjacent, shape]);
+            let adjacent = document.subjects[self.cue].map_or(label!("no subject"), |subject| {
+                if subject.adjacent { label!("adjacent") } else { label!("carried") }
+            });
+            features.add(name!["subject" adjacent]);
+            features.add(name!["subject" adjacent shape]);
         }
         self.describe_source(document, features);
         // What stands before the cue's clause and after the content.
-        let level = if document.levels[attribution.level].stretch.is_some() { "quoted" } else { "ground" };
-        features.add(&["level", level]);
-        features.add(&["level", level, frame]);
+        let level =
+            if document.levels[attribution.level].stretch.is_some() { label!("quoted") } else { label!("ground") };
+        features.add(name!["level" level]);
+        features.add(name!["level" level frame]);
         let first = document.phrases[self.content.start];
         let begins = match first.part {
-            Part::Noun(noun) => noun.form.name(),
-            Part::Verb(_) => "verb",
-            Part::Quotation(_) => "quotation",
-            _ => "word",
+            Part::Noun(noun) => Label::new(noun.form.name()),
+            Part::Verb(_) => label!("verb"),
+            Part::Quotation(_) => label!("quotation"),
+            _ => label!("word"),
         };
-        features.add(&["begins", begins, frame]);
-        if begins == "word" || begins == "pronoun" || begins == "nominal" {
-            let mut folded = String::from(document.word(first.first as usize));
-            folded.make_ascii_lowercase();
-            features.add(&["word", &folded, frame]);
+        features.add(name!["begins" begins frame]);
+        let telling = match first.part {
+            Part::Noun(noun) => noun.form != Form::Name,
+            Part::Verb(_) | Part::Quotation(_) => false,
+            _ => true,
+        };
+        if telling {
+            let word = Label::new(document.word(first.first as usize));
+            features.add(name!["word" word frame]);
         }
         let quoted = self.content.clone().any(|at| document.phrases[at].quotation().is_some());
         if quoted {
-            features.add(&["quoted"]);
-            features.add(&["quoted", frame]);
-            features.add(&["quoted", lemma]);
+            features.add(name!["quoted"]);
+            features.add(name!["quoted" frame]);
+            features.add(name!["quoted" lemma]);
         }
         let length = match document.words_in(attribution.content[0].start as usize..attribution.content[0].end as usize)
         {
-            0..=1 => "1",
-            2 => "2",
-            3..=4 => "4",
-            5..=8 => "8",
-            9..=16 => "16",
-            17..=32 => "32",
-            _ => "long",
+            0..=1 => label!("1"),
+            2 => label!("2"),
+            3..=4 => label!("4"),
+            5..=8 => label!("8"),
+            9..=16 => label!("16"),
+            17..=32 => label!("32"),
+            _ => label!("long"),
         };
-        features.add(&["length", length]);
-        features.add(&["length", length, frame]);
+        features.add(name!["length" length]);
+        features.add(name!["length" length frame]);
         let sentence_start = self.cue.saturating_sub(1);
         if let Some(before) = document
             .subjects
@@ -138,73 +144,73 @@ impl Candidate<'_> {
         {
             let before = before.checked_sub(1).and_then(|at| document.part(at));
             let name = match before {
-                None | Some(Part::Break { .. }) => "break",
-                Some(Part::Comma) => "comma",
-                Some(Part::That) => "that",
-                Some(Part::Wh) => "wh",
-                Some(Part::Subordinator) => "subordinator",
-                Some(Part::Conjunction) => "conjunction",
-                Some(Part::Noun(_)) => "noun",
-                Some(Part::Verb(_)) => "verb",
-                Some(Part::Preposition) => "preposition",
-                Some(Part::Quotation(_)) => "quotation",
-                _ => "other",
+                None | Some(Part::Break { .. }) => label!("break"),
+                Some(Part::Comma) => label!("comma"),
+                Some(Part::That) => label!("that"),
+                Some(Part::Wh) => label!("wh"),
+                Some(Part::Subordinator) => label!("subordinator"),
+                Some(Part::Conjunction) => label!("conjunction"),
+                Some(Part::Noun(_)) => label!("noun"),
+                Some(Part::Verb(_)) => label!("verb"),
+                Some(Part::Preposition) => label!("preposition"),
+                Some(Part::Quotation(_)) => label!("quotation"),
+                _ => label!("other"),
             };
-            features.add(&["before", name]);
-            features.add(&["before", name, frame]);
+            features.add(name!["before" name]);
+            features.add(name!["before" name frame]);
         }
     }
 
     fn describe_source(&self, document: &Document<'_>, features: &mut impl Features) {
+        let (lemma, frame) = (self.lemma, self.frame);
         let Some(source) = &self.attribution.source else {
-            features.add(&["source", "none"]);
-            features.add(&["source", "none", self.frame]);
-            features.add(&["source", "none", "cue", self.lemma]);
+            features.add(name!["source none"]);
+            features.add(name!["source none" frame]);
+            features.add(name!["source none cue" lemma]);
             return;
         };
-        let form = source.form.name();
-        features.add(&["source", form]);
-        features.add(&["source", form, self.frame]);
+        let form = Label::new(source.form.name());
+        features.add(name!["source" form]);
+        features.add(name!["source" form frame]);
         let head = document.head(source.phrase as usize);
         let class = match () {
-            () if head.is(Class::DOCUMENT) => "document",
-            () if head.is(Class::PERSON) => "person",
-            () if head.is(Class::GROUP) => "group",
-            () if head.is(Class::BODY) => "body",
-            () if head.is(Class::FIRST_PERSON) => "first",
-            () if head.is(Class::SECOND_PERSON) => "second",
-            () if source.form == Form::Name => "named",
-            () => "thing",
+            () if head.is(Class::DOCUMENT) => label!("document"),
+            () if head.is(Class::PERSON) => label!("person"),
+            () if head.is(Class::GROUP) => label!("group"),
+            () if head.is(Class::BODY) => label!("body"),
+            () if head.is(Class::FIRST_PERSON) => label!("first"),
+            () if head.is(Class::SECOND_PERSON) => label!("second"),
+            () if source.form == Form::Name => label!("named"),
+            () => label!("thing"),
         };
-        features.add(&["class", class]);
-        features.add(&["class", class, self.frame]);
-        features.add(&["class", class, "cue", self.lemma]);
-        let mut folded = String::from(head.text(document.text));
-        folded.make_ascii_lowercase();
+        features.add(name!["class" class]);
+        features.add(name!["class" class frame]);
+        features.add(name!["class" class "cue" lemma]);
         if source.form != Form::Name {
-            features.add(&["head", &folded]);
+            let word = Label::new(head.text(document.text));
+            features.add(name!["head" word]);
         }
     }
 }
 
 /// Names what may tell whether a quotation's attribution is right.
 pub(super) fn describe_quotation(document: &Document<'_>, quotation: &Attribution, features: &mut impl Features) {
-    let pattern = quotation.pattern.name();
-    features.add(&["quotation", pattern]);
-    let source = quotation.source.as_ref().map_or("none", |source| source.form.name());
-    features.add(&["quotation", pattern, "source", source]);
+    let pattern = Label::new(quotation.pattern.name());
+    features.add(name!["quotation" pattern]);
+    let source = Label::new(quotation.source.as_ref().map_or("none", |source| source.form.name()));
+    features.add(name!["quotation" pattern "source" source]);
     let words: usize =
         quotation.content.iter().map(|piece| document.words_in(piece.start as usize..piece.end as usize)).sum();
     let length = match words {
-        0..=2 => "2",
-        3..=5 => "5",
-        6..=10 => "10",
-        _ => "long",
+        0..=2 => label!("2"),
+        3..=5 => label!("5"),
+        6..=10 => label!("10"),
+        _ => label!("long"),
     };
-    features.add(&["quotation", pattern, "length", length]);
-    let level = if document.levels[quotation.level].stretch.is_some() { "quoted" } else { "ground" };
-    features.add(&["quotation", "level", level]);
+    features.add(name!["quotation" pattern "length" length]);
+    let level = if document.levels[quotation.level].stretch.is_some() { label!("quoted") } else { label!("ground") };
+    features.add(name!["quotation level" level]);
     let cue =
         quotation.cue.as_ref().map_or("", |cue| document.lexicon.lemma(document.entry(cue.end as usize - 1).lemma));
-    features.add(&["quotation", pattern, "cue", cue]);
+    features.add(name!["quotation" pattern "cue" (Label::new(cue))]);
 }

@@ -7,6 +7,7 @@ use super::candidate::Candidate;
 use super::{Attribution, Source};
 use crate::Pattern;
 use crate::document::Document;
+use crate::features::Label;
 use crate::lexicon::Frame;
 use crate::phrase::{Part, Shape, Verb};
 use crate::token::Kind;
@@ -70,8 +71,8 @@ impl<'d> Sentence<'_, 'd> {
             limit: self.open(cue, lemma, content.start, frame).limit,
             attribution,
             cue,
-            lemma,
-            frame,
+            lemma: Label::new(lemma),
+            frame: Label::new(frame),
             content,
         }
     }
@@ -149,14 +150,14 @@ impl<'d> Sentence<'_, 'd> {
         self.open(cue, lemma, start, frame).end(self.document.weights)
     }
 
-    pub(super) fn open<'b>(&'b self, cue: usize, lemma: &'b str, start: usize, frame: &'b str) -> Open<'b> {
+    fn open<'b>(&'b self, cue: usize, lemma: &'b str, start: usize, frame: &'b str) -> Open<'b> {
         let document = self.document;
         let limit = self.end.min(start + LONGEST);
         let limit = (start..limit)
             .find(|&at| matches!(document.phrases[at].part, Part::Break { weak: true, .. }))
             .unwrap_or(limit);
         let limit = (start..limit).find(|&verb| self.goes_on_outside(cue, verb)).unwrap_or(limit);
-        Open { document, cue, lemma, frame, start, limit }
+        Open { document, cue, lemma: Label::new(lemma), frame: Label::new(frame), start, limit }
     }
 
     /// Whether a verb has the noun that is the cue in its subject, so that it stands behind the content: "his statement that … made".
