@@ -206,6 +206,8 @@ mod filter;
 #[doc(hidden)]
 pub mod fit;
 mod genre;
+mod hash;
+mod intern;
 mod lexicon;
 mod phrase;
 mod quotation;

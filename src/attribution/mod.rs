@@ -19,7 +19,6 @@ mod sentence;
 mod source;
 mod trailing;
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 pub(crate) use self::nesting::parents;
@@ -27,6 +26,7 @@ pub(crate) use self::source::Source;
 use crate::document::Document;
 #[cfg(feature = "fit")]
 use crate::features::Names;
+use crate::hash::{Map, Set};
 use crate::token::Kind;
 use crate::{Genre, Mode, Pattern};
 
@@ -133,15 +133,15 @@ pub(crate) fn candidates(
 /// fiction quotations stay whatever stands beside them: they are spoken.
 fn merge(document: &Document<'_>, mut direct: Vec<Attribution>, mut clauses: Vec<Attribution>) -> Vec<Attribution> {
     clauses.sort_by(|left, right| right.confidence.total_cmp(&left.confidence));
-    let mut cues = HashMap::new();
-    let mut starts = HashSet::new();
+    let mut cues = Map::default();
+    let mut starts = Set::default();
     for (index, quotation) in direct.iter().enumerate() {
         cues.extend(quotation.cue.as_ref().map(|cue| (cue.end, index)));
         starts.extend(quotation.content.iter().map(|piece| piece.start));
     }
     let mut kept: Vec<Attribution> = Vec::new();
-    let mut taken = HashSet::new();
-    let mut replaced = HashSet::new();
+    let mut taken = Set::default();
+    let mut replaced = Set::default();
     let mut quoted = Quoted::new(document);
     direct.iter().for_each(|quotation| quoted.cover(&quotation.content));
     for mut clause in clauses {

@@ -333,7 +333,7 @@ impl Lexicon {
     }
 
     /// Other nouns for the bearer of a title: "senator" for "Sen."
-    pub fn bearer_nouns(&self, title: &str) -> impl Iterator<Item = &str> {
+    pub fn bearer_nouns<'l>(&'l self, title: &str) -> impl Iterator<Item = &'l str> + use<'l> {
         self.bearers.get(title).into_iter().flat_map(|nouns| nouns.split(' '))
     }
 

@@ -1,7 +1,7 @@
 //! Speakers: which mentions stand for one person or organisation.
 //!
 //! ```text
-//! names      noun phrases → names proper, with their titles and roles        name
+//! names      noun phrases → names proper, with their titles and roles        name, spelling
 //! characters names → who bears them: full name, surname, title, acronym      alias, sound
 //! roles      characters → the nouns that stand for them: "the minister"      role
 //! reference  a walk through the text: open names, roles, pronouns, salience  reference
@@ -10,16 +10,20 @@
 
 mod alias;
 mod dialogue;
+mod few;
 mod name;
 mod reference;
 mod role;
 mod sound;
+mod spelling;
+mod word;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::attribution::{Attribution, Source};
 use crate::document::Document;
+use crate::hash::{Map, Set};
+use crate::intern::Interner;
 use crate::phrase::Part;
 use crate::{Form, Gender, Genre};
 
@@ -74,7 +78,7 @@ pub(crate) struct Cast {
     /// For each phrase the character that it stands for.
     referents: Vec<Option<u32>>,
     /// For a phrase whose it tells something to be: "his decision".
-    possessors: HashMap<u32, u32>,
+    possessors: Map<u32, u32>,
     /// Whoever says "I" outside quotation marks.
     pub narrator: Option<u32>,
 }
@@ -142,7 +146,8 @@ fn clusters(document: &Document<'_>, cast: &Cast, attributions: &mut [Attributio
     }
     let mut place: Vec<Option<usize>> = vec![None; cast.characters.len()];
     let mut clusters: Vec<Cluster> = Vec::new();
-    let mut called = std::collections::HashSet::new();
+    let mut called = Set::default();
+    let mut names = Interner::default();
     for mention in &cast.mentions {
         let index = mention.character as usize;
         if !speaks[index] {
@@ -157,7 +162,7 @@ fn clusters(document: &Document<'_>, cast: &Cast, attributions: &mut [Attributio
                 gender: character.gender,
             });
             if let Label::Tokens(tokens) = &character.name {
-                called.insert((clusters.len() - 1, written(document, tokens)));
+                called.insert((clusters.len() - 1, names.number(|name| write(document, tokens, name))));
             }
             clusters.len() - 1
         });
@@ -166,7 +171,7 @@ fn clusters(document: &Document<'_>, cast: &Cast, attributions: &mut [Attributio
             Some(last) if last.end > mention.tokens.start => last.end = last.end.max(mention.tokens.end),
             _ => cluster.mentions.push(mention.tokens.clone()),
         }
-        if mention.telling && called.insert((at, written(document, &mention.tokens))) {
+        if mention.telling && called.insert((at, names.number(|name| write(document, &mention.tokens, name)))) {
             cluster.aliases.push(Label::Tokens(mention.tokens.clone()));
         }
     }
@@ -176,11 +181,20 @@ fn clusters(document: &Document<'_>, cast: &Cast, attributions: &mut [Attributio
     clusters
 }
 
-/// A name as it is compared with others: in small letters, without the possessive.
-fn written(document: &Document<'_>, tokens: &Range<u32>) -> String {
-    let words = document.text_of(tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    let bare = ["'s", "’s", "‘s", "'", "’"].iter().find_map(|ending| words.strip_suffix(ending));
-    bare.map_or(words.clone(), str::to_owned)
+/// Writes a name as it is compared with others: in small letters, without the possessive.
+fn write(document: &Document<'_>, tokens: &Range<u32>, name: &mut String) {
+    let start = name.len();
+    for word in document.text_of(tokens.clone()).split_whitespace() {
+        if name.len() > start {
+            name.push(' ');
+        }
+        match word.is_ascii() {
+            true => name.extend(word.bytes().map(|byte| byte.to_ascii_lowercase() as char)),
+            false => name.push_str(&word.to_lowercase()),
+        }
+    }
+    let bare = ["'s", "’s", "‘s", "'", "’"].iter().find_map(|ending| name[start..].strip_suffix(ending));
+    name.truncate(start + bare.map_or(name.len() - start, str::len));
 }
 
 #[cfg(test)]

@@ -54,6 +54,30 @@ impl Honor {
     }
 }
 
+/// A set of titles.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Honors(u8);
+
+impl Honors {
+    const ALL: [Honor; 5] = [Honor::Man, Honor::Wife, Honor::Miss, Honor::Woman, Honor::Neutral];
+
+    /// Adds one, unless it is none.
+    pub fn add(&mut self, honor: Honor) {
+        if honor != Honor::None {
+            self.0 |= 1 << honor as u8;
+        }
+    }
+
+    pub fn has(self, honor: Honor) -> bool {
+        self.0 & 1 << honor as u8 != 0
+    }
+
+    /// Whether one person can bear all of them and another.
+    pub fn agree(self, other: Honor) -> bool {
+        Self::ALL.into_iter().all(|own| !self.has(own) || own.agrees(other))
+    }
+}
+
 /// A name as it stands in a noun phrase.
 #[derive(Clone, Debug)]
 pub(super) struct Naming {

@@ -5,15 +5,16 @@
 //! in gender and number, an open name or role to the most salient of its bearers. The text is walked twice: the first
 //! time the pronouns tell the genders that names and titles do not.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::alias::{self, Bearer, Character, Words, fold};
+use super::alias::{self, Bearer, Character};
 use super::name::{self, Kind, Naming, gender};
-use super::role::Roles;
+use super::role::{self, Roles};
+use super::word::Words;
 use super::{Cast, Label, Mention};
 use crate::attribution::Attribution;
 use crate::document::Document;
+use crate::hash::Map;
 use crate::lexicon::Class;
 use crate::phrase::{Part, Shape};
 use crate::{Form, Gender, Genre};
@@ -77,9 +78,10 @@ pub(super) fn cast(document: &Document<'_>, attributions: &[Attribution]) -> Cas
     let (mut characters, bearers) = alias::characters(document, &namings, &mut words);
     name_after(&namings, &bearers, &mut characters);
     let roles = Roles::read(document, &namings, &bearers, &characters, &mut words);
-    let text = Text::new(document, &namings, &bearers, &roles, &words, attributions);
-    let mut walk = Walk::new(&text, characters.clone());
+    let text = Text::new(document, &namings, &bearers, &roles, attributions);
+    let mut walk = Walk::new(&text, &mut words, characters.clone());
     walk.run();
+    let mut learnt = false;
     for (character, votes) in characters.iter_mut().zip(&walk.votes) {
         if character.gender.is_none() && character.kind != Kind::Organization {
             character.gender = match votes {
@@ -87,10 +89,14 @@ pub(super) fn cast(document: &Document<'_>, attributions: &[Attribution]) -> Cas
                 [male, female] if female > male => Some(Gender::Female),
                 _ => None,
             };
+            learnt |= character.gender.is_some();
         }
     }
-    let mut walk = Walk::new(&text, characters);
-    walk.run();
+    // Without anything new the second time would be the same.
+    if learnt {
+        walk = Walk::new(&text, &mut words, characters);
+        walk.run();
+    }
     walk.finish()
 }
 
@@ -114,12 +120,11 @@ struct Text<'a, 'd> {
     /// For each phrase its first naming.
     first_naming: Vec<u32>,
     roles: &'a Roles,
-    words: &'a Words,
     /// The phrases in the order of the text, whatever their level.
     order: Vec<u32>,
     flags: Vec<Flags>,
     /// For each source phrase the content that stands before it.
-    contents: HashMap<u32, Range<u32>>,
+    contents: Map<u32, Range<u32>>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -136,7 +141,6 @@ impl<'a, 'd> Text<'a, 'd> {
         namings: &'a [Naming],
         bearers: &'a [Bearer],
         roles: &'a Roles,
-        words: &'a Words,
         attributions: &[Attribution],
     ) -> Self {
         let mut flags = vec![Flags::default(); document.phrases.len()];
@@ -163,7 +167,7 @@ impl<'a, 'd> Text<'a, 'd> {
             }
             first_naming[phrase] = next as u32;
         }
-        let mut contents = HashMap::new();
+        let mut contents = Map::default();
         for attribution in attributions {
             if let (Some(source), Some(first)) = (&attribution.source, attribution.content.first())
                 && first.end <= source.tokens.start
@@ -171,7 +175,7 @@ impl<'a, 'd> Text<'a, 'd> {
                 contents.insert(source.phrase, first.clone());
             }
         }
-        Self { document, namings, bearers, first_naming, roles, words, order, flags, contents }
+        Self { document, namings, bearers, first_naming, roles, order, flags, contents }
     }
 
     /// The namings in a phrase.
@@ -195,6 +199,7 @@ struct Presence {
 
 struct Walk<'t, 'a, 'd> {
     text: &'t Text<'a, 'd>,
+    words: &'t mut Words,
     characters: Vec<Character>,
     presences: Vec<Presence>,
     /// Those last mentioned, the last one at the end.
@@ -204,9 +209,11 @@ struct Walk<'t, 'a, 'd> {
     referents: Vec<Option<u32>>,
     mentions: Vec<Mention>,
     /// The unnamed by their nouns.
-    unnamed: HashMap<String, u32>,
+    unnamed: Map<u32, u32>,
     /// For a phrase whose it tells something to be.
-    possessors: HashMap<u32, u32>,
+    possessors: Map<u32, u32>,
+    /// The modifiers of the role that is looked up.
+    asked: Vec<u32>,
     narrator: Option<u32>,
     sentence: u32,
     paragraph: u32,
@@ -219,17 +226,19 @@ struct Walk<'t, 'a, 'd> {
 }
 
 impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
-    fn new(text: &'t Text<'a, 'd>, characters: Vec<Character>) -> Self {
+    fn new(text: &'t Text<'a, 'd>, words: &'t mut Words, characters: Vec<Character>) -> Self {
         Self {
             text,
+            words,
+            asked: Vec::new(),
             presences: vec![Presence::default(); characters.len()],
             votes: vec![[0; 2]; characters.len()],
             characters,
             recent: Vec::new(),
             referents: vec![None; text.document.phrases.len()],
             mentions: Vec::new(),
-            unnamed: HashMap::new(),
-            possessors: HashMap::new(),
+            unnamed: Map::default(),
+            possessors: Map::default(),
             narrator: None,
             sentence: 0,
             paragraph: 0,
@@ -309,8 +318,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
                 let token = document.token(at);
                 token.possessive() && !token.capital() && token.is(Class::PERSON.or(Class::BODY))
             })?;
-            let around = phrase.tokens().start..noun + 1;
-            self.best_bearer(&self.text.roles.bearers(document, around, noun, self.text.words))?
+            self.role_bearer(phrase.tokens().start..noun + 1, noun)?
         };
         self.touch(at, character, POSSESSOR * 0.5);
         Some(character)
@@ -537,17 +545,14 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             return Some(character);
         }
         let first = document.token(phrase.first as usize);
-        let definite = matches!(fold(document.word(phrase.first as usize)).as_str(), "the" | "this" | "that")
+        let article = ["the", "this", "that"].iter().any(|word| document.is_word(at, word));
+        let definite = article
             || first.is(Class::POSSESSIVE)
             || !first.is(Class::DETERMINER.or(Class::QUANTIFIER).or(Class::NUMERAL)) && person;
-        if definite {
-            let bearers = self.text.roles.bearers(document, phrase.tokens(), phrase.head as usize, self.text.words);
-            if let Some(character) = self.best_bearer(&bearers) {
-                self.refer(at, character, !fiction || head.capital());
-                return Some(character);
-            }
+        if definite && let Some(character) = self.role_bearer(phrase.tokens(), phrase.head as usize) {
+            self.refer(at, character, !fiction || head.capital());
+            return Some(character);
         }
-        let article = matches!(fold(document.word(phrase.first as usize)).as_str(), "the" | "this" | "that");
         if !person {
             // "the company": the one spoken of, unless its own name calls it something else.
             let body = head.is(Class::BODY) && article && !fiction && phrase.tokens().len() == 2;
@@ -560,7 +565,8 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             return Some(character);
         }
         // "the young man", "the girl": whoever is meant, unless such a one has been introduced without a name.
-        let known = self.unnamed.get(&fold(document.word(phrase.head as usize))).copied();
+        let noun = self.words.of_token(document, phrase.head as usize);
+        let known = self.unnamed.get(&noun).copied();
         if fiction
             && definite
             && let Some(wanted) = gender(head)
@@ -571,8 +577,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             self.refer(at, character, false);
             return Some(character);
         }
-        let noun = fold(document.word(phrase.head as usize));
-        let known = self.unnamed.get(&noun).copied().filter(|_| definite);
+        let known = known.filter(|_| definite);
         // "the New York businessman": another word for whom the text speaks of.
         if !fiction
             && article
@@ -603,12 +608,15 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     }
 
     /// Who of the bearers of a role is meant: the one whose modifiers agree best, then the most salient.
-    fn best_bearer(&self, bearers: &[(u32, i32)]) -> Option<u32> {
-        let best = bearers.iter().map(|&(_, agreement)| agreement).max()?;
-        let mut best = bearers.iter().filter(|&&(_, agreement)| agreement == best).map(|&(character, _)| character);
-        let first = best.clone().next();
-        let present: Vec<u32> = best.by_ref().filter(|&character| self.presence(character) > 0.0).collect();
-        present.into_iter().max_by(|&one, &two| self.presence(one).total_cmp(&self.presence(two))).or(first)
+    fn role_bearer(&mut self, around: Range<usize>, noun: usize) -> Option<u32> {
+        let document = self.text.document;
+        self.asked.clear();
+        self.asked.extend(role::modifiers(document, around, noun).map(|at| self.words.of_token(document, at)));
+        let bearers = self.text.roles.bearers(self.words.of_token(document, noun), &self.asked);
+        let best = bearers.clone().map(|(_, agreement)| agreement).max()?;
+        let mut best = bearers.filter(|&(_, agreement)| agreement == best).map(|(character, _)| character);
+        let present = best.clone().filter(|&character| self.presence(character) > 0.0);
+        present.max_by(|&one, &two| self.presence(one).total_cmp(&self.presence(two))).or_else(|| best.next())
     }
 
     /// Whether the last word of a name is of a class.

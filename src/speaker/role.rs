@@ -1,13 +1,17 @@
 //! Roles: the nouns that a text binds to a character, before the name ("Foreign Minister Makey"), beside it ("Tom Perez,
 //! the labor secretary"), or as the last word of an organisation's name ("the party").
 
-use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
-use super::alias::{Bearer, Character, Words, fold};
+use super::alias::{Bearer, Character};
+use super::few::Few;
 use super::name::{Kind, Naming};
+use super::word::Words;
 use crate::document::Document;
+use crate::hash::Map;
 use crate::lexicon::Class;
 use crate::phrase::{Part, Shape};
+use crate::token::Kind as TokenKind;
 use crate::{Form, Genre};
 
 /// How many bearers of one role are told apart.
@@ -20,15 +24,32 @@ const LESSER: [&str; 7] = ["vice", "deputy", "assistant", "acting", "associate",
 #[derive(Clone, Debug)]
 struct Binding {
     character: u32,
-    modifiers: Vec<u32>,
+    /// Its modifiers among those of all bindings.
+    modifiers: Range<u32>,
+    /// Whether one of them makes the role another one.
+    lesser: bool,
 }
 
 /// The roles of a text by their nouns.
 #[derive(Debug, Default)]
 pub(super) struct Roles {
-    by_noun: HashMap<u32, Vec<Binding>>,
+    bindings: Vec<Binding>,
+    modifiers: Vec<u32>,
+    by_noun: Map<u32, Few<BEARERS>>,
     /// For a phrase beside a name, the phrase of that name.
-    beside: HashMap<u32, u32>,
+    beside: Map<u32, u32>,
+    /// The words that make a role another one.
+    lesser: Vec<u32>,
+}
+
+/// The phrases that stand for somebody named, in order, with whom they stand for.
+#[derive(Default)]
+struct Named(Vec<(u32, u32)>);
+
+impl Named {
+    fn has(&self, phrase: usize) -> bool {
+        self.0.binary_search_by_key(&(phrase as u32), |&(named, _)| named).is_ok()
+    }
 }
 
 impl Roles {
@@ -40,25 +61,21 @@ impl Roles {
         characters: &[Character],
         words: &mut Words,
     ) -> Self {
-        let mut roles = Self::default();
-        // In text order, so that the same text always has the same roles.
-        let mut head_of = BTreeMap::new();
-        for (naming, bearer) in namings.iter().zip(bearers) {
+        let mut roles = Self { lesser: LESSER.iter().map(|word| words.number(word)).collect(), ..Self::default() };
+        let mut named = Named::default();
+        for (naming, bearer) in namings.iter().zip(bearers).filter(|(naming, _)| naming.head) {
             let &Bearer::One(character) = bearer else { continue };
-            if naming.head {
-                head_of.insert(naming.phrase, (character, naming.kind));
-            }
-            if let Some(noun) = naming.title
-                && naming.head
-            {
+            named.0.pop_if(|&mut (phrase, _)| phrase == naming.phrase);
+            named.0.push((naming.phrase, character));
+            if let Some(noun) = naming.title {
                 let around = naming.tokens.start as usize..naming.proper.start as usize;
                 roles.bind(document, noun as usize, around, character, words);
             }
         }
         let ground = document.levels.first().map_or(0..0, |level| level.phrases.clone());
-        for (&phrase, &(character, _)) in &head_of {
+        for &(phrase, character) in &named.0 {
             if ground.contains(&(phrase as usize)) && characters[character as usize].kind != Kind::Organization {
-                roles.appositions(document, phrase, character, &head_of, words);
+                roles.appositions(document, phrase, character, &named, words);
             }
         }
         for (index, character) in characters.iter().enumerate() {
@@ -72,22 +89,14 @@ impl Roles {
     }
 
     /// Binds the noun phrases on either side of a name that rename it.
-    fn appositions(
-        &mut self,
-        document: &Document<'_>,
-        phrase: u32,
-        character: u32,
-        names: &BTreeMap<u32, (u32, Kind)>,
-        words: &mut Words,
-    ) {
+    fn appositions(&mut self, document: &Document<'_>, phrase: u32, character: u32, named: &Named, words: &mut Words) {
         let at = phrase as usize;
         let part = |at: usize| document.part(at);
         // A comma with a further member of a list behind it.
         let goes_on = |comma: usize| {
             part(comma) == Some(Part::Comma)
                 && (part(comma + 1) == Some(Part::Conjunction)
-                    || names.contains_key(&(comma as u32 + 1))
-                        && matches!(part(comma + 2), Some(Part::Comma | Part::Conjunction)))
+                    || named.has(comma + 1) && matches!(part(comma + 2), Some(Part::Comma | Part::Conjunction)))
         };
         let is_role = |at: usize| {
             document.phrases.get(at).and_then(|phrase| phrase.noun()).is_some_and(|noun| {
@@ -95,7 +104,7 @@ impl Roles {
                     && !noun.plural
                     && !noun.possessive
                     && document.head(at).is(Class::PERSON.or(Class::KIN))
-                    && !names.contains_key(&(at as u32))
+                    && !named.has(at)
             })
         };
         let is_definite = |at: usize| {
@@ -147,14 +156,7 @@ impl Roles {
         }
     }
 
-    fn bind(
-        &mut self,
-        document: &Document<'_>,
-        noun: usize,
-        around: std::ops::Range<usize>,
-        character: u32,
-        words: &mut Words,
-    ) {
+    fn bind(&mut self, document: &Document<'_>, noun: usize, around: Range<usize>, character: u32, words: &mut Words) {
         // Who is somebody's brother or friend is so to that one alone, and anybody is a man.
         let around_first = document.token(around.start);
         let fiction = document.genre == Genre::Fiction;
@@ -163,13 +165,17 @@ impl Roles {
         if relative {
             return;
         }
-        let modifiers = modifiers(document, around, noun, |word| Some(words.number(word)));
-        let noun = fold(document.word(noun));
-        for noun in std::iter::once(&*noun).chain(document.lexicon.bearer_nouns(&noun)) {
-            let bindings = self.by_noun.entry(words.number(noun)).or_default();
-            if bindings.len() < BEARERS {
-                bindings.push(Binding { character, modifiers: modifiers.clone() });
-            }
+        let start = self.modifiers.len();
+        self.modifiers.extend(modifiers(document, around, noun).map(|at| words.of_token(document, at)));
+        let modifiers = start as u32..self.modifiers.len() as u32;
+        let lesser = self.modifiers[start..].iter().any(|word| self.lesser.contains(word));
+        let noun = words.of_token(document, noun);
+        let binding = self.bindings.len() as u32;
+        self.bindings.push(Binding { character, modifiers, lesser });
+        self.by_noun.entry(noun).or_default().add(binding);
+        let lexicon = document.lexicon;
+        for other in lexicon.bearer_nouns(words.text(noun)).map(|noun| words.number(noun)) {
+            self.by_noun.entry(other).or_default().add(binding);
         }
     }
 
@@ -178,29 +184,16 @@ impl Roles {
         self.beside.get(&phrase).copied()
     }
 
-    /// Who bears the role of a noun phrase, with how well its modifiers agree; several where the text gives it to
-    /// several.
-    pub fn bearers(
-        &self,
-        document: &Document<'_>,
-        around: std::ops::Range<usize>,
-        noun: usize,
-        words: &Words,
-    ) -> Vec<(u32, i32)> {
-        let Some(bindings) = words.find(&fold(document.word(noun))).and_then(|number| self.by_noun.get(&number)) else {
-            return Vec::new();
-        };
-        let asked = modifiers(document, around, noun, |word| Some(words.find(word).unwrap_or(u32::MAX)));
-        let lesser =
-            |numbers: &[u32]| LESSER.iter().any(|word| words.find(word).is_some_and(|word| numbers.contains(&word)));
-        bindings
-            .iter()
-            .filter(|binding| lesser(&binding.modifiers) == lesser(&asked))
-            .map(|binding| {
-                let shared = asked.iter().filter(|word| binding.modifiers.contains(word)).count() as i32;
-                (binding.character, 2 * shared - asked.len() as i32)
-            })
-            .collect()
+    /// Who bears the role of a noun with modifiers, and how well these agree; several where the text gives it to several.
+    pub fn bearers<'r>(&'r self, noun: u32, asked: &'r [u32]) -> impl Iterator<Item = (u32, i32)> + Clone {
+        let lesser = asked.iter().any(|word| self.lesser.contains(word));
+        let bindings = self.by_noun.get(&noun).into_iter().flat_map(|bindings| bindings.iter());
+        let bindings = bindings.map(|&binding| &self.bindings[binding as usize]);
+        bindings.filter(move |binding| binding.lesser == lesser).map(|binding| {
+            let own = &self.modifiers[binding.modifiers.start as usize..binding.modifiers.end as usize];
+            let shared = asked.iter().filter(|word| own.contains(word)).count() as i32;
+            (binding.character, 2 * shared - asked.len() as i32)
+        })
     }
 }
 
@@ -213,15 +206,8 @@ pub(super) fn is_anybody(noun: &str) -> bool {
 }
 
 /// The words that narrow a noun down, without articles.
-fn modifiers(
-    document: &Document<'_>,
-    around: std::ops::Range<usize>,
-    noun: usize,
-    mut number: impl FnMut(&str) -> Option<u32>,
-) -> Vec<u32> {
+pub(super) fn modifiers(document: &Document<'_>, around: Range<usize>, noun: usize) -> impl Iterator<Item = usize> {
     around
-        .filter(|&at| at != noun && document.token(at).kind == crate::token::Kind::Word)
+        .filter(move |&at| at != noun && document.token(at).kind == TokenKind::Word)
         .filter(|&at| !document.is(at, Class::DETERMINER.or(Class::PREPOSITION).or(Class::POSSESSIVE)))
-        .filter_map(|at| number(&fold(document.word(at))))
-        .collect()
 }

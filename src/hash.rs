@@ -1,0 +1,67 @@
+//! Tables with a fast hash, which is seeded anew in each process: no text can be made whose words collide.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::sync::LazyLock;
+
+/// A table for small keys.
+pub(crate) type Map<K, V> = HashMap<K, V, Seed>;
+
+/// A set of small keys.
+pub(crate) type Set<K> = HashSet<K, Seed>;
+
+/// What the hashes of a process begin with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seed(u64);
+
+static SEED: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(0));
+
+impl Default for Seed {
+    fn default() -> Self {
+        Self(*SEED)
+    }
+}
+
+impl BuildHasher for Seed {
+    type Hasher = Product;
+
+    fn build_hasher(&self) -> Product {
+        Product(self.0)
+    }
+}
+
+/// Multiplies eight bytes at a time and folds the product.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Product(u64);
+
+impl Hasher for Product {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.write_u64(u64::from_le_bytes(word));
+        }
+        self.write_usize(bytes.len());
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.write_u64(value.into());
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.write_u64(value.into());
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        let product = u128::from(self.0 ^ value) * 0x9e37_79b9_7f4a_7c15;
+        self.0 = product as u64 ^ (product >> 64) as u64;
+    }
+
+    fn write_usize(&mut self, value: usize) {
+        self.write_u64(value as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}

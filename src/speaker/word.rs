@@ -1,0 +1,66 @@
+//! Words of names and roles as numbers: each word is folded once, as it is compared.
+
+use crate::document::Document;
+use crate::intern::Interner;
+
+/// The words of a text that are names or roles.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    words: Interner,
+    /// For each token its number, one more than it is; 0 where nobody has asked.
+    tokens: Vec<u32>,
+}
+
+impl Words {
+    /// The number of a word.
+    pub fn number(&mut self, word: &str) -> u32 {
+        self.words.number(|folded| fold(word, folded))
+    }
+
+    /// The number of a token.
+    pub fn of_token(&mut self, document: &Document<'_>, at: usize) -> u32 {
+        if self.tokens.is_empty() {
+            self.tokens.resize(document.tokens.len(), 0);
+        }
+        if self.tokens[at] == 0 {
+            self.tokens[at] = self.number(document.word(at)) + 1;
+        }
+        self.tokens[at] - 1
+    }
+
+    /// The word of a number.
+    pub fn text(&self, number: u32) -> &str {
+        self.words.text(number)
+    }
+}
+
+/// Adds a word as names are compared: in small letters, without full stops, marks around it and the possessive.
+fn fold(word: &str, folded: &mut String) {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let word = ["'s", "’s", "‘s", "'S", "’S"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    match word.is_ascii() {
+        true => folded.extend(word.bytes().filter(|&byte| byte != b'.').map(|byte| byte.to_ascii_lowercase() as char)),
+        false => folded.extend(word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_number_however_it_is_written() {
+        let mut words = Words::default();
+        let number = words.number("Finch");
+        for written in ["FINCH", "finch’s", "(Finch's", "“Finch,”"] {
+            assert_eq!(words.number(written), number, "{written}");
+        }
+        assert_eq!(words.text(number), "finch");
+        assert_eq!(words.number("U.S."), words.number("us"));
+        assert_eq!(words.number("ÉMILE"), words.number("Émile's"));
+        assert_ne!(words.number("Finches"), number);
+        let many: Vec<_> = (0..1000).map(|at| words.number(&format!("f{at}"))).collect();
+        assert!((0..1000).all(|at| words.number(&format!("f{at}")) == many[at]));
+        assert_eq!(words.number("finch"), number);
+    }
+}
