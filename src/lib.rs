@@ -221,12 +221,14 @@ mod speaker;
 #[doc(hidden)]
 pub mod stages;
 mod token;
+mod verify;
 mod weights;
 
 pub use error::Error;
 pub use extractor::{Extractor, decode, extract};
 pub use record::{Extraction, Form, Gender, Genre, Kind, Mention, Mode, Pattern, Quote, Span, Speaker};
 pub use segment::{Role, Segment};
+pub use verify::{Alteration, Attributed, Change, Verdict, Wording};
 
 /// The examples of the README.
 #[cfg(doctest)]

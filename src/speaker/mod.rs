@@ -29,6 +29,7 @@ use crate::{Form, Gender, Genre};
 
 pub(crate) use alias::Character;
 pub(crate) use name::Kind;
+pub(crate) use sound::sound_alike;
 
 /// A person or organisation with all mentions of it, in tokens.
 #[derive(Clone, Debug)]

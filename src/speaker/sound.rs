@@ -53,6 +53,11 @@ pub(super) fn skeleton(word: &str) -> Skeleton {
     skeleton
 }
 
+/// Whether two names are one, written as two transliterations would.
+pub(crate) fn sound_alike(one: &str, two: &str) -> bool {
+    skeleton(one) == skeleton(two) && are_variants(one, two)
+}
+
 /// Whether two names of the same skeleton are near enough in writing to be one.
 pub(super) fn are_variants(one: &str, two: &str) -> bool {
     let (one, two): (Vec<char>, Vec<char>) = (one.chars().collect(), two.chars().collect());
@@ -79,11 +84,7 @@ fn distance(one: &[char], two: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{are_variants, skeleton};
-
-    fn same(one: &str, two: &str) -> bool {
-        skeleton(one) == skeleton(two) && are_variants(one, two)
-    }
+    use super::{skeleton, sound_alike};
 
     #[test]
     fn transliterations_sound_alike() {
@@ -95,10 +96,10 @@ mod tests {
             ("gadhafi", "gaddafi"),
         ];
         for (one, two) in variants {
-            assert!(same(one, two), "{one} {two}: {:?} {:?}", skeleton(one), skeleton(two));
+            assert!(sound_alike(one, two), "{one} {two}: {:?} {:?}", skeleton(one), skeleton(two));
         }
         for (one, two) in [("karpenko", "kirilenko"), ("hartley", "hartman"), ("ansel", "hansel"), ("lee", "li")] {
-            assert!(!same(one, two), "{one} {two}");
+            assert!(!sound_alike(one, two), "{one} {two}");
         }
     }
 }
