@@ -1,10 +1,12 @@
 //! The options, and the pipeline in one screen.
 
+use crate::attribution::{self, Attribution};
 use crate::document::{Document, Scratch};
 use crate::features::Weights;
 use crate::filter::Filter;
 use crate::lexicon::Lexicon;
-use crate::{Error, Extraction, Genre, Mode, attribution, report, speaker};
+use crate::speaker::{self, Cluster};
+use crate::{Error, Explanation, Extraction, Genre, Mode, explain, report};
 
 /// Reads a text with default options.
 ///
@@ -111,6 +113,40 @@ impl Extractor {
     ///
     /// Time and memory are linear in the text. Never panics. Offsets in what it returns are bytes of `text`.
     pub fn extract<'t>(&self, text: &'t str) -> Extraction<'t> {
+        self.read(text, |document, attributions, speakers| {
+            let mut found = report::report(text, document, attributions, speakers);
+            self.filter.apply(&mut found);
+            found
+        })
+    }
+
+    /// Tells what was considered in the sentence at an offset of a text, what spoke for and against it and what became
+    /// of it: for those who doubt an answer, or tune the grammar.
+    ///
+    /// The whole text is read for it. An offset behind the end is that of the end.
+    ///
+    /// ```
+    /// use inquit::{Extractor, Outcome, Pattern};
+    ///
+    /// let text = "Orla Finch said that the roof leaks.";
+    /// let explanation = Extractor::new().explain(text, 12);
+    /// let likeliest = &explanation.candidates[0];
+    ///
+    /// assert_eq!(likeliest.pattern, Pattern::SourceCueClause);
+    /// assert_eq!(likeliest.cue.as_ref().unwrap().text, "said");
+    /// assert!(matches!(&likeliest.outcome, Outcome::Reported { speaker: Some(name), .. } if name == "Orla Finch"));
+    /// assert!(likeliest.features.iter().any(|feature| feature.name == "cue say" && feature.weight > 0.0));
+    /// println!("{explanation}");
+    /// ```
+    pub fn explain<'t>(&self, text: &'t str, offset: usize) -> Explanation<'t> {
+        self.read(text, |document, attributions, speakers| {
+            let found = report::report(text, document, attributions.clone(), speakers);
+            explain::explain(text, document, offset, &attributions, &found, |quote| self.filter.wants(quote))
+        })
+    }
+
+    /// Reads a text, and hands over all that was read.
+    fn read<R>(&self, text: &str, then: impl FnOnce(&Document<'_>, Vec<Attribution>, Vec<Cluster>) -> R) -> R {
         let mut scratch = Scratch::default();
         let mut document = Document::read(text, Lexicon::standard(), Weights::fitted(), &mut scratch);
         if self.genre != Genre::Auto {
@@ -118,8 +154,6 @@ impl Extractor {
         }
         let mut attributions = attribution::attribute(&document);
         let speakers = speaker::resolve(&document, &mut attributions);
-        let mut found = report::report(text, &document, attributions, speakers);
-        self.filter.apply(&mut found);
-        found
+        then(&document, attributions, speakers)
     }
 }

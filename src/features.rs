@@ -14,7 +14,6 @@ use crate::weights;
 /// is cut into words.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Label<'a> {
-    #[cfg_attr(not(feature = "fit"), expect(dead_code, reason = "names are for the fit alone"))]
     name: &'a str,
     hash: u64,
     /// What the hash of all that stands before it is multiplied by.
@@ -94,6 +93,11 @@ impl Weights {
         weights
     }
 
+    /// The weight of the feature of a name.
+    pub fn of(&self, name: &str) -> f32 {
+        self.slots[self.find(Label::new(name).hash).0].weight
+    }
+
     /// A sum to be added up from these weights.
     pub fn score(&self) -> Score<'_> {
         Score { weights: self, sum: 0.0 }
@@ -133,11 +137,9 @@ impl Features for Score<'_> {
 }
 
 /// Collects names.
-#[cfg(feature = "fit")]
 #[derive(Default)]
 pub(crate) struct Names(pub Vec<String>);
 
-#[cfg(feature = "fit")]
 impl Features for Names {
     fn add(&mut self, name: &[Label<'_>]) {
         let words: Vec<_> = name.iter().map(|label| label.name).collect();

@@ -33,7 +33,8 @@ impl Filter {
         found.quotes.retain(|quote| self.wants(quote));
     }
 
-    fn wants(&self, quote: &Quote<'_>) -> bool {
+    /// Whether a quotation is wanted.
+    pub fn wants(&self, quote: &Quote<'_>) -> bool {
         let mode = match quote.mode {
             Mode::Speech => 0,
             Mode::Thought => 1,

@@ -199,6 +199,7 @@
 mod attribution;
 mod document;
 mod error;
+mod explain;
 mod extractor;
 mod features;
 mod filter;
@@ -225,6 +226,7 @@ mod verify;
 mod weights;
 
 pub use error::Error;
+pub use explain::{Candidate, Explanation, Feature, Outcome};
 pub use extractor::{Extractor, decode, extract};
 pub use record::{Extraction, Form, Gender, Genre, Kind, Mention, Mode, Pattern, Quote, Span, Speaker};
 pub use segment::{Role, Segment};

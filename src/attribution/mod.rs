@@ -24,7 +24,6 @@ use std::ops::Range;
 pub(crate) use self::nesting::parents;
 pub(crate) use self::source::Source;
 use crate::document::Document;
-#[cfg(feature = "fit")]
 use crate::features::Names;
 use crate::hash::{Map, Set};
 use crate::token::Kind;
@@ -103,6 +102,53 @@ fn quotations(document: &Document<'_>) -> Vec<Attribution> {
         _ => layout::attribute(document, &mut found),
     }
     found
+}
+
+/// An attribution that the grammar sees, right or not.
+pub(crate) struct Considered {
+    pub attribution: Attribution,
+    /// The names of its features.
+    pub features: Vec<String>,
+    /// Whether marks or the layout show it to be a quotation.
+    pub quotation: bool,
+}
+
+impl Considered {
+    /// Whether it stays if nothing speaks against it.
+    pub fn is_likely(&self) -> bool {
+        self.quotation || self.attribution.confidence >= LEAST
+    }
+}
+
+/// The sentence at a token, and all that was considered in it and in the sentences around it.
+pub(crate) fn considered(document: &Document<'_>, token: u32) -> (Option<Range<u32>>, Vec<Considered>) {
+    let sentences: Vec<Option<Range<u32>>> =
+        (0..document.levels.len()).map(|level| sentence::around(document, level, token)).collect();
+    let is_there = |attribution: &Attribution| {
+        let Some(sentence) = &sentences[attribution.level] else { return false };
+        let mut parts = attribution.content.iter().chain(&attribution.cue);
+        parts.any(|part| part.start < sentence.end && sentence.start < part.end)
+    };
+    let mut considered = Vec::new();
+    for level in (0..document.levels.len()).filter(|&level| sentences[level].is_some()) {
+        sentence::candidates(document, level, |candidate| {
+            if is_there(&candidate.attribution) {
+                let (mut score, mut names) = (document.weights.score(), Names::default());
+                candidate.describe(document, &mut score);
+                candidate.describe(document, &mut names);
+                let attribution = Attribution { confidence: score.confidence(), ..candidate.attribution };
+                considered.push(Considered { attribution, features: names.0, quotation: false });
+            }
+        });
+    }
+    for quotation in quotations(document).into_iter().filter(is_there) {
+        let (mut score, mut names) = (document.weights.score(), Names::default());
+        candidate::describe_quotation(document, &quotation, &mut score);
+        candidate::describe_quotation(document, &quotation, &mut names);
+        let attribution = Attribution { confidence: score.confidence(), ..quotation };
+        considered.push(Considered { attribution, features: names.0, quotation: true });
+    }
+    (sentences.into_iter().flatten().min_by_key(Range::len), considered)
 }
 
 /// What the weights are fitted to: each candidate with its features, and each place where its content may end with the

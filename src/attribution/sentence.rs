@@ -25,16 +25,30 @@ pub(super) struct Sentence<'a, 'd> {
 
 /// Finds the candidates of a level.
 pub(crate) fn candidates<'d>(document: &Document<'d>, level: usize, mut take: impl FnMut(Candidate<'d>)) {
-    let phrases = document.levels[level].phrases.clone();
-    let mut start = phrases.start;
-    while start < phrases.end {
-        let end = (start..phrases.end).find(|&at| is_strong_break(document, at)).unwrap_or(phrases.end);
+    for Range { start, end } in sentences(document, level) {
         let sentence = Sentence { document, level, start, end };
         for at in start..end {
             sentence.candidates(at, &mut take);
         }
-        start = end + 1;
     }
+}
+
+/// The tokens of the sentence of a level that a token belongs to.
+pub(super) fn around(document: &Document<'_>, level: usize, token: u32) -> Option<Range<u32>> {
+    let mut tokens = sentences(document, level).map(|sentence| document.tokens_of(sentence));
+    tokens.find(|tokens| tokens.start <= token && token <= tokens.end)
+}
+
+/// The sentences of a level, in phrases.
+fn sentences(document: &Document<'_>, level: usize) -> impl Iterator<Item = Range<usize>> {
+    let phrases = document.levels[level].phrases.clone();
+    let mut start = phrases.start;
+    std::iter::from_fn(move || {
+        let end = (start..phrases.end).find(|&at| is_strong_break(document, at)).unwrap_or(phrases.end);
+        let sentence = start..end;
+        start = end + 1;
+        (sentence.start < phrases.end).then_some(sentence)
+    })
 }
 
 fn is_strong_break(document: &Document<'_>, at: usize) -> bool {
