@@ -2,6 +2,8 @@
 
 use thiserror::Error as ThisError;
 
+use crate::extractor::LONGEST;
+
 /// Why something could not be read. Running text never fails: it yields fewer findings.
 ///
 /// ```
@@ -24,6 +26,12 @@ pub enum Error {
     Utf16 {
         /// `little-endian` or `big-endian`.
         order: &'static str,
+    },
+    /// There are more than 4 GB of it.
+    #[error("the text has {bytes} bytes, and no more than {most} are read at once; cut it into parts", most = LONGEST)]
+    TooLong {
+        /// How many bytes there are.
+        bytes: usize,
     },
     /// A confidence that is no number from 0 to 1.
     #[error("a confidence goes from 0 to 1, and {given} does not")]

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use crate::weights;
+use crate::{number, weights};
 
 /// A word of a feature's name, or several, known by a hash of its small letters.
 ///
@@ -124,7 +124,7 @@ pub(crate) struct Score<'a> {
 impl Score<'_> {
     /// From 0 to 1.
     pub fn confidence(self) -> f32 {
-        1.0 / (1.0 + (-self.sum).exp())
+        1.0 / (1.0 + number::exp(-self.sum))
     }
 }
 

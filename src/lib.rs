@@ -175,6 +175,10 @@
 //!   tell a gender only as far as lists do; texts about people whom the lists misjudge are read worse.
 //! - The confidence is fitted to news; in other texts take it for an order rather than a rate.
 //! - Offsets are bytes of UTF-8, not characters or UTF-16 units.
+//! - The first 4 GB of a text are read, to the end of a paragraph. [`decode`] answers [`Error::TooLong`] above that.
+//! - Quotations nest as deep as their marks differ in kind: double, single, «», ‹›, 「」, 『』. A mark of a kind that is
+//!   open already begins a new quotation.
+//! - Speakers, quotations and their pieces have no limit but the text.
 //!
 //! # Complexity
 //!
@@ -210,6 +214,7 @@ mod genre;
 mod hash;
 mod intern;
 mod lexicon;
+mod number;
 mod phrase;
 mod quotation;
 mod record;

@@ -38,6 +38,12 @@ fn roles_do_not_depend_on_the_order_in_which_they_were_bound() {
 }
 
 #[test]
+fn a_mark_that_none_closes_before_a_quotation_makes_no_second_one() {
+    let found = case("He said ''“No,” ");
+    assert_eq!(found.quotes.len(), 1, "{:#?}", found.quotes);
+}
+
+#[test]
 fn particles_of_names_nest_no_deeper_than_names_do() {
     invariants_hold_once(&format!("Anna {}X said.", "de ".repeat(50_000)));
 }

@@ -6,6 +6,7 @@
 
 use crate::document::Document;
 use crate::features::{Features, Label, Weights, label, name};
+use crate::number;
 use crate::phrase::{Part, Shape};
 use crate::token::Kind;
 
@@ -32,11 +33,11 @@ impl<'a> Open<'a> {
             let mut score = weights.score();
             self.describe(at, &mut score);
             let stops = score.confidence().clamp(1e-4, 1.0 - 1e-4);
-            let here = reached + stops.ln();
+            let here = reached + number::ln(stops);
             if here > best.0 {
                 best = (here, at);
             }
-            reached += (1.0 - stops).ln();
+            reached += number::ln(1.0 - stops);
             // What is left can only be less likely.
             if reached <= best.0 {
                 break;

@@ -225,8 +225,18 @@ fn merge(document: &Document<'_>, mut direct: Vec<Attribution>, mut clauses: Vec
         (attribution.content.first().map_or(0, |piece| piece.start), std::cmp::Reverse(end))
     });
     nesting::nest(&mut kept);
-    kept.dedup_by(|later, earlier| later.content == earlier.content);
+    kept.dedup_by(|later, earlier| bare(document, &later.content).eq(bare(document, &earlier.content)));
     kept
+}
+
+/// Pieces without the marks at their ends.
+fn bare(document: &Document<'_>, content: &[Range<u32>]) -> impl Iterator<Item = Range<u32>> {
+    let is_mark = |at: u32| matches!(document.token(at as usize).kind, Kind::Mark(_));
+    content.iter().map(move |piece| {
+        let start = piece.clone().find(|&at| !is_mark(at)).unwrap_or(piece.end);
+        let end = (start..piece.end).rev().find(|&at| !is_mark(at)).map_or(start, |last| last + 1);
+        start..end
+    })
 }
 
 /// Whether a clause holds the first piece of a quotation and words beside it.

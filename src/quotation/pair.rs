@@ -7,9 +7,6 @@ use super::{Stretch, repair};
 use crate::lexicon::Lexicon;
 use crate::token::{Kind, Mark, Token};
 
-/// Quotations nested deeper than this are not told apart.
-const DEEPEST: usize = 8;
-
 /// A mark that waits to be closed.
 #[derive(Clone, Copy)]
 struct Opened {
@@ -132,10 +129,6 @@ impl Pairing<'_> {
                     self.leave_open(opened, at, false);
                 }
             }
-        }
-        if self.open.len() == DEEPEST {
-            self.tokens[at].kind = Kind::Symbol;
-            return;
         }
         let parent = self.open.last().map(|opened| opened.stretch);
         let stretch = self.stretches.len() as u32;

@@ -16,6 +16,7 @@ use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::hash::Map;
 use crate::lexicon::Class;
+use crate::number;
 use crate::phrase::{Part, Shape};
 use crate::{Form, Gender, Genre};
 
@@ -458,7 +459,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
                 // Who speaks does not call himself by name.
                 let said = if said.contains(&self.presences[character as usize].last) { SAID } else { 1.0 };
                 let named = if known.named { 1.0 } else { UNNAMED };
-                let often = 1.0 + FREQUENCY * (known.count as f32 + 1.0).ln();
+                let often = 1.0 + FREQUENCY * number::ln(known.count as f32 + 1.0);
                 let topic = if topic == Some(character) { TOPIC } else { 1.0 };
                 Some((character, factor * said * named * often * topic))
             });

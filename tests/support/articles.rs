@@ -26,6 +26,8 @@ pub struct Said {
     pub source: Range<usize>,
     /// The full name.
     pub speaker: String,
+    /// Who it is said to, where the clause tells.
+    pub addressee: Option<Range<usize>>,
 }
 
 /// Answers a number below the one given.
@@ -130,14 +132,19 @@ impl<C: Choose> Grower<C> {
             self.put(" ");
         }
         let speaker = self.choose.below(self.cast.len());
-        match self.choose.below(7) {
+        match self.choose.below(8) {
             0 => self.quoted_before(speaker, true),
             1 => self.quoted_before(speaker, false),
             2 => self.interrupted(speaker),
             3 => self.quoted_after(speaker),
             4 => self.that(speaker),
             5 => self.told(speaker),
-            _ => self.according(speaker),
+            6 => self.according(speaker),
+            _ => {
+                self.quoted_before(speaker, true);
+                self.put(" ");
+                self.added(speaker);
+            }
         }
         if self.choose.below(3) == 0 {
             self.put(" ");
@@ -223,7 +230,21 @@ impl<C: Choose> Grower<C> {
         self.put(" ");
         let cue = self.put("told");
         let addressee = self.choose.one_of(&["reporters", "the council", "the newspaper", "a radio station"]);
-        self.put(&format!(" {addressee} "));
+        self.put(" ");
+        let addressee = self.put(addressee);
+        self.put(" ");
+        let content = self.put("that ").start..self.plain(false).end;
+        self.put(".");
+        self.say(vec![content], cue, source, speaker);
+        self.article.said.last_mut().expect("somebody has just spoken").addressee = Some(addressee);
+    }
+
+    /// She added that the ferry would …. It is she who has spoken last.
+    fn added(&mut self, speaker: usize) {
+        let source = self.put(if self.cast[speaker].female { "She" } else { "He" });
+        self.put(" ");
+        let cue = self.put("added");
+        self.put(" ");
         let content = self.put("that ").start..self.plain(false).end;
         self.put(".");
         self.say(vec![content], cue, source, speaker);
@@ -281,7 +302,7 @@ impl<C: Choose> Grower<C> {
 
     fn say(&mut self, content: Vec<Range<usize>>, cue: Range<usize>, source: Range<usize>, speaker: usize) {
         let speaker = self.cast[speaker].name();
-        self.article.said.push(Said { content, cue, source, speaker });
+        self.article.said.push(Said { content, cue, source, speaker, addressee: None });
     }
 
     /// Sentences that nobody says.

@@ -1,4 +1,5 @@
-//! Changes of a text that leave what is said in it as it was.
+//! Changes of a text that leave what is said in it as it was: a paragraph more, other line ends, other marks, another
+//! name.
 
 use inquit::Extraction;
 
@@ -12,7 +13,7 @@ pub fn changes(article: &Article) -> Vec<String> {
     let text = &article.text;
     let before = outline(&inquit::extract(text), |words| words.to_owned());
     let mut lines = Vec::new();
-    let mut compare = |change: &str, text: String, back: fn(&str) -> String| {
+    let mut compare = |change: &str, text: String, back: &dyn Fn(&str) -> String| {
         let after = outline(&inquit::extract(&text), back);
         let differing = before.iter().zip(&after).find(|(one, two)| one != two);
         if let Some((one, two)) = differing {
@@ -21,13 +22,17 @@ pub fn changes(article: &Article) -> Vec<String> {
             lines.push(format!("{change}: {} quotes become {}", before.len(), after.len()));
         }
     };
-    compare("a paragraph after it", format!("{text}{UNRELATED}"), str::to_owned);
-    compare("CRLF", text.replace('\n', "\r\n"), |words| words.replace("\r\n", "\n"));
-    compare("straight marks", text.replace(['“', '”'], "\""), |words| words.replace('"', "”"));
-    compare("another surname", text.replace("Tallis", "Hollis"), |words| words.replace("Hollis", "Tallis"));
-    compare("a name twice as long", text.replace("Stroud", "Strouderton"), |words| {
-        words.replace("Strouderton", "Stroud")
-    });
+    compare("a paragraph after it", format!("{text}{UNRELATED}"), &str::to_owned);
+    compare("CRLF", text.replace('\n', "\r\n"), &|words| words.replace("\r\n", "\n"));
+    compare("straight marks", text.replace(['“', '”'], "\""), &|words| words.replace('"', "”"));
+    compare("curly apostrophes", text.replace('\'', "’"), &|words| words.replace('’', "'"));
+    for other in ["Brill", "Marchbanksdottir"] {
+        if let Some(surname) = article.said.first().and_then(|said| said.speaker.rsplit(' ').next()) {
+            let (upper, other_upper) = (surname.to_uppercase(), other.to_uppercase());
+            let renamed = text.replace(surname, other).replace(&upper, &other_upper);
+            compare(other, renamed, &|words| words.replace(other, surname).replace(&other_upper, &upper));
+        }
+    }
     lines
 }
 

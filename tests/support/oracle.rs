@@ -1,14 +1,18 @@
-//! What must be found in a grown article: all that is said in it, with cue, source and speaker.
+//! What must be found in a grown article: all that is said in it, with cue, source, speaker and addressee, and nothing
+//! else in quotation marks.
 
 use std::ops::Range;
 
-use inquit::{Extraction, Quote};
+use inquit::{Extraction, Kind, Quote};
 
 use crate::articles::{Article, Said};
 
 /// What of the article is not found or found otherwise: one line each.
 pub fn misses(article: &Article, found: &Extraction) -> Vec<String> {
-    article.said.iter().filter_map(|said| miss(article, said, found)).collect()
+    let missed = article.said.iter().filter_map(|said| miss(article, said, found));
+    let begins = |quote: &Quote| article.said.iter().any(|said| said.content[0].start == quote.content[0].start);
+    let more = found.quotes.iter().filter(|quote| quote.kind != Kind::Indirect && !begins(quote));
+    missed.chain(more.map(|quote| format!("nobody says {:?}", quote.content))).collect()
 }
 
 fn miss(article: &Article, said: &Said, found: &Extraction) -> Option<String> {
@@ -20,9 +24,11 @@ fn miss(article: &Article, said: &Said, found: &Extraction) -> Option<String> {
     };
     let cue = quote.cue.as_ref().map(|cue| cue.start..cue.end);
     let source = quote.source.as_ref().map(|source| source.span.start);
+    let addressee = quote.addressee.as_ref().map(|addressee| addressee.start..addressee.end);
     let speaker = found.speaker_name(quote);
     let agrees = cue.as_ref() == Some(&said.cue)
         && source == Some(said.source.start)
+        && (said.addressee.is_none() || said.addressee == addressee)
         && speaker.is_some_and(|name| name.to_lowercase() == said.speaker.to_lowercase());
     (!agrees).then(|| format!("{content:?} is by {:?}, not {speaker:?}: {quote:?}", said.speaker))
 }

@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use crate::number;
+
 use super::evidence::{Candidate, Feature, Scene, Telling};
 
 /// The weights by telling and feature.
@@ -102,7 +104,7 @@ fn likelihood(
         score / TEMPERATURE
     };
     let own = score(chosen);
-    let all: f32 = scene.candidates.iter().map(|candidate| (score(candidate) - own).exp()).sum();
+    let all: f32 = scene.candidates.iter().map(|candidate| number::exp(score(candidate) - own)).sum();
     CERTAIN / all.max(1.0)
 }
 

@@ -6,6 +6,7 @@ use super::turn::{Turn, turns};
 use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::lexicon::Class;
+use crate::number;
 use crate::speaker::{Cast, Kind, Mention};
 use crate::token::Kind as TokenKind;
 use crate::{Form, Gender};
@@ -181,7 +182,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
         for counts in [&mut reader.salient, &mut reader.talkative] {
             let most = counts.iter().copied().fold(1.0, f32::max);
-            counts.iter_mut().for_each(|count| *count = (1.0 + *count).ln() / (1.0 + most).ln());
+            counts.iter_mut().for_each(|count| *count = number::ln(1.0 + *count) / number::ln(1.0 + most));
         }
         reader
     }
