@@ -237,6 +237,17 @@ pub enum Kind {
     Mixed,
 }
 
+impl Kind {
+    /// Its name as it is serialised: `indirect`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
 /// How the words came into the world.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -248,6 +259,17 @@ pub enum Mode {
     Thought,
     /// They were written: letters, posts, tweets, books.
     Writing,
+}
+
+impl Mode {
+    /// Its name as it is serialised: `thought`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Thought => "thought",
+            Self::Writing => "writing",
+        }
+    }
 }
 
 /// How a mention refers.

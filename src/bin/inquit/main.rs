@@ -1,161 +1,83 @@
-//! The command `inquit`: its arguments and its exit status.
+//! The command `inquit`: what it is asked to do, and its exit status.
 
-mod pretty;
+mod arguments;
+mod cast;
+mod choose;
+mod explain;
+mod format;
+mod pool;
+mod progress;
 mod read;
+mod run;
+mod stats;
+mod verify;
 mod write;
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Error, Result};
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, ValueEnum};
-use inquit::Extractor;
+use clap::{CommandFactory, Parser};
 
-use read::Input;
-use write::{Format, Writer};
-
-/// Finds every quotation in English text and who said it.
-#[derive(Parser)]
-#[command(
-    version,
-    after_help = "Exit status: 0, 1 if a document could not be read or a record not written, 2 on usage."
-)]
-struct Arguments {
-    /// Texts to read; standard input without any, or for -
-    #[arg(value_name = "FILE", default_value = read::STDIN, hide_default_value = true)]
-    files: Vec<PathBuf>,
-
-    /// What the files hold; JSON Lines are {"id": …, "text": …} [default: by extension, .jsonl and .ndjson, else text]
-    #[arg(long)]
-    input: Option<Input>,
-
-    /// What to write [default: pretty on a terminal, else jsonl]
-    #[arg(long)]
-    format: Option<Format>,
-
-    /// Where to write [default: standard output]
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-
-    /// What sort of text it is
-    #[arg(long, default_value = "auto")]
-    genre: Genre,
-
-    /// Report only these modes of quotation [default: all]
-    #[arg(long, value_name = "MODE", value_delimiter = ',')]
-    mode: Vec<Mode>,
-
-    /// Leave out attributions that are less often right than this, from 0 to 1
-    #[arg(long, value_name = "X", default_value = "0", value_parser = confidence)]
-    min_confidence: f32,
-
-    /// Leave out indirect quotations
-    #[arg(long)]
-    no_indirect: bool,
-}
-
-/// [`inquit::Genre`] as an argument.
-#[derive(Clone, Copy, ValueEnum)]
-enum Genre {
-    Auto,
-    News,
-    Fiction,
-}
-
-impl From<Genre> for inquit::Genre {
-    fn from(genre: Genre) -> Self {
-        match genre {
-            Genre::Auto => Self::Auto,
-            Genre::News => Self::News,
-            Genre::Fiction => Self::Fiction,
-        }
-    }
-}
-
-/// [`inquit::Mode`] as an argument.
-#[derive(Clone, Copy, ValueEnum)]
-enum Mode {
-    Speech,
-    Thought,
-    Writing,
-}
-
-impl From<Mode> for inquit::Mode {
-    fn from(mode: Mode) -> Self {
-        match mode {
-            Mode::Speech => Self::Speech,
-            Mode::Thought => Self::Thought,
-            Mode::Writing => Self::Writing,
-        }
-    }
-}
-
-fn confidence(argument: &str) -> Result<f32> {
-    let given = argument.parse()?;
-    anyhow::ensure!((0.0..=1.0).contains(&given), inquit::Error::Confidence { given });
-    Ok(given)
-}
+use arguments::{Arguments, Command};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    if let Some(file) = arguments.files.iter().find(|file| is_output(file, &arguments)) {
-        let message = format!("{} is to be read, so it cannot be the output", file.display());
+    let ended = match arguments.command {
+        Some(Command::Completions { shell }) => completions(shell),
+        Some(Command::Man) => manual(),
+        Some(Command::Verify(claim)) => verify::run(&claim).map(status),
+        Some(Command::Explain(place)) => explain::run(&place).map(|()| status(true)),
+        None => extract(arguments),
+    };
+    match ended {
+        Ok(status) => status,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn extract(arguments: Arguments) -> Result<ExitCode> {
+    if let Some(message) = arguments.extract.conflict() {
         Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
     }
-    match run(&arguments) {
-        Ok(Tally { unread: 0, .. }) => ExitCode::SUCCESS,
-        Ok(Tally { documents, unread }) => complain(&format!("{unread} of {documents} documents could not be read")),
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => complain(&format!("{error:#}")),
+    let stats = run::run(arguments.extract)?;
+    if stats.unread > 0 {
+        complain(&format!("{} of {} documents could not be read", stats.unread, stats.documents));
     }
+    Ok(status(stats.unread == 0))
 }
 
-/// How many documents came, and how many of them could not be read.
-#[derive(Default)]
-struct Tally {
-    documents: usize,
-    unread: usize,
+fn status(is_good: bool) -> ExitCode {
+    if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Reads all documents and writes their records in the same order. Only writing can fail.
-fn run(arguments: &Arguments) -> Result<Tally> {
-    let mut extractor = Extractor::new()
-        .genre(arguments.genre.into())
-        .min_confidence(arguments.min_confidence)
-        .indirect(!arguments.no_indirect);
-    if !arguments.mode.is_empty() {
-        let modes: Vec<_> = arguments.mode.iter().map(|&mode| mode.into()).collect();
-        extractor = extractor.modes(&modes);
-    }
-    let mut writer = Writer::new(arguments.output.as_deref(), arguments.format)?;
-    let mut tally = Tally::default();
-    for document in arguments.files.iter().flat_map(|file| read::documents(file, arguments.input)) {
-        tally.documents += 1;
-        tally.unread += usize::from(document.text.is_err());
-        let found = document.text.as_ref().map(|text| extractor.extract(text));
-        writer.write(&document.id, found)?;
-    }
-    Ok(tally)
+/// What a shell needs to complete the arguments.
+fn completions(shell: clap_complete::Shell) -> Result<ExitCode> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "inquit", &mut script);
+    io::stdout().write_all(&script)?;
+    Ok(ExitCode::SUCCESS)
 }
 
-/// Whether writing the output would overwrite this file before it is read.
-fn is_output(file: &Path, arguments: &Arguments) -> bool {
-    let Some(output) = &arguments.output else { return false };
-    match (file.canonicalize(), output.canonicalize()) {
-        (Ok(file), Ok(output)) => file.is_file() && file == output,
-        _ => false,
-    }
+/// The manual page.
+fn manual() -> Result<ExitCode> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+    io::stdout().write_all(&page)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Whether the reader of the output has gone away, as `head` does.
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
+fn is_broken_pipe(error: &Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-fn complain(message: &str) -> ExitCode {
-    // Where standard error is closed, the exit status has to do.
+/// Tells what is wrong on standard error. Where that is closed, the exit status has to do.
+fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "inquit: {message}");
-    ExitCode::FAILURE
 }

@@ -1,10 +1,10 @@
 //! Documents from text files and from lines of JSON.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::iter;
-use std::mem;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Error, Result};
 use clap::ValueEnum;
@@ -12,6 +12,9 @@ use serde_json::{Map, Value};
 
 /// The file name that stands for standard input.
 pub const STDIN: &str = "-";
+
+/// Enough for a disk or a pipe to be read in few pieces.
+const BUFFER: usize = 1 << 16;
 
 /// What a file holds.
 #[derive(Clone, Copy, ValueEnum)]
@@ -33,75 +36,121 @@ impl Input {
     }
 }
 
+/// The names of the fields that make a document of a JSON object.
+#[derive(Clone)]
+pub struct Fields {
+    pub id: String,
+    pub text: String,
+}
+
 /// A text with its name, or why there is none.
 pub struct Document {
     pub id: Value,
     pub text: Result<String>,
+    /// How much of the input it was.
+    pub bytes: u64,
 }
 
-/// The documents of a file, each read when it is asked for.
+/// A document that is still to be read, so that the one who works on it does.
+pub enum Job {
+    Text(PathBuf),
+    Line {
+        file: Arc<str>,
+        number: usize,
+        line: Vec<u8>,
+    },
+    /// What is wrong with a file of lines from here on.
+    Unreadable(Error),
+}
+
+/// The documents of a file, each a job when it is asked for.
 ///
 /// A file that cannot be read is a document without text.
-pub fn documents(file: &Path, input: Option<Input>) -> Box<dyn Iterator<Item = Document>> {
-    let name = file.to_string_lossy().into_owned();
-    match input.unwrap_or_else(|| Input::of(file)) {
-        Input::Text => Box::new(iter::once(Document { text: open(file).and_then(whole), id: name.into() })),
-        Input::Jsonl => match open(file) {
-            Ok(reader) => Box::new(lines(reader, name)),
-            Err(error) => Box::new(iter::once(nameless(error.context(name)))),
-        },
+pub fn jobs(file: PathBuf, input: Option<Input>) -> Box<dyn Iterator<Item = Job> + Send> {
+    match input.unwrap_or_else(|| Input::of(&file)) {
+        Input::Text => Box::new(iter::once(Job::Text(file))),
+        Input::Jsonl => {
+            let name = file.to_string_lossy();
+            match open(&file) {
+                Ok(reader) => Box::new(lines(BufReader::with_capacity(BUFFER, reader), name.into())),
+                Err(error) => Box::new(iter::once(Job::Unreadable(error.context(name.into_owned())))),
+            }
+        }
     }
 }
 
-fn open(file: &Path) -> Result<Box<dyn BufRead>> {
+fn open(file: &Path) -> Result<Box<dyn Read + Send>> {
     if file == Path::new(STDIN) {
-        return Ok(Box::new(io::stdin().lock()));
+        return Ok(Box::new(io::stdin()));
     }
-    Ok(Box::new(BufReader::new(File::open(file)?)))
+    Ok(Box::new(File::open(file)?))
 }
 
-/// All of it as one text.
-fn whole(mut reader: impl BufRead) -> Result<String> {
+/// A job for each line up to the first that cannot be read; one line in memory at a time.
+fn lines(mut reader: impl BufRead, file: Arc<str>) -> impl Iterator<Item = Job> {
+    let mut broken = false;
+    (1..).map_while(move |number| {
+        let mut line = Vec::new();
+        match reader.read_until(b'\n', &mut line) {
+            _ if broken => None,
+            Ok(0) => None,
+            Ok(_) => Some(Job::Line { file: Arc::clone(&file), number, line }),
+            Err(error) => {
+                broken = true;
+                Some(Job::Unreadable(Error::from(error).context(format!("{file}:{number}"))))
+            }
+        }
+    })
+}
+
+impl Job {
+    /// Reads the document, unless it is a blank line.
+    pub fn document(self, fields: &Fields) -> Option<Document> {
+        match self {
+            Self::Text(file) => {
+                let text = whole(&file);
+                let bytes = text.as_ref().map_or(0, String::len) as u64;
+                Some(Document { id: file.to_string_lossy().into(), text, bytes })
+            }
+            Self::Line { file, number, line } => {
+                let place = || format!("{file}:{number}");
+                let bytes = line.len() as u64;
+                match object(&line) {
+                    Ok(None) => None,
+                    Ok(Some(mut object)) => {
+                        let text = match object.remove(&fields.text) {
+                            Some(Value::String(text)) => Ok(text),
+                            Some(_) => Err(Error::msg(format!("the field `{}` is no string", fields.text))),
+                            None => Err(Error::msg(format!("the field `{}` is missing", fields.text))),
+                        };
+                        let id = object.remove(&fields.id).unwrap_or_default();
+                        Some(Document { id, text: text.with_context(place), bytes })
+                    }
+                    Err(error) => Some(Document { id: Value::Null, text: Err(error.context(place())), bytes }),
+                }
+            }
+            Self::Unreadable(error) => Some(Document { id: Value::Null, text: Err(error), bytes: 0 }),
+        }
+    }
+}
+
+/// All of a file as one text.
+pub fn whole(file: &Path) -> Result<String> {
     let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes)?;
+    open(file)?.read_to_end(&mut bytes)?;
     Ok(inquit::decode(&bytes)?.to_owned())
 }
 
-/// A document from each line that is not blank; one line in memory at a time.
-pub fn lines(reader: impl BufRead, name: String) -> impl Iterator<Item = Document> {
-    let mut broken = false;
-    reader.split(b'\n').take_while(move |line| !mem::replace(&mut broken, line.is_err())).zip(1..).filter_map(
-        move |(line, number)| {
-            let document = line.map_err(Error::from).and_then(|line| document(&line)).transpose()?;
-            let place = || format!("{name}:{number}");
-            Some(match document {
-                Ok(Document { id, text }) => Document { id, text: text.with_context(place) },
-                Err(error) => nameless(error.context(place())),
-            })
-        },
-    )
-}
-
-/// The document on a line, unless it is blank. Where even the id cannot be read, an error.
-fn document(line: &[u8]) -> Result<Option<Document>> {
+/// The JSON object on a line, unless it is blank.
+fn object(line: &[u8]) -> Result<Option<Map<String, Value>>> {
     let line = inquit::decode(line)?.trim();
     if line.is_empty() {
         return Ok(None);
     }
-    let mut fields = serde_json::from_str::<Map<String, Value>>(line).map_err(no_object)?;
-    let text = match fields.remove("text") {
-        Some(Value::String(text)) => Ok(text),
-        Some(_) => Err(Error::msg("the field `text` is no string")),
-        None => Err(Error::msg("the field `text` is missing")),
-    };
-    Ok(Some(Document { id: fields.remove("id").unwrap_or_default(), text }))
+    serde_json::from_str(line).map(Some).map_err(no_object)
 }
 
 /// The parser's error without the line, of which it saw only one.
 fn no_object(error: serde_json::Error) -> Error {
     Error::msg(format!("no JSON object: {error}").replace(" at line 1 column ", " at column "))
-}
-
-fn nameless(error: Error) -> Document {
-    Document { id: Value::Null, text: Err(error) }
 }
