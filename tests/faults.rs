@@ -178,6 +178,10 @@ fn utf_16_is_named() {
         let expected = format!("the text is UTF-16 ({order}); convert it to UTF-8 first");
         assert_eq!(only_error(&feed(&["--input", "text"], bytes)), expected);
     }
+    // The line breaks of such a file break its characters: it is told once, of the whole.
+    let lines = format!("\u{FEFF}{}{}{}", line(1), line(2), line(3));
+    let error = only_error(&feed(&["--input", "jsonl"], little(&lines)));
+    assert_eq!(error, "-:1: the text is UTF-16 (little-endian); convert it to UTF-8 first");
 }
 
 #[test]

@@ -12,6 +12,9 @@ mod articles;
 mod context;
 #[path = "support/invariants.rs"]
 mod invariants;
+#[cfg(feature = "cli")]
+#[path = "support/lines.rs"]
+mod lines;
 #[path = "support/oracle.rs"]
 mod oracle;
 
@@ -105,6 +108,28 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..80).prop_map(|pieces| pieces.concat())
 }
 
+/// Lines of JSON, most of them a little wrong.
+#[cfg(feature = "cli")]
+fn lines() -> impl Strategy<Value = Vec<u8>> {
+    const PIECES: [&[u8]; 14] = [
+        b"{\"id\": 1, \"text\": \"A.\"}",
+        b"{\"text\": 5}",
+        b"{\"id\": [1], \"text\": \"\\ud83e\\udd86\"}",
+        b"\n",
+        b"\n",
+        b"\r\n",
+        b" ",
+        b"\t",
+        b"{",
+        b"}",
+        b"\"",
+        b"\xEF\xBB\xBF",
+        b"\xFF\xFE",
+        b"null",
+    ];
+    prop::collection::vec(prop::sample::select(&PIECES[..]), 0..30).prop_map(|pieces| pieces.concat())
+}
+
 /// Articles, stories and hearings.
 fn article() -> impl Strategy<Value = Article> {
     let sort = prop::sample::select(&[Sort::News, Sort::Fiction, Sort::Transcript][..]);
@@ -131,6 +156,20 @@ proptest! {
     fn segments_tile_the_text(text in text()) {
         let segments = inquit::extract(&text).segments(&text);
         prop_assert_eq!(segments.iter().map(|segment| &*segment.span.text).collect::<String>(), text);
+    }
+
+    #[test]
+    #[cfg(feature = "stages")]
+    fn the_fast_lexer_and_the_plain_one_agree(text in text()) {
+        let [fast, plain] = inquit::stages::both_lexers(&text);
+        prop_assert_eq!(fast, plain);
+    }
+
+    #[test]
+    #[cfg(feature = "cli")]
+    fn each_line_is_answered(lines in lines()) {
+        let wrong = lines::wrong(&lines);
+        prop_assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[test]

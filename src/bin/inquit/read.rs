@@ -86,14 +86,19 @@ fn open(file: &Path) -> Result<Box<dyn Read + Send>> {
     Ok(Box::new(File::open(file)?))
 }
 
-/// A job for each line up to the first that cannot be read; one line in memory at a time.
-fn lines(mut reader: impl BufRead, file: Arc<str>) -> impl Iterator<Item = Job> {
+/// A job for each line up to the first that cannot be read; one line in memory at a time. Of UTF-16, where line breaks
+/// are no bytes of their own, none can.
+pub fn lines(mut reader: impl BufRead, file: Arc<str>) -> impl Iterator<Item = Job> {
     let mut broken = false;
     (1..).map_while(move |number| {
         let mut line = Vec::new();
         match reader.read_until(b'\n', &mut line) {
             _ if broken => None,
             Ok(0) => None,
+            Ok(_) if number == 1 && is_utf16(&line) => {
+                broken = true;
+                Some(Job::Line { file: Arc::clone(&file), number, line })
+            }
             Ok(_) => Some(Job::Line { file: Arc::clone(&file), number, line }),
             Err(error) => {
                 broken = true;
@@ -101,6 +106,10 @@ fn lines(mut reader: impl BufRead, file: Arc<str>) -> impl Iterator<Item = Job> 
             }
         }
     })
+}
+
+fn is_utf16(line: &[u8]) -> bool {
+    matches!(inquit::decode(line), Err(inquit::Error::Utf16 { .. }))
 }
 
 impl Job {
