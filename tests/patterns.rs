@@ -43,6 +43,7 @@ fn clauses_behind() {
     takes(QuoteSourceCue, "“It leaks,” Finch, a plumber, had said.", "It leaks,", "Finch, a plumber");
     takes(QuoteSourceCue, "“It leaks,” US Senator Orla Finch said.", "It leaks,", "US Senator Orla Finch");
     takes(QuoteSourceCue, "“It leaks.” Finch said.", "It leaks.", "Finch");
+    takes(QuoteCueSource, "“It leaks,” said Ida Lund, who lives nearby.", "It leaks,", "Ida Lund, who lives nearby");
     takes(QuoteSourceCue, "The roof (“It leaks,” she said.) will be mended.", "It leaks,", "she");
     takes(QuoteSourceCue, "“It leaks,” he was quoted as saying.", "It leaks,", "he");
     takes(QuoteCueSource, "“It leaks,” said Orla Finch, the plumber.", "It leaks,", "Orla Finch, the plumber");
@@ -121,6 +122,8 @@ fn layout() {
     let turns = "\"FINCH: It leaks.\n\n\"HOLT: Where?\n\n\"FINCH: Here.\n\n\"HOLT: I see no “leak.”";
     takes(Turn, turns, "Where?", "HOLT");
     takes(Turn, turns, "I see no “leak.”", "HOLT");
+    let few = "\"FINCH: It leaks.\n\n\"HOLT: Where?\n\n\"FINCH: Here.";
+    takes(Turn, few, "Where?", "HOLT");
     leaves("9:50 p.m.: It leaks.\n\n10:20 p.m.: It has stopped.\n\nNote: Bring buckets.", "leaks");
 }
 

@@ -23,7 +23,10 @@ use crate::token::Kind;
 use crate::{Mode, Pattern};
 
 /// A text with fewer turns is no transcript.
-const FEWEST_TURNS: usize = 4;
+const FEWEST_TURNS: usize = 3;
+
+/// In so short a text turns are all there is, and one voice may come up once only.
+const FEW_TURNS: usize = 4;
 
 /// A longer label is a sentence.
 const LONGEST_LABEL: usize = 6;
@@ -123,7 +126,10 @@ fn transcript(document: &Document<'_>, paragraphs: &[Range<usize>], found: &mut 
     let mut names: Vec<&str> = labels.iter().map(|label| document.word(label.name as usize)).collect();
     names.sort_unstable();
     let recurring = names.chunk_by(|left, right| left == right).filter(|turns| turns.len() > 1).count();
-    if recurring < 2 {
+    let voices = names.chunk_by(|left, right| left == right).count();
+    let written = paragraphs.iter().filter(|phrases| !phrases.is_empty()).count();
+    let only_turns = labels.len() <= FEW_TURNS && labels.len() == written && voices > 1;
+    if recurring < if only_turns { 1 } else { 2 } || labels.len() < FEW_TURNS && !only_turns {
         return;
     }
     for (index, label) in labels.iter().enumerate() {

@@ -10,11 +10,12 @@ use std::ops::Range;
 use nom::Parser;
 use nom::branch::alt;
 
-use super::grammar::{Phrases, Read, Rule, comma, fail, part, phrase};
+use super::grammar::{Phrases, Read, Rule, comma, fail, phrase};
 use crate::Form;
 use crate::document::Document;
 use crate::lexicon::Class;
 use crate::phrase::{Part, Shape};
+use crate::token::Kind;
 
 /// The mention of who said it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +77,16 @@ fn without_adjuncts(document: &Document<'_>, phrases: Range<usize>) -> usize {
             return at;
         }
     }
+    // "Makey, who lives nearby,": the adverb belongs to the clause.
+    let relative = phrases.clone().any(|at| document.phrases[at].part == Part::Wh);
     let mut end = phrases.end;
-    while end > phrases.start + 1 && matches!(document.phrases[end - 1].part, Part::Comma | Part::Adverb | Part::Dash) {
+    while end > phrases.start + 1
+        && match document.phrases[end - 1].part {
+            Part::Comma | Part::Dash => true,
+            Part::Adverb => !relative,
+            _ => false,
+        }
+    {
         end -= 1;
     }
     end
@@ -130,11 +139,11 @@ fn relative(input: Phrases<'_>) -> Read<'_, usize> {
         ["who", "whose", "which", "whom"].iter().any(|word| document.is_word(at, word)) && at > 0
     })
     .parse(rest)?;
-    while let Ok((after, _)) = part(|part| {
-        !matches!(
-            part,
-            Part::Comma | Part::Break { .. } | Part::Colon | Part::Semicolon | Part::Dash | Part::Quotation(_)
-        )
+    while let Ok((after, _)) = phrase(|document, at| match document.phrases[at].part {
+        Part::Comma | Part::Break { .. } | Part::Colon | Part::Semicolon | Part::Dash | Part::Quotation(_) => false,
+        // The full stop of the last sentence.
+        Part::Other => document.token(document.phrases[at].first as usize).kind != Kind::Stop,
+        _ => true,
     })
     .parse(rest)
     {

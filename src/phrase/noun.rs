@@ -401,6 +401,36 @@ impl Chunker<'_> {
             || token.capital() && token.is(Class::DEMONYM) && word.ends_with('s')
     }
 
+    /// Whether a capitalised noun for a person is a surname: "Mr. Baker", "Tom Baker", and "Baker" alone where no
+    /// sentence begins.
+    fn is_surname(&mut self, start: usize, head: usize) -> bool {
+        let token = self.token(head);
+        if !token.capital() || !token.is(Class::PERSON) || token.is(Class::PLURAL_NOUN) || token.upper() {
+            return false;
+        }
+        let abbreviated =
+            head >= start + 2 && self.token(head - 1).kind == Kind::Stop && self.token(head - 2).is(Class::TITLE);
+        if abbreviated {
+            return true;
+        }
+        let before = self.token(head.saturating_sub(1));
+        if start < head {
+            return before.capital()
+                && (before.is(Class::CIVIL)
+                    || before.is(Class::FIRST_NAME) && !before.is(Class::PLACE.or(Class::TITLE).or(Class::TIME)))
+                && !token.is(Class::TITLE);
+        }
+        let opened = match before.kind {
+            Kind::Mark(_) => !token.after_gap(),
+            kind => matches!(kind, Kind::Dash | Kind::Open | Kind::Colon),
+        };
+        !token.starts_sentence()
+            && !opened
+            && !token.is(Class::TITLE)
+            && !self.token(head + 1).capital()
+            && !before.capital()
+    }
+
     fn describe(&mut self, start: usize, end: usize, head: usize) -> Noun {
         let token = self.token(head);
         let name = |chunker: &mut Self, at: usize| {
@@ -417,6 +447,7 @@ impl Chunker<'_> {
                 && (!token.is(Class::TITLE) || token.is(Class::FIRST_NAME))
         };
         let form = if name(self, head)
+            || self.is_surname(start, head)
             || token.capital() && token.is(Class::ORGANIZATION)
             || token.kind == Kind::Word && token.capital() && token.is(Class::BODY) && start + 1 < end
         {

@@ -193,6 +193,7 @@ impl<'a, 'd> Index<'a, 'd> {
         let name = &self.names.all[index];
         let bearer = match *self.names.words(name) {
             [] => return Bearer::Several(Bearers::default()),
+            [only] if name.common && !self.by_last.contains_key(&only) => return Bearer::Several(Bearers::default()),
             [only] => self.bearer_of_word(name, only),
             _ if name.is_organization() => self.organization(name),
             [.., last] if self.is_call(name) => self.bearer_of_word(name, last),

@@ -104,6 +104,14 @@ mod tests {
     }
 
     #[test]
+    fn voices_of_one_paragraph() {
+        case(
+            "Ines and Martin sat down. “Soup,” Ines said. “Bread,” Martin said. “And beer,” she said.",
+            &["Ines", "Martin", "Ines"],
+        );
+    }
+
+    #[test]
     fn words_that_are_mentioned_are_not_spoken() {
         case("Ines dropped “The Lost Oar” on the stairs and picked up “The Rudder” instead.", &[]);
     }

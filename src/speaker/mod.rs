@@ -219,6 +219,20 @@ mod tests {
     }
 
     #[test]
+    fn surnames_that_are_trades_as_well() {
+        check("Tom Baker met Ann Miller. “I won,” Baker said. “I lost,” said Miller.", &["Tom Baker", "Ann Miller"]);
+        check("“I won,” Mr. Cook said. Cook smiled. “They lost,” Cook added.", &["Mr. Cook", "Mr. Cook"]);
+        check("Tom Baker is back. Baker said: “I won.”", &["Tom Baker"]);
+        check(
+            "Dr. Ida Lund of Lydden University told us: “It rose.” She added: “It will rise.”",
+            &["Ida Lund", "Ida Lund"],
+        );
+        // Nobody bears it as a name.
+        check("Tom Holt is back. Judge says: “He lost.”", &["-"]);
+        check("The baker is back. Baker said: “I won.”", &["-"]);
+    }
+
+    #[test]
     fn two_bearers_of_a_surname_stay_two() {
         check(
             "Clara Voss and Emil Voss met. “I left,” Ms. Voss said. “I stayed,” Mr. Voss said.",

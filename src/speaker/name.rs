@@ -97,6 +97,8 @@ pub(super) struct Naming {
     pub title_tells: bool,
     /// A body named after somebody: "the Clinton campaign".
     pub is_body: bool,
+    /// A role with the capital of a sentence's first word, which names somebody only if a fuller name ends in it.
+    pub common: bool,
 }
 
 impl Naming {
@@ -227,6 +229,7 @@ impl Reader<'_, '_> {
             title: None,
             title_tells: false,
             is_body: true,
+            common: false,
         })
     }
 
@@ -239,7 +242,9 @@ impl Reader<'_, '_> {
         }
         let head = document.phrases[self.index].head as usize;
         let is_head = run.contains(&head);
-        let last = self.token(run.end - 1);
+        // "Dr. Jane Holt of Lydden University": what stands before "of" is named.
+        let of = run.clone().skip(1).find(|&at| self.token(at).after_gap() && document.word(at) == "of");
+        let last = self.token(of.unwrap_or(run.end) - 1);
         let organization = last.is(Class::ORGANIZATION.or(Class::BODY)) && !last.is(Class::PERSON);
         let title = if organization { None } else { self.last_title(&run) };
         let Some(title) = title else {
@@ -281,8 +286,11 @@ impl Reader<'_, '_> {
 
     /// Whether a word would have a capital in any case.
     fn is_first(&self, at: usize) -> bool {
-        self.token(at).starts_sentence()
-            || at > 0 && matches!(self.token(at - 1).kind, TokenKind::Mark(_) | TokenKind::Dash | TokenKind::Open)
+        let opened = |token: Token| match token.kind {
+            TokenKind::Mark(_) => !self.token(at).after_gap(),
+            kind => matches!(kind, TokenKind::Dash | TokenKind::Open),
+        };
+        self.token(at).starts_sentence() || at > 0 && opened(self.token(at - 1))
     }
 
     fn trimmed(&self, mut run: Range<usize>) -> Range<usize> {
@@ -361,7 +369,8 @@ impl Reader<'_, '_> {
         {
             proper.end -= 1;
         }
-        if title.is_none() && self.document.words_in(proper.clone()) == 1 && self.is_common(proper.start) {
+        let common = title.is_none() && self.document.words_in(proper.clone()) == 1 && self.is_common(proper.start);
+        if common && !self.may_be_surname(proper.start) {
             return;
         }
         let honor = self.honor(title);
@@ -382,6 +391,7 @@ impl Reader<'_, '_> {
             head,
             title: title.map(|title| title as u32),
             is_body: false,
+            common,
             title_tells: honor != Honor::None
                 && (self.document.words_in(proper.clone()) == 1 || honor == Honor::Wife && self.is_husbands(&proper)),
             proper: proper.start as u32..proper.end as u32,
@@ -436,6 +446,12 @@ impl Reader<'_, '_> {
             && (token.is(Class::PERSON.or(Class::GROUP).or(Class::DOCUMENT).or(Class::TITLE).or(Class::DEMONYM))
                 || token.is(Class::BODY) && at == self.tokens.start
                 || token.is(Class::TIME.or(Class::TIME_UNIT)) && !token.is(Class::ORGANIZATION))
+    }
+
+    /// Whether a capitalised role stands alone and in the singular as a surname does: "Baker left".
+    fn may_be_surname(&self, at: usize) -> bool {
+        let token = self.token(at);
+        self.tokens == (at..at + 1) && token.is(Class::PERSON) && !token.is(Class::PLURAL_NOUN)
     }
 
     fn honor(&self, title: Option<usize>) -> Honor {

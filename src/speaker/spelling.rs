@@ -27,6 +27,8 @@ pub(super) struct Name {
     clean: bool,
     pub first_name: bool,
     pub upper: bool,
+    /// Whether it may be a role wherever it stands: "Baker".
+    pub common: bool,
     /// The sentences outside quotation marks that have it, among those of all names.
     sentences: Range<u32>,
 }
@@ -79,11 +81,13 @@ impl Names {
                     clean,
                     first_name: first.is(Class::FIRST_NAME),
                     upper: first.upper() || document.text_of(naming.proper.clone()).contains('.'),
+                    common: true,
                     sentences: 0..0,
                 });
             }
             let name = &mut names.all[place];
             name.count += 1;
+            name.common &= naming.common;
             name.kind = name.kind.max(naming.kind);
             name.gender = name.gender.or(naming.gender);
             name.nickname = name.nickname.or(nickname);

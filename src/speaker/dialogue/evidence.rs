@@ -91,7 +91,7 @@ const AHEAD: usize = 3;
 
 /// The turns of a text with their evidence.
 pub(super) fn scenes(document: &Document<'_>, cast: &Cast, attributions: &[Attribution]) -> Vec<Scene> {
-    let (turns, paragraphs) = turns(document, attributions);
+    let (turns, paragraphs) = turns(document, cast, attributions);
     let reader = Reader::new(document, cast, attributions, &turns, paragraphs);
     reader.scenes(turns)
 }

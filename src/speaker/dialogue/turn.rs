@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use crate::attribution::{Attribution, Source};
 use crate::document::Document;
+use crate::speaker::Cast;
+use crate::speaker::name::gender;
 use crate::token::Kind;
-use crate::{Form, Pattern};
+use crate::{Form, Gender, Pattern};
 
 /// What one voice says before another does.
 #[derive(Clone, Debug)]
@@ -27,7 +29,7 @@ pub(super) struct Turn {
 }
 
 /// The turns of a text, and where its paragraphs begin.
-pub(super) fn turns(document: &Document<'_>, attributions: &[Attribution]) -> (Vec<Turn>, Vec<u32>) {
+pub(super) fn turns(document: &Document<'_>, cast: &Cast, attributions: &[Attribution]) -> (Vec<Turn>, Vec<u32>) {
     let mut paragraphs: Vec<u32> =
         (0..document.tokens.len() as u32).filter(|&at| document.token(at as usize).starts_paragraph()).collect();
     paragraphs.push(document.tokens.len() as u32);
@@ -51,7 +53,7 @@ pub(super) fn turns(document: &Document<'_>, attributions: &[Attribution]) -> (V
         }
         let source = own_source(attribution);
         let (begins, ends) = (paragraph_of(first.start), paragraph_of(end.start));
-        let goes_on = turns.last().filter(|turn| last == Some(begins) && goes_on(document, turn, first, source));
+        let goes_on = turns.last().filter(|turn| last == Some(begins) && goes_on(document, cast, turn, first, source));
         if goes_on.is_some()
             && let Some(turn) = turns.last_mut()
         {
@@ -90,7 +92,11 @@ fn narration(turns: &[Turn], index: usize) -> Range<u32> {
     const AFTER: u32 = 200;
     let turn = &turns[index];
     let (first, last) = (turn.begins(), turn.ends());
-    let before = index.checked_sub(1).map_or(0, |before| turns[before].ends());
+    // Whom the clause of the turn before names has spoken that one.
+    let before = index.checked_sub(1).map_or(0, |before| {
+        let source = turns[before].source.as_ref().map_or(0, |source| source.tokens.end);
+        turns[before].ends().max(source.min(first))
+    });
     let after = turns.get(index + 1).map_or(u32::MAX, Turn::begins);
     let start = turn.paragraphs.start.max(first.saturating_sub(BEFORE)).max(before.min(first));
     let end = turn.paragraphs.end.min(last.saturating_add(AFTER)).min(after.max(last));
@@ -125,18 +131,28 @@ fn rank(form: Form) -> u8 {
 
 /// Whether a further quotation in the paragraph of a turn belongs to it: words of narration stand between, and no other
 /// source.
-fn goes_on(document: &Document<'_>, turn: &Turn, piece: &Range<u32>, source: Option<&Source>) -> bool {
+fn goes_on(document: &Document<'_>, cast: &Cast, turn: &Turn, piece: &Range<u32>, source: Option<&Source>) -> bool {
     let Some(before) = turn.pieces.last() else { return false };
     if document.words_in(before.end as usize..piece.start.max(before.end) as usize) == 0 {
         return false;
     }
-    match (&turn.source, source) {
-        (Some(known), Some(new)) if known.form == new.form => {
-            let text = |source: &Source| document.text_of(source.tokens.clone()).to_lowercase();
-            text(known) == text(new) || known.form != Form::Pronoun && text(new).contains(&text(known))
-        }
-        (Some(known), Some(new)) => known.form == Form::Pronoun || new.form == Form::Pronoun,
-        _ => true,
+    let (Some(known), Some(new)) = (&turn.source, source) else { return true };
+    let genders = [known, new].map(|source| gender_of(document, cast, source));
+    if matches!(genders, [Some(known), Some(new)] if known != new) {
+        return false;
+    }
+    if known.form != new.form {
+        return known.form == Form::Pronoun || new.form == Form::Pronoun;
+    }
+    let text = |source: &Source| document.text_of(source.tokens.clone()).to_lowercase();
+    text(known) == text(new) || known.form != Form::Pronoun && text(new).contains(&text(known))
+}
+
+/// The gender that a pronoun tells, or that of whom a name stands for.
+fn gender_of(document: &Document<'_>, cast: &Cast, source: &Source) -> Option<Gender> {
+    match source.form {
+        Form::Pronoun => gender(document.head(source.phrase as usize)),
+        _ => cast.characters[cast.speaker_of(document, source)?].gender,
     }
 }
 
