@@ -19,6 +19,7 @@ buttons[0].click();
 seen.pressed = buttons[0].getAttribute("aria-pressed");
 seen.kept = marks().filter(mark => !mark.classList.contains("faded")).map(mark => mark.dataset.speakers);
 seen.faded = faded();
+seen.bare = all("mark.direct.faded").map(mark => getComputedStyle(mark).backgroundColor);
 buttons[0].click();
 seen.fadedAfterwards = faded();
 

@@ -77,6 +77,8 @@ fn a_page_shows_who_says_what() {
     assert_eq!(seen["pressed"], "true");
     assert!(seen["kept"].as_array().unwrap().iter().all(|speakers| speakers == &ada), "{seen}");
     assert!(seen["faded"].as_u64() > Some(5));
+    let bare = seen["bare"].as_array().unwrap();
+    assert!(!bare.is_empty() && bare.iter().all(|colour| colour == "rgba(0, 0, 0, 0)"), "{seen}");
     assert_eq!(seen["fadedAfterwards"], 0);
 
     assert_eq!(seen["hiddenAtFirst"], true);

@@ -15,6 +15,18 @@ use crate::format::Format;
 use crate::read::{self, Fields, Input};
 use crate::verify::Verify;
 
+const STATUS: &str = "Exit status: 0, 1 if a document could not be read or a record not written, 2 on usage.";
+
+const EXAMPLES: &str = "\
+Examples:
+  inquit article.txt
+  inquit --format html -o novel.html novel.txt
+  inquit --stats --kind direct *.txt
+  inquit --speaker Adler --format csv -o adler.csv articles.jsonl
+  zcat articles.jsonl.gz | inquit --input jsonl > quotations.jsonl
+
+";
+
 /// Finds every quotation in English text and who said it.
 ///
 /// Reads texts, or lines of JSON that hold a text each, and writes a record for each in the same order: the quotations
@@ -24,7 +36,8 @@ use crate::verify::Verify;
     version,
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
-    after_help = "Exit status: 0, 1 if a document could not be read or a record not written, 2 on usage."
+    after_help = STATUS,
+    after_long_help = EXAMPLES.to_owned() + STATUS
 )]
 pub struct Arguments {
     #[command(subcommand)]

@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::format;
+use crate::read::STDIN;
 use crate::stats::Stats;
 
 /// What is done sooner needs no bar.
@@ -62,6 +63,13 @@ impl Progress {
 
 fn style(template: &str) -> ProgressStyle {
     ProgressStyle::with_template(template).expect("the template is well formed")
+}
+
+/// Tells whoever sits at a terminal that it is their turn.
+pub fn prompt(files: &[PathBuf], quiet: bool) {
+    if !quiet && io::stdin().is_terminal() && files.iter().any(|file| file == Path::new(STDIN)) {
+        let _ = writeln!(io::stderr(), "inquit: reading what you type; end it with Ctrl-D on a line of its own");
+    }
 }
 
 /// How much there is to read, where that is known.

@@ -9,7 +9,7 @@ use crate::arguments::Extract;
 use crate::choose::Choice;
 use crate::format::{Format, Found, Layout, Reading};
 use crate::pool;
-use crate::progress::Progress;
+use crate::progress::{self, Progress};
 use crate::read::{self, Document, Fields, Job};
 use crate::stats::Stats;
 use crate::write::Output;
@@ -53,6 +53,7 @@ pub fn run(arguments: Extract) -> Result<Stats> {
     let to_file = arguments.output.is_some();
     let format = arguments.format.unwrap_or_else(|| Format::suited(to_file, arguments.stats));
     let mut output = Output::new(arguments.output.as_deref(), format)?;
+    progress::prompt(&arguments.files, arguments.quiet);
     let mut progress = Progress::new(&arguments.files, arguments.quiet, !to_file);
     let mut stats = Stats::default();
 

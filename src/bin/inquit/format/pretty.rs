@@ -84,10 +84,9 @@ impl Page {
         let style = quote.speaker.map_or(STRONG, colour);
         let source = || quote.source.as_ref().map(|source| &*source.span.text);
         let who = clean(extraction.speaker_name(quote).or_else(source).unwrap_or("?"));
-        let words = match quote.kind {
-            Kind::Direct => format!("“{}”", clean(&quote.text())),
-            Kind::Indirect | Kind::Mixed => clean(&quote.text()),
-        };
+        let pieces: Vec<_> = quote.content.iter().map(|piece| clean(&piece.text)).collect();
+        let words = pieces.join(" … ");
+        let words = if quote.kind == Kind::Direct { format!("“{words}”") } else { words };
         let options = Options::new(self.width).initial_indent(INDENT).subsequent_indent(INDENT);
         let words = textwrap::fill(&words, options);
         format!("{style}{who}{style:#}{FAINT}{}{FAINT:#}\n{words}\n\n", manner(quote))

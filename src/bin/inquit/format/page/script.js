@@ -34,12 +34,15 @@ function show(part) {
   section.querySelectorAll(`[data-quote="${quote}"]`).forEach(other => other.classList.add("current"));
   part.setAttribute("aria-describedby", "card");
   shown = part;
+  place();
+}
 
-  const place = part.getClientRects()[0];
-  const below = place.bottom + 8;
+function place() {
+  const at = shown.getClientRects()[0];
+  const below = at.bottom + 8;
   const fits = below + card.offsetHeight < innerHeight;
-  card.style.top = `${Math.max(8, fits ? below : place.top - card.offsetHeight - 8)}px`;
-  card.style.left = `${Math.max(8, Math.min(place.left, innerWidth - card.offsetWidth - 8))}px`;
+  card.style.top = `${Math.max(8, fits ? below : at.top - card.offsetHeight - 8)}px`;
+  card.style.left = `${Math.max(8, Math.min(at.left, innerWidth - card.offsetWidth - 8))}px`;
 }
 
 const quoteAt = event => event.target.closest("[data-quote]");
@@ -62,7 +65,10 @@ document.addEventListener("click", event => {
 document.addEventListener("keydown", event => {
   if (event.key === "Escape") hide();
 });
-addEventListener("scroll", hide, { passive: true });
+addEventListener("scroll", () => {
+  if (shown && shown === document.activeElement) place();
+  else hide();
+}, { passive: true });
 
 // The speakers who are pressed stay tinted, and the others fade; without any all stay.
 function filter(section) {
@@ -73,7 +79,8 @@ function filter(section) {
     part.classList.toggle("faded", !stays);
     if (stays && pressed.length > 0) first ??= part;
   }
-  if (first) first.scrollIntoView({ block: "nearest" });
+  // Where the cast stands above the text, it would go out of sight.
+  if (first && matchMedia("(min-width: 50rem)").matches) first.scrollIntoView({ block: "nearest" });
 }
 
 for (const button of document.querySelectorAll(".cast button")) {
