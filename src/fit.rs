@@ -14,11 +14,15 @@ pub struct Example {
     pub features: Vec<String>,
     /// The bytes of its content.
     pub content: Vec<Range<usize>>,
+    /// The bytes of its cue.
+    pub cue: Option<Range<usize>>,
     /// The bytes of its source.
     pub source: Option<Range<usize>>,
     /// Each place where the content may end: its features, and the byte. The last is the end of the sentence, which
     /// has no features.
     pub ends: Vec<(Vec<String>, usize)>,
+    /// The mentions that may be its source, where there is a choice: their features and bytes.
+    pub sources: Vec<(Vec<String>, Range<usize>)>,
 }
 
 /// The candidates of a text, their contents ended by the given weights.
@@ -27,14 +31,19 @@ pub fn examples(text: &str, weights: &str) -> Vec<Example> {
     let mut scratch = Scratch::default();
     let document = Document::read(text, Lexicon::standard(), &weights, &mut scratch);
     let mut examples = Vec::new();
-    attribution::candidates(&document, |features, attribution, ends| {
+    attribution::candidates(&document, |features, attribution, ends, sources| {
         examples.push(Example {
             features,
             content: attribution.content.into_iter().map(|piece| document.bytes_of(piece)).collect(),
+            cue: attribution.cue.map(|cue| document.bytes_of(cue)),
             source: attribution.source.map(|source| document.bytes_of(source.tokens)),
             ends: ends
                 .into_iter()
                 .map(|(features, end)| (features, document.token(end as usize - 1).end as usize))
+                .collect(),
+            sources: sources
+                .into_iter()
+                .map(|(features, source)| (features, document.bytes_of(source.tokens)))
                 .collect(),
         });
     });
@@ -65,7 +74,7 @@ pub fn phrases(text: &str) -> String {
     };
     let phrases: String = document.phrases.iter().enumerate().map(line).collect();
     let mut found = String::new();
-    attribution::candidates(&document, |_, attribution, _| {
+    attribution::candidates(&document, |_, attribution, _, _| {
         let contents: Vec<_> = attribution.content.iter().map(|piece| document.text_of(piece.clone())).collect();
         let source = attribution.source.map(|source| document.text_of(source.tokens));
         let cue = attribution.cue.map(|cue| document.text_of(cue));

@@ -1,14 +1,16 @@
 //! Where content ends: before one of the phrases that may begin something else, whichever the fitted weights like best.
 //!
 //! From its start the content runs to the end of its sentence at most. At each phrase that may end it (a comma, a
-//! conjunction, a preposition, …) the weights tell how likely it is to end there, given that it has come so far; the
-//! end with the highest probability of all is taken.
+//! conjunction, a preposition, …) the weights tell how likely it is to end there, given that it has come so far. The end
+//! is taken that is most likely the right one, or one that shares half of the words with the right one.
 
 use crate::document::Document;
 use crate::features::{Features, Label, Weights, label, name};
-use crate::number;
 use crate::phrase::{Part, Shape};
 use crate::token::Kind;
+
+/// How likely it may be that the content goes on where nobody looks further.
+const NEGLIGIBLE: f32 = 0.02;
 
 /// Content to be ended.
 #[derive(Clone, Copy)]
@@ -27,23 +29,29 @@ pub(super) struct Open<'a> {
 impl<'a> Open<'a> {
     /// The phrase that the content ends before.
     pub fn end(&self, weights: &Weights) -> usize {
-        let mut best = (f32::NEG_INFINITY, self.limit);
-        let mut reached = 0.0_f32;
+        if self.start >= self.limit {
+            return self.limit;
+        }
+        let start = self.document.phrases[self.start].first;
+        let length = |end: usize| self.document.phrases[end - 1].end - start;
+        let mut ends = Vec::new();
+        let mut reached = 1.0_f32;
         for at in self.ends() {
             let mut score = weights.score();
             self.describe(at, &mut score);
-            let stops = score.confidence().clamp(1e-4, 1.0 - 1e-4);
-            let here = reached + number::ln(stops);
-            if here > best.0 {
-                best = (here, at);
-            }
-            reached += number::ln(1.0 - stops);
-            // What is left can only be less likely.
-            if reached <= best.0 {
+            let stops = score.confidence();
+            ends.push((at, length(at), reached * stops));
+            reached *= 1.0 - stops;
+            if reached < NEGLIGIBLE {
                 break;
             }
         }
-        if reached > best.0 { self.limit } else { best.1 }
+        ends.push((self.limit, length(self.limit), reached));
+        let worth = |&(_, long, likely): &(usize, u32, f32)| {
+            let close = ends.iter().filter(|end| 2 * end.1.min(long) >= end.1.max(long));
+            likely + close.map(|end| end.2).sum::<f32>()
+        };
+        ends.iter().max_by(|left, right| worth(left).total_cmp(&worth(right))).map_or(self.limit, |end| end.0)
     }
 
     /// The phrases before which the content may end, in order; the limit itself left out.
@@ -117,6 +125,19 @@ impl<'a> Open<'a> {
             let whole = if at == self.start + 1 { label!("whole") } else { label!("part") };
             features.add(name!["end quoted" comma whole]);
             features.add(name!["end quoted" comma sort next frame]);
+            let words = match document.words_in(document.stretches[stretch].content()) {
+                0..=1 => label!("1"),
+                2..=3 => label!("3"),
+                4..=8 => label!("8"),
+                _ => label!("long"),
+            };
+            let says = document.levels[stretch + 1].phrases.clone().any(|at| document.phrases[at].part.is_finite());
+            let says = if says { label!("clause") } else { label!("words") };
+            let word = Label::new(document.word(phrase.first as usize));
+            features.add(name!["end quoted word" word]);
+            features.add(name!["end quoted" words sort]);
+            features.add(name!["end quoted" says sort]);
+            features.add(name!["end quoted" says "word" word]);
         }
         let verbs = (self.start..at).filter(|&at| document.phrases[at].part.is_finite()).count();
         let verbs = [label!("0"), label!("1"), label!("2"), label!("3")][verbs.min(3)];

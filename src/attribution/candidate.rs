@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Attribution;
 #[cfg(feature = "fit")]
 use super::bounds::Open;
+use super::choice::Chosen;
 use crate::Form;
 use crate::document::Document;
 use crate::features::{Features, Label, label, name};
@@ -14,6 +15,8 @@ use crate::phrase::{Part, Shape};
 /// What may be an attribution.
 pub(crate) struct Candidate<'d> {
     pub attribution: Attribution,
+    /// Where the source was to be chosen.
+    pub chosen: Option<Chosen>,
     /// The phrase of the cue.
     pub cue: usize,
     /// The verb or noun of the cue.
@@ -24,6 +27,9 @@ pub(crate) struct Candidate<'d> {
     /// Where it ends at the latest.
     #[cfg(feature = "fit")]
     pub limit: usize,
+    /// The mentions that may be its source, with their features.
+    #[cfg(feature = "fit")]
+    pub sources: Vec<(Vec<String>, super::Source)>,
 }
 
 impl Candidate<'_> {
@@ -91,6 +97,9 @@ impl Candidate<'_> {
             });
             features.add(name!["subject" adjacent]);
             features.add(name!["subject" adjacent shape]);
+        }
+        if let Some(chosen) = &self.chosen {
+            chosen.describe(shape, frame, features);
         }
         self.describe_source(document, features);
         // What stands before the cue's clause and after the content.

@@ -18,6 +18,7 @@ use super::candidate::Candidate;
 use super::grammar::{Phrases, Rule, comma, part, phrase};
 use super::sentence::Sentence;
 use crate::document::Document;
+use crate::features::Label;
 use crate::lexicon::{Class, Frame, Report};
 use crate::phrase::{Part, Shape, Verb};
 use crate::{Form, Pattern};
@@ -43,7 +44,6 @@ impl<'d> Sentence<'_, 'd> {
         let listed = verb.report.frames != Frame::NONE;
         let lemma = document.lexicon.lemma(verb.lemma);
         let subject = document.subjects[at];
-        let mut source = subject.map(|subject| Source::subject(document, subject.phrases()));
         // As she said, …
         let as_clause = subject.is_some_and(|subject| {
             let first = subject.first as usize;
@@ -54,16 +54,12 @@ impl<'d> Sentence<'_, 'd> {
         });
         let content =
             content(&verb.report).parse(Phrases::ahead(document, at + 1, self.end)).ok().map(|(_, content)| content);
-        let agent = if verb.passive { self.agent(at) } else { None };
-        if verb.passive {
-            source = agent.map(|agent| Source::subject(document, agent..agent + 1));
-        }
         // Any verb may hand over to quoted words; only those that are known to report do more.
         let hands_over = content.is_some_and(|content| {
             let start = content.start;
             (start..(start + 4).min(self.end)).any(|at| document.phrases[at].quotation().is_some())
         });
-        if !listed && (!hands_over || source.is_none()) {
+        if !listed && !hands_over {
             return;
         }
         if listed && self.raised(at, verb, lemma, content, take) {
@@ -72,23 +68,33 @@ impl<'d> Sentence<'_, 'd> {
         if let Some(content) = content
             && !as_clause
         {
+            let chosen = if verb.passive { None } else { self.source(at, Label::new(lemma)) };
+            let agent = if verb.passive { self.agent(at) } else { None };
+            let source = match &chosen {
+                Some(chosen) => Some(chosen.source.clone()),
+                None => agent.map(|agent| Source::subject(document, agent..agent + 1)),
+            };
+            if !listed && source.is_none() {
+                return;
+            }
             let end = self.content_end(at, lemma, content.start, content.frame);
             if end > content.start {
-                let mut attribution = self.attribution(at, Some(verb), source.clone(), Pattern::SourceCueClause);
+                let mut attribution = self.attribution(at, Some(verb), source, Pattern::SourceCueClause);
                 attribution.cue = Some(self.cue_start(at)..document.phrases[content.cue_end - 1].end);
                 attribution.addressee = content.addressee.map(|object| document.tokens_of(object..object + 1));
                 if verb.passive && verb.report.frames.any(Frame::ADDRESSEE) {
                     attribution.addressee = subject.map(|subject| document.tokens_of(subject.phrases()));
                 }
                 attribution.content.push(self.trimmed(content.start..end));
-                take(self.candidate(attribution, at, lemma, content.frame, content.start..end));
+                take(Candidate { chosen, ..self.candidate(attribution, at, lemma, content.frame, content.start..end) });
                 if matches!(content.frame, "that" | "clause" | "question") {
                     return;
                 }
             }
         }
         if listed {
-            self.parenthesis(at, verb, lemma, source, as_clause, take);
+            let own = subject.map(|subject| Source::subject(document, subject.phrases()));
+            self.parenthesis(at, verb, lemma, own, as_clause, take);
         }
     }
 

@@ -3,7 +3,9 @@
 mod addressee;
 mod bounds;
 mod candidate;
+mod choice;
 mod clause;
+mod continuation;
 mod direct;
 mod grammar;
 mod introducer;
@@ -156,20 +158,20 @@ pub(crate) fn considered(document: &Document<'_>, token: u32) -> (Option<Range<u
 #[cfg(feature = "fit")]
 pub(crate) fn candidates(
     document: &Document<'_>,
-    mut take: impl FnMut(Vec<String>, Attribution, Vec<(Vec<String>, u32)>),
+    mut take: impl FnMut(Vec<String>, Attribution, Vec<(Vec<String>, u32)>, Vec<(Vec<String>, Source)>),
 ) {
     for level in 0..document.levels.len() {
         sentence::candidates(document, level, |candidate| {
             let mut names = Names::default();
             candidate.describe(document, &mut names);
             let ends = candidate.ends(document);
-            take(names.0, candidate.attribution, ends);
+            take(names.0, candidate.attribution, ends, candidate.sources);
         });
     }
     for quotation in quotations(document) {
         let mut names = Names::default();
         candidate::describe_quotation(document, &quotation, &mut names);
-        take(names.0, quotation, Vec::new());
+        take(names.0, quotation, Vec::new(), Vec::new());
     }
 }
 
@@ -214,9 +216,14 @@ fn merge(document: &Document<'_>, mut direct: Vec<Attribution>, mut clauses: Vec
         quoted.cover(&clause.content);
         kept.push(clause);
     }
-    let covers = Cover::new(&kept);
     let quotations = direct.into_iter().enumerate().filter(|(index, _)| !replaced.contains(index));
-    kept.extend(quotations.map(|(_, quotation)| quotation).filter(|quotation| {
+    let quotations = quotations.map(|(_, quotation)| quotation);
+    let quotations = match document.genre {
+        Genre::Fiction => quotations.collect(),
+        _ => continuation::join(document, &mut kept, quotations),
+    };
+    let covers = Cover::new(&kept);
+    kept.extend(quotations.into_iter().filter(|quotation| {
         let fragment = quotation.pattern == Pattern::Unattributed && document.genre != Genre::Fiction;
         !(fragment && quotation.level == 0 && quotation.content.iter().all(|piece| covers.has(piece)))
     }));

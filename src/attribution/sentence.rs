@@ -83,7 +83,10 @@ impl<'d> Sentence<'_, 'd> {
         Candidate {
             #[cfg(feature = "fit")]
             limit: self.open(cue, lemma, content.start, frame).limit,
+            #[cfg(feature = "fit")]
+            sources: self.sources(&attribution, cue, Label::new(lemma)),
             attribution,
+            chosen: None,
             cue,
             lemma: Label::new(lemma),
             frame: Label::new(frame),

@@ -15,6 +15,8 @@ use serde_json::Value;
 
 /// Features that are rarer than this are left out.
 const RAREST: usize = 3;
+/// How many parts the records are fitted in.
+const PARTS: usize = 4;
 const ROUNDS: usize = 400;
 const RATE: f64 = 0.05;
 const MOMENTUM: f64 = 0.9;
@@ -40,17 +42,31 @@ fn main() -> Result<(), Error> {
             records.push(Gold::read(&serde_json::from_str(&line?)?));
         }
     }
-    // Where contents end comes first: whether a candidate is right depends on it.
+    // Whether a candidate is right depends on where its content ends and whose it is. So that these are as often wrong
+    // for the candidates as they will be for other articles, they are fitted to the other parts of the records.
+    let mut rows = Vec::new();
+    for part in 0..PARTS {
+        let (own, others): (Vec<_>, Vec<_>) = records.iter().enumerate().partition(|(at, _)| at % PARTS == part);
+        let others: Vec<&Gold> = others.into_iter().map(|(_, gold)| gold).collect();
+        let bounds = fit_bounds(&others);
+        own.into_iter().for_each(|(_, gold)| gold.label_candidates(&bounds, &mut rows));
+    }
+    let candidates = fit(&rows);
+    let bounds = fit_bounds(&records.iter().collect::<Vec<_>>());
+    println!("# Weights of the attribution grammar, fitted by inquit-fit.");
+    println!("# feature\tweight");
+    print!("{candidates}{bounds}");
+    Ok(())
+}
+
+/// The weights that tell where contents end and whose they are.
+fn fit_bounds(records: &[&Gold]) -> String {
     let mut rows = Vec::new();
     records.iter().for_each(|gold| gold.label_ends(&mut rows));
     let ends = fit(&rows);
     rows.clear();
-    records.iter().for_each(|gold| gold.label_candidates(&ends, &mut rows));
-    let candidates = fit(&rows);
-    println!("# Weights of the attribution grammar, fitted by inquit-fit.");
-    println!("# feature\tweight");
-    print!("{candidates}{ends}");
-    Ok(())
+    records.iter().for_each(|gold| gold.label_sources(&ends, &mut rows));
+    ends + &fit(&rows)
 }
 
 /// The weights that tell right rows from wrong ones, a line each.
@@ -103,12 +119,18 @@ fn regress(rows: &[(Vec<usize>, f64)], features: usize) -> Vec<f64> {
     weights
 }
 
+/// The words of an annotated quotation.
+struct Quote {
+    content: BTreeSet<usize>,
+    source: BTreeSet<usize>,
+    cue: BTreeSet<usize>,
+}
+
 /// An annotated text.
 struct Gold {
     text: String,
     words: Vec<Range<usize>>,
-    /// The words of each quotation's content and source.
-    quotes: Vec<(BTreeSet<usize>, BTreeSet<usize>)>,
+    quotes: Vec<Quote>,
 }
 
 impl Gold {
@@ -120,8 +142,8 @@ impl Gold {
             value.as_array().into_iter().flatten().map(|span| offset(&span[0])..offset(&span[1])).collect()
         };
         for quote in record["quotes"].as_array().into_iter().flatten() {
-            let quote = (gold.set(&spans(&quote["content"])), gold.set(&spans(&quote["source"])));
-            gold.quotes.push(quote);
+            let [content, source, cue] = ["content", "source", "cue"].map(|role| gold.set(&spans(&quote[role])));
+            gold.quotes.push(Quote { content, source, cue });
         }
         gold
     }
@@ -135,25 +157,34 @@ impl Gold {
         spans.iter().flat_map(touched).collect()
     }
 
-    fn set_of_source(&self, source: &Option<Range<usize>>) -> BTreeSet<usize> {
-        self.set(source.as_slice())
-    }
-
     /// Adds the candidates with whether they are right; those that lie inside other gold are left out.
     fn label_candidates(&self, weights: &str, rows: &mut Vec<Row>) {
         for example in examples(&self.text, weights) {
             let content = self.set(&example.content);
-            let source = self.set_of_source(&example.source);
+            let source = self.set(example.source.as_slice());
             let (mut right, mut inside) = (false, false);
-            for (gold_content, gold_source) in &self.quotes {
-                let shared = gold_content.intersection(&content).count();
-                right |= shared > 0
-                    && 2 * shared >= gold_content.len() + content.len() - shared
-                    && (!gold_source.is_disjoint(&source) || gold_source.is_empty() && source.is_empty());
-                inside |= shared == content.len() && gold_content.len() > shared;
+            for gold in &self.quotes {
+                let shared = gold.content.intersection(&content).count();
+                right |= same(&gold.content, &content)
+                    && (!gold.source.is_disjoint(&source) || gold.source.is_empty() && source.is_empty());
+                inside |= shared == content.len() && gold.content.len() > shared;
             }
             if right || !inside {
                 rows.push((example.features, right));
+            }
+        }
+    }
+
+    /// Adds the mentions that may be the source of candidates with the right content.
+    fn label_sources(&self, weights: &str, rows: &mut Vec<Row>) {
+        for example in examples(&self.text, weights).into_iter().filter(|example| !example.sources.is_empty()) {
+            let content = self.set(&example.content);
+            let cue = self.set(example.cue.as_slice());
+            let right = self.quotes.iter().find(|gold| same(&gold.content, &content) && !gold.cue.is_disjoint(&cue));
+            let Some(right) = right.map(|gold| &gold.source).filter(|source| !source.is_empty()) else { continue };
+            for (features, source) in example.sources {
+                let source = self.set(&[source]);
+                rows.push((features, !right.is_disjoint(&source)));
             }
         }
     }
@@ -163,11 +194,9 @@ impl Gold {
         for example in examples(&self.text, "") {
             let content = self.set(&example.content);
             let Some(&first) = content.first() else { continue };
-            let right = self
-                .quotes
-                .iter()
-                .find(|(gold_content, _)| gold_content.first().is_some_and(|&gold| gold.abs_diff(first) <= 1));
-            let Some(&last) = right.and_then(|(content, _)| content.last()) else { continue };
+            let right =
+                self.quotes.iter().find(|gold| gold.content.first().is_some_and(|&gold| gold.abs_diff(first) <= 1));
+            let Some(&last) = right.and_then(|gold| gold.content.last()) else { continue };
             let last_word = |end: usize| self.words.partition_point(|word| word.start < end).wrapping_sub(1);
             let Some(place) = example.ends.iter().position(|&(_, end)| last_word(end) == last) else { continue };
             for (at, (features, _)) in example.ends.into_iter().enumerate().take(place + 1) {
@@ -177,6 +206,12 @@ impl Gold {
             }
         }
     }
+}
+
+/// Whether two contents share half of their words.
+fn same(left: &BTreeSet<usize>, right: &BTreeSet<usize>) -> bool {
+    let shared = left.intersection(right).count();
+    shared > 0 && 2 * shared >= left.len() + right.len() - shared
 }
 
 /// The places of the words of a text.
