@@ -256,7 +256,7 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
             }
             Some(Part::Preposition)
                 if (report.frames.any(Frame::OBJECT_AS) && document.is_word(start, "as"))
-                    || report.takes_preposition(document.word(document.phrases[start].first as usize)) =>
+                    || report.takes_preposition(document.entry(document.phrases[start].first as usize)) =>
             {
                 return Ok((
                     rest,

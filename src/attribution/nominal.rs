@@ -88,7 +88,7 @@ impl<'d> Sentence<'_, 'd> {
             _ if copula && matches!(document.part(at + 2), Some(Part::That | Part::Quotation(_))) => "noun-copula",
             Part::That => "noun-that",
             Part::Verb(verb) if verb.shape == Shape::Infinitive => "noun-infinitive",
-            Part::Preposition if entry.report.takes_preposition(document.word(next.first as usize)) => {
+            Part::Preposition if entry.report.takes_preposition(document.entry(next.first as usize)) => {
                 "noun-preposition"
             }
             _ => return,

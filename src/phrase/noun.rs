@@ -301,7 +301,7 @@ impl Chunker<'_> {
             let plural = self.is_plural(at - 1);
             return !(forms.any(VerbForm::THIRD) && !plural || forms.any(VerbForm::BASE) && plural);
         }
-        if next.kind == Kind::Word && report.takes_preposition(next.text(self.text)) {
+        if next.kind == Kind::Word && report.takes_preposition(self.lexicon.entry(next.word)) {
             let plural = self.is_plural(at - 1);
             return !(forms.any(VerbForm::THIRD) && !plural || forms.any(VerbForm::BASE) && plural);
         }

@@ -134,7 +134,8 @@ impl Chunker<'_> {
             .or(Class::TO))
             || matches!(next.kind, Kind::Mark(_) | Kind::Number | Kind::Colon)
             || next.capital()
-            || next.kind == Kind::Word && self.lexicon.entry(token.word).report.takes_preposition(next.text(self.text))
+            || next.kind == Kind::Word
+                && self.lexicon.entry(token.word).report.takes_preposition(self.lexicon.entry(next.word))
             || self.is_adverb(at + 1)
             || self.is_nominal(at + 1);
         match subject {

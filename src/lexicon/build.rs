@@ -1,12 +1,43 @@
-//! Builds the lexicon from its tables.
+//! Build script: makes the static tables of the lexicon from the `.tsv` files.
+//!
+//! What the tables hold is written as Rust source, in the words of [`entry`], so that nothing is left to do at start-up.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::{Debug, Write};
+use std::path::Path;
+use std::{env, fs, io};
 
-use super::{Class, Entry, Form, Frame, Lemma, Lexicon, Multiword, Report, Word, hash, inflection};
-use crate::Mode;
+use class::{Class, Form, Frame};
+use entry::{Entry, Lemma, Multiword, Prepositions, Report, Word};
+use key::Key;
+
+#[allow(dead_code, reason = "shared with the library")]
+mod class;
+#[allow(dead_code, reason = "shared with the library")]
+mod entry;
+mod inflection;
+#[allow(dead_code, reason = "shared with the library")]
+mod key;
+
+/// As in the library.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+enum Mode {
+    #[default]
+    Speech,
+    Thought,
+    Writing,
+}
+
+fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed=src/lexicon");
+    let words = standard();
+    let tables = Tables::new(&words);
+    let out = env::var_os("OUT_DIR").expect("cargo says where");
+    fs::write(Path::new(&out).join("lexicon.rs"), tables.source())
+}
 
 /// The prepositions with which a verb or noun may take its content, in the order of their bits.
-pub(super) const PREPOSITIONS: &[&str] = &[
+const PREPOSITIONS: &[&str] = &[
     "about",
     "of",
     "for",
@@ -37,12 +68,12 @@ pub(super) const PREPOSITIONS: &[&str] = &[
     "up",
 ];
 
-pub(super) fn preposition_bit(preposition: &str) -> u32 {
-    PREPOSITIONS.iter().position(|known| known.eq_ignore_ascii_case(preposition)).map_or(0, |bit| 1 << bit)
+fn preposition(word: &str) -> Prepositions {
+    Prepositions(PREPOSITIONS.iter().position(|known| *known == word).map_or(0, |bit| 1 << bit))
 }
 
-/// The lexicon of the `.tsv` files.
-pub(super) fn standard() -> Lexicon {
+/// The words of the `.tsv` files.
+fn standard() -> Builder {
     let mut builder = Builder::default();
     for row in rows(include_str!("reporting_verbs.tsv")) {
         builder.reporting_verb(row[0], row[1], row[2], row[3]);
@@ -73,7 +104,7 @@ pub(super) fn standard() -> Lexicon {
     for row in rows(include_str!("titles.tsv")) {
         builder.add(row[0], Class::TITLE, Form::default());
         if let Some(nouns) = row.get(2) {
-            builder.bearers.insert(row[0].into(), (*nouns).into());
+            builder.bearers.insert(row[0], nouns);
         }
     }
     for row in rows(include_str!("places.tsv")) {
@@ -89,10 +120,10 @@ pub(super) fn standard() -> Lexicon {
         builder.abbreviation(row[0], row[1]);
     }
     for row in rows(include_str!("nicknames.tsv")) {
-        builder.nicknames.insert(row[0].into(), row[1].into());
+        builder.nicknames.insert(row[0], row[1]);
         builder.add(row[0], Class::FIRST_NAME, Form::default());
     }
-    builder.build()
+    builder
 }
 
 /// The rows of a table, without comments and empty lines.
@@ -192,51 +223,27 @@ fn report(letters: &str, mode: Mode) -> Report {
             _ => Frame::NONE,
         });
         for preposition in prepositions.split('/') {
-            report.prepositions |= preposition_bit(preposition);
+            report.prepositions.0 |= self::preposition(preposition).0;
         }
     }
     report
 }
 
+/// Gathers what the tables say of each word.
+#[derive(Default)]
 struct Builder {
-    entries: Vec<Entry>,
-    lemmas: Vec<Box<str>>,
-    multiwords: Vec<Multiword>,
-    words: HashMap<String, u16>,
+    words: BTreeMap<String, Entry>,
+    lemmas: Vec<String>,
     places: HashMap<String, Lemma>,
-    nicknames: HashMap<Box<str>, Box<str>>,
-    bearers: HashMap<Box<str>, Box<str>>,
-}
-
-impl Default for Builder {
-    fn default() -> Self {
-        Self {
-            entries: vec![
-                Entry::default(),
-                Entry { classes: Class::VERB, forms: Form::PAST.or(Form::PARTICIPLE), ..Entry::default() },
-            ],
-            lemmas: vec!["".into()],
-            multiwords: Vec::new(),
-            words: HashMap::new(),
-            places: HashMap::new(),
-            nicknames: HashMap::new(),
-            bearers: HashMap::new(),
-        }
-    }
+    multiwords: Vec<Multiword>,
+    nicknames: BTreeMap<&'static str, &'static str>,
+    bearers: BTreeMap<&'static str, &'static str>,
 }
 
 impl Builder {
-    fn entry(&mut self, word: &str) -> &mut Entry {
-        let next = self.entries.len() as u16;
-        let index = *self.words.entry(word.to_owned()).or_insert(next);
-        if index == next {
-            self.entries.push(Entry::default());
-        }
-        &mut self.entries[usize::from(index)]
-    }
-
     fn add(&mut self, word: &str, classes: Class, forms: Form) -> &mut Entry {
-        let entry = self.entry(word);
+        let entry = self.words.entry(word.to_owned()).or_default();
+        entry.preposition = preposition(word);
         entry.classes = entry.classes.or(classes);
         entry.forms = entry.forms.or(forms);
         entry
@@ -245,11 +252,12 @@ impl Builder {
     fn lemma(&mut self, base: &str) -> Lemma {
         *self.places.entry(base.to_owned()).or_insert_with(|| {
             self.lemmas.push(base.into());
-            Lemma(self.lemmas.len() as u16 - 1)
+            // The first one is that of words without any.
+            Lemma(self.lemmas.len() as u16)
         })
     }
 
-    fn reporting_verb(&mut self, lemma: &str, forms: &str, frames: &str, mode_name: &str) {
+    fn reporting_verb(&mut self, lemma: &'static str, forms: &str, frames: &str, mode_name: &str) {
         let report = report(frames, mode(mode_name));
         match lemma.split_once(' ') {
             None => {
@@ -258,7 +266,6 @@ impl Builder {
             Some((head, rest)) => {
                 let head_lemma = self.verb(head, forms, Class::MULTIWORD.or(Class::VERB), Report::default());
                 let lemma = self.lemma(lemma);
-                let rest = rest.split(' ').map(Into::into).collect();
                 self.multiwords.push(Multiword { head: head_lemma, rest, lemma, report });
             }
         }
@@ -279,7 +286,7 @@ impl Builder {
                 entry.lemma = lemma;
             }
             entry.report.frames = entry.report.frames.or(report.frames);
-            entry.report.prepositions |= report.prepositions;
+            entry.report.prepositions.0 |= report.prepositions.0;
             if report.frames != Frame::NONE {
                 entry.report.mode = report.mode;
             }
@@ -312,25 +319,84 @@ impl Builder {
         };
         self.add(written, class, Form::default());
     }
-
-    fn build(self) -> Lexicon {
-        let mut slots = vec![(0, Word::NONE); (self.words.len() * 2 + 1).next_power_of_two()];
-        let mask = slots.len() - 1;
-        for (word, &index) in &self.words {
-            let hash = hash(word.as_bytes());
-            let mut slot = hash as usize & mask;
-            while slots[slot].1.is_known() {
-                slot = (slot + 1) & mask;
-            }
-            slots[slot] = (hash, Word(index));
-        }
-        let Self { entries, lemmas, multiwords, nicknames, bearers, .. } = self;
-        Lexicon { entries, lemmas, multiwords, slots, nicknames, bearers }
-    }
 }
 
 /// A noun's singular and plural.
 fn nouns(noun: &str, plural: &str) -> [(String, Class); 2] {
     let plural = if plural == "-" { inflection::plural(noun) } else { plural.to_owned() };
     [(noun.to_owned(), Class::NONE), (plural, Class::PLURAL_NOUN)]
+}
+
+/// The static tables.
+struct Tables<'a> {
+    builder: &'a Builder,
+    entries: Vec<Entry>,
+    displacements: Vec<u16>,
+    slots: Vec<u64>,
+}
+
+impl<'a> Tables<'a> {
+    fn new(builder: &'a Builder) -> Self {
+        let past = Entry { classes: Class::VERB, forms: Form::PAST.or(Form::PARTICIPLE), ..Entry::default() };
+        let mut entries = vec![Entry::default(), past];
+        assert_eq!((Word::NONE, Word::PAST), (Word(0), Word(1)));
+        let mut known: HashMap<Entry, u16> = HashMap::new();
+        let mut buckets: Vec<Vec<(u64, u16)>> = vec![Vec::new(); 1 << key::BUCKETS];
+        for (word, entry) in &builder.words {
+            let hash = Key::of(word).expect("a short word").hash();
+            let index = *known.entry(*entry).or_insert_with(|| {
+                entries.push(*entry);
+                entries.len() as u16 - 1
+            });
+            buckets[key::bucket(hash)].push((hash, index));
+        }
+        let mut tables =
+            Self { builder, entries, displacements: vec![0; 1 << key::BUCKETS], slots: vec![0; 1 << key::SLOTS] };
+        // The fullest ones first, while there is most room.
+        let mut order: Vec<usize> = (0..buckets.len()).collect();
+        order.sort_by_key(|&bucket| std::cmp::Reverse(buckets[bucket].len()));
+        for bucket in order {
+            tables.place(bucket, &buckets[bucket]);
+        }
+        tables
+    }
+
+    /// Finds the displacement with which each word of a bucket has a slot of its own.
+    fn place(&mut self, bucket: usize, words: &[(u64, u16)]) {
+        let slots = |displacement| words.iter().map(move |&(hash, _)| key::slot(hash, displacement));
+        let free = |displacement: &u16| {
+            let mut taken = Vec::new();
+            slots(*displacement).all(|slot| {
+                taken.push(slot);
+                self.slots[slot] == 0 && !taken[..taken.len() - 1].contains(&slot)
+            })
+        };
+        let displacement = (0..=u16::MAX).find(free).expect("a table with room");
+        self.displacements[bucket] = displacement;
+        for (slot, &(hash, index)) in slots(displacement).zip(words) {
+            self.slots[slot] = key::tag(hash) | u64::from(index);
+        }
+    }
+
+    fn source(&self) -> String {
+        let Builder { lemmas, multiwords, nicknames, bearers, .. } = self.builder;
+        let mut multiwords = multiwords.clone();
+        multiwords.sort_by_key(|verb| verb.head.0);
+        let lemmas: Vec<&str> = std::iter::once("").chain(lemmas.iter().map(|lemma| &**lemma)).collect();
+        let mut source = String::new();
+        table(&mut source, "ENTRIES", "Entry", &self.entries);
+        table(&mut source, "LEMMAS", "&str", &lemmas);
+        table(&mut source, "MULTIWORDS", "Multiword", &multiwords);
+        table(&mut source, "NICKNAMES", "(&str, &str)", &Vec::from_iter(nicknames));
+        table(&mut source, "BEARERS", "(&str, &str)", &Vec::from_iter(bearers));
+        table(&mut source, "DISPLACEMENTS", "u16", &self.displacements);
+        table(&mut source, "SLOTS", "u64", &self.slots);
+        source
+    }
+}
+
+/// Writes a static table; its elements show themselves as Rust source.
+fn table<T: Debug>(source: &mut String, name: &str, of: &str, elements: &[T]) {
+    writeln!(source, "pub(super) static {name}: [{of}; {}] = {elements:?};", elements.len())
+        .expect("a string takes all");
 }
