@@ -53,15 +53,15 @@ impl Lexicon {
         match known(written) {
             Word::NONE => match possessor(written) {
                 Some(stem) => (known(stem), true),
-                None => (Self::unknown(written), false),
+                None => (Self::unknown(written.as_bytes()), false),
             },
             word => (word, false),
         }
     }
 
     /// The entry of a word that no table has.
-    pub fn unknown(written: &str) -> Word {
-        match written.as_bytes() {
+    pub fn unknown(written: &[u8]) -> Word {
+        match written {
             [b'a'..=b'z', _, _, .., b'e' | b'E', b'd' | b'D'] => Word::PAST,
             _ => Word::NONE,
         }

@@ -3,6 +3,7 @@
 //! A token owns the white space before it; the last one, [`Kind::End`], owns what is left. What a word means comes from
 //! the lexicon, where a sentence or a paragraph begins is a flag on its first token.
 
+mod letters;
 mod lexer;
 mod sentence;
 
@@ -100,11 +101,9 @@ impl Token {
     const POSSESSIVE: u8 = 64;
     const BLANK: u8 = 128;
 
-    fn with(mut self, flag: u8, set: bool) -> Self {
-        if set {
-            self.flags |= flag;
-        }
-        self
+    /// What is no word.
+    fn new(start: usize, end: usize, kind: Kind, flags: u8) -> Self {
+        Self { start: start as u32, end: end as u32, classes: Class::NONE, word: Word::NONE, kind, flags }
     }
 
     fn set(&mut self, flag: u8) {

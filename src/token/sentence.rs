@@ -9,19 +9,25 @@ const DEEPEST_OPENING: usize = 4;
 /// Sets the flags of the tokens that begin a sentence or a paragraph.
 pub(super) fn mark(text: &str, tokens: &mut [Token]) {
     let wrapped = is_wrapped(tokens);
-    // Where the marks and brackets begin that stand right before a token.
-    let mut end = 0;
     for at in 0..tokens.len() {
         let token = tokens[at];
-        let closes = |token: Token| matches!(token.kind, Kind::Mark(_) | Kind::Close) && !token.after_gap();
-        if at == 0 || !closes(tokens[at - 1]) {
-            end = at;
-        }
-        let paragraph = token.has(Token::BLANK) || token.starts_line() && (!wrapped || is_indented(text, tokens, at));
-        if paragraph {
+        if token.starts_line() && (token.has(Token::BLANK) || !wrapped || is_indented(text, tokens, at)) {
             tokens[at].set(Token::PARAGRAPH | Token::SENTENCE);
-        } else if begins_sentence(text, tokens, at, end) {
+        }
+        if matches!(token.kind, Kind::Stop | Kind::Exclamation | Kind::Ellipsis) {
+            mark_behind(text, tokens, at);
+        }
+    }
+}
+
+/// Sets the flags of the tokens that begin a sentence behind a stop and the marks and brackets that close behind it.
+fn mark_behind(text: &str, tokens: &mut [Token], stop: usize) {
+    for at in stop + 1..tokens.len() {
+        if begins_sentence(text, tokens, at, stop) {
             tokens[at].set(Token::SENTENCE);
+        }
+        if !matches!(tokens[at].kind, Kind::Mark(_) | Kind::Close) || tokens[at].after_gap() {
+            break;
         }
     }
 }
@@ -47,19 +53,15 @@ fn is_indented(text: &str, tokens: &[Token], at: usize) -> bool {
     indent >= 2 && starts
 }
 
-/// Whether a sentence begins at a token, given where the marks and brackets begin that close before it.
-fn begins_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+/// Whether a sentence begins at a token, given the stop before it.
+fn begins_sentence(text: &str, tokens: &[Token], at: usize, stop: usize) -> bool {
     let token = tokens[at];
-    if end == 0 || end == at && !token.after_gap() {
+    let behind = at - stop > 1;
+    if !token.after_gap() && (!behind || token.kind != Kind::Word) {
         return false;
     }
-    if end < at && !token.after_gap() && !matches!(tokens[at].kind, Kind::Word) {
-        return false;
-    }
-    let stop = tokens[end - 1];
-    if !matches!(stop.kind, Kind::Stop | Kind::Exclamation | Kind::Ellipsis) {
-        return false;
-    }
+    let before = stop.checked_sub(1).map(|before| tokens[before]);
+    let stop = tokens[stop];
     // Past what opens before the first word: “[Ted] knows.
     let opens = |kind| matches!(kind, Kind::Mark(_) | Kind::Open | Kind::Dash);
     let next = tokens[at..].iter().take(DEEPEST_OPENING).find(|token| !opens(token.kind)).copied().unwrap_or(token);
@@ -70,7 +72,7 @@ fn begins_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool 
         (Kind::Exclamation, Kind::Mark(_)) => {}
         _ => return false,
     }
-    stop.kind != Kind::Stop || end < 2 || stop.after_gap() || !is_abbreviation(text, tokens[end - 2], next)
+    stop.kind != Kind::Stop || stop.after_gap() || !before.is_some_and(|word| is_abbreviation(text, word, next))
 }
 
 /// Whether the stop after a word belongs to it and ends no sentence, given the word that comes next.
