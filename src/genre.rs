@@ -32,79 +32,79 @@ fn weight(name: &str) -> f32 {
 /// How far a text shows each sign.
 fn signs(tokens: &[Token], stretches: &[Stretch]) -> [Sign; 12] {
     let mut counts = Counts::default();
-    let mut outer = stretches.iter().filter(|stretch| stretch.parent.is_none()).peekable();
-    for (at, token) in tokens.iter().enumerate() {
-        while outer.peek().is_some_and(|stretch| stretch.close as usize <= at) {
-            outer.next();
-        }
-        let quoted = outer.peek().is_some_and(|stretch| (stretch.open as usize) < at);
-        counts.add(token, quoted);
-        if let Some(stretch) = outer.peek()
-            && stretch.open as usize == at
-        {
-            counts.opens(token.starts_paragraph(), tokens, stretch);
-        }
+    let mut narrated = 0;
+    for stretch in stretches.iter().filter(|stretch| stretch.parent.is_none()) {
+        let (open, content) = (stretch.open as usize, stretch.content());
+        counts.narration(&tokens[narrated..=open]);
+        counts.quotation(tokens[open].starts_paragraph(), &tokens[content.clone()]);
+        narrated = content.end;
     }
+    counts.narration(&tokens[narrated..]);
     counts.signs()
 }
 
 #[derive(Default)]
 struct Counts {
-    narrated: f32,
-    quoted: f32,
-    paragraphs: f32,
-    stretches: f32,
-    numbers: f32,
-    times: f32,
-    bodies: f32,
-    acronyms: f32,
-    pronouns: f32,
-    civil: f32,
-    places: f32,
-    second: f32,
-    leading: f32,
-    asking: f32,
-    short: f32,
+    narrated: u32,
+    quoted: u32,
+    paragraphs: u32,
+    stretches: u32,
+    numbers: u32,
+    times: u32,
+    bodies: u32,
+    acronyms: u32,
+    pronouns: u32,
+    civil: u32,
+    places: u32,
+    second: u32,
+    leading: u32,
+    asking: u32,
+    short: u32,
 }
 
 impl Counts {
-    fn add(&mut self, token: &Token, quoted: bool) {
-        let count = |counter: &mut f32, is: bool| *counter += f32::from(u8::from(is));
-        count(&mut self.paragraphs, token.starts_paragraph());
-        match (token.kind, quoted) {
-            (Kind::Number, _) => self.numbers += 1.0,
-            (Kind::Word, true) => {
-                self.quoted += 1.0;
-                count(&mut self.second, token.is(Class::SECOND_PERSON));
-            }
-            (Kind::Word, false) => {
-                self.narrated += 1.0;
-                count(&mut self.times, token.is(Class::TIME) && token.capital());
-                count(&mut self.bodies, token.is(Class::BODY.or(Class::ORGANIZATION_NAME).or(Class::DOCUMENT)));
-                count(&mut self.acronyms, token.upper() && token.end - token.start < 6);
+    fn narration(&mut self, tokens: &[Token]) {
+        const BODY: Class = Class::BODY.or(Class::ORGANIZATION_NAME).or(Class::DOCUMENT);
+        const PLACE: Class = Class::PLACE.or(Class::DEMONYM);
+        const TELLING: Class = BODY.or(PLACE).or(Class::TIME).or(Class::PRONOUN).or(Class::CIVIL);
+        let count = |counter: &mut u32, is: bool| *counter += u32::from(is);
+        for token in tokens {
+            count(&mut self.paragraphs, token.starts_paragraph());
+            count(&mut self.numbers, token.kind == Kind::Number);
+            count(&mut self.narrated, token.kind == Kind::Word);
+            count(&mut self.acronyms, token.upper() && token.end - token.start < 6);
+            if token.is(TELLING) {
                 let personal = Class::MALE.or(Class::FEMALE).or(Class::FIRST_PERSON);
+                count(&mut self.times, token.is(Class::TIME) && token.capital());
+                count(&mut self.bodies, token.is(BODY));
                 count(&mut self.pronouns, token.is(Class::PRONOUN) && token.is(personal));
                 count(&mut self.civil, token.is(Class::CIVIL) && token.capital());
-                count(&mut self.places, token.is(Class::PLACE.or(Class::DEMONYM)) && token.capital());
+                count(&mut self.places, token.is(PLACE) && token.capital());
             }
-            _ => {}
         }
     }
 
-    fn opens(&mut self, leads: bool, tokens: &[Token], stretch: &Stretch) {
-        let content = &tokens[stretch.content()];
+    fn quotation(&mut self, leads: bool, content: &[Token]) {
+        let count = |counter: &mut u32, is: bool| *counter += u32::from(is);
+        for token in content {
+            count(&mut self.paragraphs, token.starts_paragraph());
+            count(&mut self.numbers, token.kind == Kind::Number);
+            count(&mut self.quoted, token.kind == Kind::Word);
+            count(&mut self.second, token.is(Class::SECOND_PERSON));
+        }
         let last = content.iter().rev().find(|token| !matches!(token.kind, Kind::Mark(_)));
         let ends = last.map_or(Kind::End, |token| token.kind);
-        self.stretches += 1.0;
-        self.leading += f32::from(u8::from(leads));
-        self.asking += f32::from(u8::from(ends == Kind::Exclamation));
         let sentence = matches!(ends, Kind::Stop | Kind::Exclamation | Kind::Comma | Kind::Dash | Kind::Ellipsis);
-        self.short += f32::from(u8::from(sentence && content.len() < 6));
+        self.stretches += 1;
+        count(&mut self.leading, leads);
+        count(&mut self.asking, ends == Kind::Exclamation);
+        count(&mut self.short, sentence && content.len() < 6);
     }
 
     fn signs(&self) -> [Sign; 12] {
         // Short texts prove little.
-        let rate = |count: f32, of: f32, at_most: f32| (count / (of + 10.0) / at_most).min(1.0);
+        let rate = |count: u32, of: u32, at_most: f32| (count as f32 / (of as f32 + 10.0) / at_most).min(1.0);
+        let share = |count: u32, of: u32| count as f32 / (of as f32 + 1.0);
         let all = self.narrated + self.quoted;
         [
             ("always", 1.0),
@@ -116,9 +116,9 @@ impl Counts {
             ("pronouns", rate(self.pronouns, self.narrated, 0.15)),
             ("civil", rate(self.civil, self.narrated, 0.03)),
             ("second person quoted", rate(self.second, self.quoted, 0.08)),
-            ("paragraphs led by a mark", (self.leading / (self.paragraphs + 1.0)).min(1.0)),
-            ("asking or exclaiming", self.asking / (self.stretches + 1.0)),
-            ("short", self.short / (self.stretches + 1.0)),
+            ("paragraphs led by a mark", share(self.leading, self.paragraphs).min(1.0)),
+            ("asking or exclaiming", share(self.asking, self.stretches)),
+            ("short", share(self.short, self.stretches)),
         ]
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::{env, fs, io};
 
 use class::{Class, Form, Frame};
-use entry::{Entry, Lemma, Multiword, Prepositions, Report, Word};
+use entry::{Entry, Lemma, Multiword, Prepositions, Report, Word, Words};
 use key::Key;
 
 #[allow(dead_code, reason = "shared with the library")]
@@ -244,7 +244,8 @@ impl Builder {
     fn add(&mut self, word: &str, classes: Class, forms: Form) -> &mut Entry {
         let entry = self.words.entry(word.to_owned()).or_default();
         entry.preposition = preposition(word);
-        entry.classes = entry.classes.or(classes);
+        let ly = if word.len() > 3 && word.ends_with("ly") { Class::LY } else { Class::NONE };
+        entry.classes = entry.classes.or(classes).or(ly);
         entry.forms = entry.forms.or(forms);
         entry
     }
@@ -266,6 +267,7 @@ impl Builder {
             Some((head, rest)) => {
                 let head_lemma = self.verb(head, forms, Class::MULTIWORD.or(Class::VERB), Report::default());
                 let lemma = self.lemma(lemma);
+                let rest = Words(rest.split(' ').collect::<Vec<_>>().leak());
                 self.multiwords.push(Multiword { head: head_lemma, rest, lemma, report });
             }
         }
@@ -338,8 +340,9 @@ struct Tables<'a> {
 impl<'a> Tables<'a> {
     fn new(builder: &'a Builder) -> Self {
         let past = Entry { classes: Class::VERB, forms: Form::PAST.or(Form::PARTICIPLE), ..Entry::default() };
-        let mut entries = vec![Entry::default(), past];
-        assert_eq!((Word::NONE, Word::PAST), (Word(0), Word(1)));
+        let ly = Entry { classes: Class::LY, ..Entry::default() };
+        let mut entries = vec![Entry::default(), ly, past];
+        assert_eq!([Word::NONE, Word::LY, Word::PAST], [Word(0), Word(1), Word(2)]);
         let mut known: HashMap<Entry, u16> = HashMap::new();
         let mut buckets: Vec<Vec<(u64, u16)>> = vec![Vec::new(); 1 << key::BUCKETS];
         for (word, entry) in &builder.words {

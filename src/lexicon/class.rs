@@ -88,6 +88,8 @@ classes! {
     PLURAL_NOUN
     /// Names an organisation by itself.
     ORGANIZATION_NAME
+    /// Ends in -ly, behind two letters or more.
+    LY
 }
 
 impl Class {

@@ -1,5 +1,7 @@
 //! What is known of a word: its classes and forms, and how it reports.
 
+use std::fmt;
+
 use super::class::{Class, Form, Frame};
 use crate::Mode;
 
@@ -10,11 +12,14 @@ pub(crate) struct Word(pub(super) u16);
 impl Word {
     /// The entry of the words that the lexicon does not know.
     pub const NONE: Word = Word(0);
+    /// The entry of the words in -ly that the lexicon does not know.
+    pub(super) const LY: Word = Word(1);
     /// The entry of the words in -ed that the lexicon does not know.
-    pub(super) const PAST: Word = Word(1);
+    pub(super) const PAST: Word = Word(2);
 
+    /// Whether more is known of it than that it ends in -ly.
     pub const fn is_known(self) -> bool {
-        self.0 != 0
+        self.0 > Self::LY.0
     }
 }
 
@@ -59,8 +64,17 @@ pub(crate) struct Lemma(pub(super) u16);
 #[derive(Clone, Debug)]
 pub(super) struct Multiword {
     pub head: Lemma,
-    /// The words after the head, with spaces between them.
-    pub rest: &'static str,
+    pub rest: Words,
     pub lemma: Lemma,
     pub report: Report,
+}
+
+/// The words after the head.
+#[derive(Clone)]
+pub(super) struct Words(pub &'static [&'static str]);
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Words(&{:?})", self.0)
+    }
 }

@@ -14,7 +14,7 @@ pub(crate) use key::Key;
 /// The tables that the build script writes.
 mod tables {
     use super::class::{Class, Form, Frame};
-    use super::entry::{Entry, Lemma, Multiword, Prepositions, Report};
+    use super::entry::{Entry, Lemma, Multiword, Prepositions, Report, Words};
     use crate::Mode::{Speech, Thought, Writing};
 
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
@@ -63,6 +63,7 @@ impl Lexicon {
     pub fn unknown(written: &[u8]) -> Word {
         match written {
             [b'a'..=b'z', _, _, .., b'e' | b'E', b'd' | b'D'] => Word::PAST,
+            [_, _, .., b'l', b'y'] => Word::LY,
             _ => Word::NONE,
         }
     }
@@ -80,9 +81,9 @@ impl Lexicon {
             .take_while(|verb| verb.head == head)
             .filter(|verb| {
                 let mut words = rest.clone();
-                verb.rest.split(' ').all(|word| words.next().is_some_and(|next| next.eq_ignore_ascii_case(word)))
+                verb.rest.0.iter().all(|word| words.next().is_some_and(|next| next.eq_ignore_ascii_case(word)))
             })
-            .map(|verb| (verb.report, verb.lemma, verb.rest.split(' ').count()))
+            .map(|verb| (verb.report, verb.lemma, verb.rest.0.len()))
             .max_by_key(|&(_, _, length)| length)
     }
 

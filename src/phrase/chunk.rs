@@ -16,31 +16,27 @@ pub(crate) fn chunk(
 ) {
     phrases.clear();
     levels.clear();
-    let mut chunker = Chunker { text, tokens, stretches, lexicon, phrases, at: 0, end: 0, next: 0, title_case: false };
-    levels.push(chunker.level(0..tokens.len() - 1, 0, None));
+    let Some((last, rest)) = tokens.split_last() else { return };
+    let mut chunker =
+        Chunker { text, tokens, level: rest, last, stretches, lexicon, phrases, at: 0, next: 0, title_case: false };
+    levels.push(chunker.level(0..rest.len(), 0, None));
     for (index, stretch) in stretches.iter().enumerate() {
         levels.push(chunker.level(stretch.content(), index + 1, Some(index as u32)));
     }
 }
 
-/// What stands at a place of a level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Item {
-    Token(Token),
-    Quotation(usize),
-    End,
-}
-
 pub(super) struct Chunker<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
+    /// The tokens up to the end of the level.
+    pub level: &'a [Token],
+    /// The end of the text.
+    last: &'a Token,
     pub stretches: &'a [Stretch],
     pub lexicon: &'a Lexicon,
     pub phrases: &'a mut Vec<Phrase>,
     /// The token to read next.
     pub at: usize,
-    /// Where the level ends.
-    pub end: usize,
     /// The stretch to come next.
     next: usize,
     /// Whether the sentence is a headline in which most words have a capital.
@@ -50,8 +46,9 @@ pub(super) struct Chunker<'a> {
 impl Chunker<'_> {
     fn level(&mut self, tokens: std::ops::Range<usize>, next: usize, stretch: Option<u32>) -> Level {
         let start = self.phrases.len();
-        (self.at, self.end, self.next) = (tokens.start, tokens.end.min(self.tokens.len() - 1), next);
-        while self.at < self.end {
+        (self.at, self.next) = (tokens.start, next);
+        self.level = &self.tokens[..tokens.end.min(self.tokens.len() - 1)];
+        while self.at < self.level.len() {
             let before = self.at;
             self.phrase(start);
             if self.at == before {
@@ -61,31 +58,26 @@ impl Chunker<'_> {
         Level { phrases: start..self.phrases.len(), stretch }
     }
 
-    /// What stands at the token to read, as it is or as a quotation.
-    pub fn item(&mut self) -> Item {
-        self.item_at(self.at)
+    /// The quoted stretch that opens at a token.
+    pub fn quotation(&mut self, at: usize) -> Option<usize> {
+        match self.level.get(at)?.kind {
+            Kind::Mark(_) => self.opened(at),
+            _ => None,
+        }
     }
 
-    pub fn item_at(&mut self, at: usize) -> Item {
-        if at >= self.end {
-            return Item::End;
+    #[cold]
+    fn opened(&mut self, at: usize) -> Option<usize> {
+        while self.stretches.get(self.next).is_some_and(|stretch| (stretch.open as usize) < self.at) {
+            self.next += 1;
         }
-        let token = self.tokens[at];
-        if matches!(token.kind, Kind::Mark(_)) {
-            while self.stretches.get(self.next).is_some_and(|stretch| (stretch.open as usize) < self.at) {
-                self.next += 1;
-            }
-            let ahead = self.stretches[self.next..].iter().take_while(|stretch| stretch.open as usize <= at);
-            if let Some(index) = ahead.enumerate().find(|(_, stretch)| stretch.open as usize == at) {
-                return Item::Quotation(self.next + index.0);
-            }
-        }
-        Item::Token(token)
+        let mut ahead = self.stretches[self.next..].iter().take_while(|stretch| stretch.open as usize <= at);
+        ahead.position(|stretch| stretch.open as usize == at).map(|index| self.next + index)
     }
 
     /// The token at a place; the end of the text beyond the level.
     pub fn token(&self, at: usize) -> Token {
-        self.tokens[if at < self.end { at } else { self.tokens.len() - 1 }]
+        *self.level.get(at).unwrap_or(self.last)
     }
 
     pub fn word(&self, at: usize) -> &str {
@@ -118,31 +110,28 @@ impl Chunker<'_> {
                 self.sentence_break(at);
             }
         }
-        match self.item() {
-            Item::End => self.at = self.end,
-            Item::Quotation(stretch) => {
-                let end = self.stretches[stretch].after().max(at + 1);
-                self.push(end, Part::Quotation(stretch as u32));
+        if let Some(stretch) = self.quotation(at) {
+            let end = self.stretches[stretch].after().max(at + 1);
+            return self.push(end, Part::Quotation(stretch as u32));
+        }
+        match token.kind {
+            Kind::Word => self.words(token),
+            Kind::Number => self.noun(),
+            Kind::Comma => self.push(at + 1, Part::Comma),
+            Kind::Semicolon => self.push(at + 1, Part::Semicolon),
+            Kind::Colon => self.push(at + 1, Part::Colon),
+            Kind::Dash => self.push(at + 1, Part::Dash),
+            Kind::Hyphen if token.after_gap() && self.token(at + 1).after_gap() => self.push(at + 1, Part::Dash),
+            Kind::Open => self.push(at + 1, Part::Open),
+            Kind::Close => self.push(at + 1, Part::Close),
+            Kind::Symbol if is_currency(token.text(self.text)) => self.noun(),
+            Kind::Symbol if matches!(token.text(self.text), "\"" | "“" | "”" | "''") => {
+                self.push(at + 1, Part::Other)
             }
-            Item::Token(token) => match token.kind {
-                Kind::Word => self.words(token),
-                Kind::Number => self.noun(),
-                Kind::Comma => self.push(at + 1, Part::Comma),
-                Kind::Semicolon => self.push(at + 1, Part::Semicolon),
-                Kind::Colon => self.push(at + 1, Part::Colon),
-                Kind::Dash => self.push(at + 1, Part::Dash),
-                Kind::Hyphen if token.after_gap() && self.token(at + 1).after_gap() => self.push(at + 1, Part::Dash),
-                Kind::Open => self.push(at + 1, Part::Open),
-                Kind::Close => self.push(at + 1, Part::Close),
-                Kind::Symbol if is_currency(token.text(self.text)) => self.noun(),
-                Kind::Symbol if matches!(token.text(self.text), "\"" | "“" | "”" | "''") => {
-                    self.push(at + 1, Part::Other)
-                }
-                Kind::At | Kind::Symbol if self.token(at + 1).kind == Kind::Word && !self.token(at + 1).after_gap() => {
-                    self.noun();
-                }
-                _ => self.push(at + 1, Part::Other),
-            },
+            Kind::At | Kind::Symbol if self.token(at + 1).kind == Kind::Word && !self.token(at + 1).after_gap() => {
+                self.noun();
+            }
+            _ => self.push(at + 1, Part::Other),
         }
     }
 
@@ -247,17 +236,21 @@ impl Chunker<'_> {
         if token.is(Class::ADVERB) {
             return true;
         }
-        let word = token.text(self.text);
-        word.len() > 3
-            && word.ends_with("ly")
+        token.is(Class::LY)
             && !token.is(Class::NO_ADVERB.or(Class::FIRST_NAME).or(Class::PLACE))
             && (!token.capital() || token.starts_sentence())
+            && token.text(self.text).ends_with("ly")
     }
 
     /// Whether a capital tells that a word is a name or part of one.
-    pub fn is_name(&mut self, at: usize) -> bool {
+    pub fn is_name(&self, at: usize) -> bool {
         let token = self.token(at);
-        if !token.capital() || token.kind != Kind::Word || self.title_case && !self.is_proper(token) {
+        token.capital() && token.kind == Kind::Word && self.is_capital_of_name(at, token)
+    }
+
+    /// The same of a word that has a capital.
+    fn is_capital_of_name(&self, at: usize, token: Token) -> bool {
+        if self.title_case && !self.is_proper(token) {
             return false;
         }
         if token.is(Class::CONTRACTION) || token.text(self.text) == "I" {

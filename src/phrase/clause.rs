@@ -51,18 +51,11 @@ pub(crate) fn subjects(
 ) {
     subjects.clear();
     subjects.resize(phrases.len(), None);
+    let mut pass =
+        Pass { tokens, stretches, phrases, levels, subjects, clauses: Vec::new(), start: 0, parenthesis: None };
     for level in levels {
-        let mut pass = Pass {
-            tokens,
-            stretches,
-            phrases,
-            levels,
-            subjects,
-            clauses: Vec::new(),
-            start: level.phrases.start,
-            parenthesis: None,
-        };
-        pass.open(Clause::default());
+        (pass.start, pass.parenthesis) = (level.phrases.start, None);
+        pass.restart();
         for at in level.phrases.clone() {
             pass.step(at);
         }
@@ -103,7 +96,7 @@ impl Pass<'_> {
     }
 
     fn part(&self, at: usize) -> Option<Part> {
-        (at >= self.start).then(|| self.phrases.get(at).map(|phrase| phrase.part)).flatten()
+        self.phrases.get(at).filter(|_| at >= self.start).map(|phrase| phrase.part)
     }
 
     /// The last phrase before one that is no adverb.
@@ -112,8 +105,7 @@ impl Pass<'_> {
     }
 
     fn step(&mut self, at: usize) {
-        let phrase = self.phrases[at];
-        match phrase.part {
+        match self.phrases[at].part {
             Part::Break { .. } | Part::Semicolon | Part::Colon => self.restart(),
             Part::Dash if self.is_dateline(at) => self.restart(),
             Part::Quotation(stretch) => self.quotation(at, stretch as usize),

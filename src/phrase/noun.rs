@@ -1,6 +1,6 @@
 //! Noun phrases: from the determiner to the head noun, names with their titles, pronouns.
 
-use super::chunk::{Chunker, Item, is_currency};
+use super::chunk::{Chunker, is_currency};
 use super::{Noun, Part};
 use crate::Form;
 use crate::lexicon::{Class, Form as VerbForm, Frame, is_particle};
@@ -23,23 +23,24 @@ impl Chunker<'_> {
         let mut head = start;
         let mut names = false;
         loop {
-            match self.item_at(at) {
-                Item::Token(token) if at == start || !token.starts_sentence() => {
-                    if !self.continues_noun(start, at, determined || at > start, names) {
-                        break;
-                    }
-                    if matches!(token.kind, Kind::Word | Kind::Number) {
-                        head = at;
-                        names |= token.capital();
-                    }
-                    at += 1;
+            // A nickname inside a name, or a quoted word before its noun.
+            if let Some(stretch) = self.quotation(at) {
+                if at == start || !self.is_inside_noun(at, stretch, names) {
+                    break;
                 }
-                // A nickname inside a name, or a quoted word before its noun.
-                Item::Quotation(stretch) if at > start && self.is_inside_noun(at, stretch, names) => {
-                    at = self.stretches[stretch].after();
-                }
-                _ => break,
+                at = self.stretches[stretch].after();
+                continue;
             }
+            let token = self.token(at);
+            if at > start && token.starts_sentence() || !self.continues_noun(start, at, determined || at > start, names)
+            {
+                break;
+            }
+            if matches!(token.kind, Kind::Word | Kind::Number) {
+                head = at;
+                names |= token.capital();
+            }
+            at += 1;
         }
         if at == start {
             at += 1;
@@ -62,16 +63,14 @@ impl Chunker<'_> {
     /// Whether a determiner that can stand alone has a noun after it.
     fn determines(&mut self, at: usize) -> bool {
         let next = self.token(at + 1);
-        matches!(self.item_at(at + 1), Item::Quotation(_))
-            && self.token(at).is(Class::POSSESSIVE)
-            && !self.token(at).is(Class::OBJECT)
+        self.quotation(at + 1).is_some() && self.token(at).is(Class::POSSESSIVE) && !self.token(at).is(Class::OBJECT)
             || self.is_nominal(at + 1)
             || next.is(Class::DETERMINER) && self.is_nominal(at + 2)
             || self.is_adverb(at + 1)
                 && (self.token(at + 2).is(Class::ADJECTIVE) || self.forms(self.token(at + 2)).any(VerbForm::PARTICIPLE))
     }
 
-    fn is_determiner(&mut self, at: usize) -> bool {
+    fn is_determiner(&self, at: usize) -> bool {
         let token = self.token(at);
         token.kind == Kind::Word
             && token.is(Class::DETERMINER.or(Class::QUANTIFIER))
@@ -80,7 +79,7 @@ impl Chunker<'_> {
     }
 
     /// Whether a word can be part of a noun phrase that begins there.
-    pub(super) fn is_nominal(&mut self, at: usize) -> bool {
+    pub(super) fn is_nominal(&self, at: usize) -> bool {
         let token = self.token(at);
         match token.kind {
             Kind::Number => true,
@@ -126,7 +125,7 @@ impl Chunker<'_> {
     }
 
     /// Whether a noun phrase that began at `start` goes on with a token.
-    fn continues_noun(&mut self, start: usize, at: usize, inside: bool, names: bool) -> bool {
+    fn continues_noun(&self, start: usize, at: usize, inside: bool, names: bool) -> bool {
         let token = self.token(at);
         let before = if at > start { self.token(at - 1) } else { token };
         match token.kind {
@@ -160,10 +159,10 @@ impl Chunker<'_> {
     }
 
     fn ends_sentence(&self, at: usize) -> bool {
-        at + 1 >= self.end || self.token(at + 1).starts_sentence()
+        at + 1 >= self.level.len() || self.token(at + 1).starts_sentence()
     }
 
-    fn continues_with_word(&mut self, start: usize, at: usize, inside: bool, names: bool) -> bool {
+    fn continues_with_word(&self, start: usize, at: usize, inside: bool, names: bool) -> bool {
         let token = self.token(at);
         let before = self.token(at - 1);
         let after_name = names && before.capital();
@@ -231,7 +230,7 @@ impl Chunker<'_> {
 
     /// Whether a word is the cue of a quotation right before the noun phrase that begins at `start` and ends here:
     /// "…," the suit reads.
-    pub(super) fn is_cue_after_quotation(&mut self, start: usize, at: usize) -> bool {
+    pub(super) fn is_cue_after_quotation(&self, start: usize, at: usize) -> bool {
         let token = self.token(at);
         let forms = self.forms(token);
         let ends_quotation = start > 1 && matches!(self.tokens[start - 1].kind, Kind::Mark(_)) && {
@@ -262,7 +261,7 @@ impl Chunker<'_> {
     }
 
     /// Whether a form of a verb is a noun although a noun stands before it: "job claims rose", "press briefing".
-    fn is_noun_after_noun(&mut self, at: usize) -> bool {
+    fn is_noun_after_noun(&self, at: usize) -> bool {
         let token = self.token(at);
         let forms = self.forms(token);
         let next = self.token(at + 1);
@@ -327,7 +326,7 @@ impl Chunker<'_> {
     }
 
     /// Whether "of", "for", "the" or a particle stands between two words of one name.
-    fn joins_names(&mut self, start: usize, at: usize) -> bool {
+    fn joins_names(&self, start: usize, at: usize) -> bool {
         const PARTICLES: usize = 4;
         if is_particle(self.word(at)) {
             // "de la"
@@ -352,7 +351,7 @@ impl Chunker<'_> {
             && !self.token(next).is(Class::TIME.or(Class::FUNCTION))
     }
 
-    fn begins_name_after_article(&mut self, at: usize) -> bool {
+    fn begins_name_after_article(&self, at: usize) -> bool {
         let before = self.word(at - 1);
         self.word(at) == "the"
             && matches!(before, "of" | "for" | "on")
@@ -362,7 +361,7 @@ impl Chunker<'_> {
     }
 
     /// Whether a quoted stretch belongs into a noun phrase: a nickname, or a word before its noun.
-    fn is_inside_noun(&mut self, at: usize, stretch: usize, names: bool) -> bool {
+    fn is_inside_noun(&self, at: usize, stretch: usize, names: bool) -> bool {
         let quoted = self.stretches[stretch];
         let length = quoted.content().len();
         let after = self.token(quoted.after());
@@ -403,7 +402,7 @@ impl Chunker<'_> {
 
     /// Whether a capitalised noun for a person is a surname: "Mr. Baker", "Tom Baker", and "Baker" alone where no
     /// sentence begins.
-    fn is_surname(&mut self, start: usize, head: usize) -> bool {
+    fn is_surname(&self, start: usize, head: usize) -> bool {
         let token = self.token(head);
         if !token.capital() || !token.is(Class::PERSON) || token.is(Class::PLURAL_NOUN) || token.upper() {
             return false;
@@ -431,13 +430,13 @@ impl Chunker<'_> {
             && !before.capital()
     }
 
-    fn describe(&mut self, start: usize, end: usize, head: usize) -> Noun {
+    fn describe(&self, start: usize, end: usize, head: usize) -> Noun {
         let token = self.token(head);
-        let name = |chunker: &mut Self, at: usize| {
-            let token = chunker.token(at);
+        let name = |at: usize| {
+            let token = self.token(at);
             token.capital()
                 && token.kind == Kind::Word
-                && chunker.is_name(at)
+                && self.is_name(at)
                 && !token.is(Class::PERSON
                     .or(Class::GROUP)
                     .or(Class::BODY)
@@ -446,7 +445,7 @@ impl Chunker<'_> {
                     .or(Class::TIME))
                 && (!token.is(Class::TITLE) || token.is(Class::FIRST_NAME))
         };
-        let form = if name(self, head)
+        let form = if name(head)
             || self.is_surname(start, head)
             || token.capital() && token.is(Class::ORGANIZATION)
             || token.kind == Kind::Word && token.capital() && token.is(Class::BODY) && start + 1 < end

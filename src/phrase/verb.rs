@@ -1,14 +1,18 @@
 //! Verb groups: adverbs, auxiliaries, the verb, and the particles that belong to it.
 
-use super::chunk::{Chunker, Item};
+use super::chunk::Chunker;
 use super::{Part, Phrase, Shape, Verb};
 use crate::lexicon::{Class, Form, Frame, Lemma, Report};
 use crate::token::Kind;
 
 impl Chunker<'_> {
     /// Whether a verb group begins at a word.
-    pub(super) fn begins_verb_group(&mut self, mut at: usize) -> bool {
+    pub(super) fn begins_verb_group(&self, mut at: usize) -> bool {
+        const LEADS: Class = Class::AUXILIARY.or(Class::TO).or(Class::VERB).or(Class::NEGATION);
         let start = at;
+        if !self.token(at).is(LEADS.or(Class::ADVERB).or(Class::LY)) {
+            return false;
+        }
         while self.token(at).kind == Kind::Word
             && (self.is_adverb(at) || self.token(at).is(Class::NEGATION))
             && !self.token(at).is(Class::AUXILIARY)
@@ -43,7 +47,7 @@ impl Chunker<'_> {
     }
 
     /// Whether a form of a verb that begins a phrase is a verb and no noun.
-    fn is_verb(&mut self, start: usize, at: usize) -> bool {
+    fn is_verb(&self, start: usize, at: usize) -> bool {
         let token = self.token(at);
         let forms = self.forms(token);
         let next = self.token(at + 1);
@@ -178,10 +182,7 @@ impl Chunker<'_> {
         let mut last = start;
         loop {
             let token = self.token(at);
-            if token.kind != Kind::Word
-                || at > start && token.starts_sentence()
-                || matches!(self.item_at(at), Item::Quotation(_))
-            {
+            if token.kind != Kind::Word || at > start && token.starts_sentence() {
                 break;
             }
             if token.is(Class::TO) && !begun {
@@ -239,7 +240,7 @@ impl Chunker<'_> {
                     () => Shape::Finite,
                 };
                 if self.token(head).is(Class::MULTIWORD) {
-                    let rest = (head + 1..(head + 5).min(self.end))
+                    let rest = (head + 1..(head + 5).min(self.level.len()))
                         .map(|at| self.token(at))
                         .take_while(|token| token.kind == Kind::Word)
                         .map(|token| token.text(self.text));
@@ -262,7 +263,7 @@ impl Chunker<'_> {
         self.push_with_head(end.max(start + 1), found.unwrap_or(last), Part::Verb(verb));
     }
 
-    fn is_name_inside(&mut self, start: usize, at: usize) -> bool {
+    fn is_name_inside(&self, start: usize, at: usize) -> bool {
         at > start && self.is_name(at)
     }
 }

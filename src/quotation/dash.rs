@@ -16,7 +16,8 @@ use crate::token::{Kind, Mark, Token};
 
 /// Adds the speech of a text whose dialogue is led by dashes.
 pub(crate) fn dashes(text: &str, lexicon: &Lexicon, tokens: &mut [Token], stretches: &mut Vec<Stretch>) {
-    let leads: Vec<usize> = (0..tokens.len()).filter(|&at| is_lead(tokens, at)).collect();
+    let pairs = tokens.iter().zip(tokens.iter().skip(1)).enumerate();
+    let leads: Vec<usize> = pairs.filter(|(_, (token, next))| is_lead(token, next)).map(|(at, _)| at).collect();
     // A page of signatures, or a novel in which a dash or two lead a paragraph, has more marks than dashes.
     if leads.len() < 2 || leads.len() <= stretches.iter().filter(|stretch| stretch.parent.is_none()).count() {
         return;
@@ -67,10 +68,8 @@ fn nest(stretches: &mut Vec<Stretch>) {
     }
 }
 
-fn is_lead(tokens: &[Token], at: usize) -> bool {
-    tokens[at].starts_paragraph()
-        && tokens[at].kind == Kind::Dash
-        && tokens.get(at + 1).is_some_and(|next| !next.starts_paragraph() && next.kind != Kind::End)
+fn is_lead(token: &Token, next: &Token) -> bool {
+    token.starts_paragraph() && token.kind == Kind::Dash && !next.starts_paragraph() && next.kind != Kind::End
 }
 
 struct Reader<'a> {

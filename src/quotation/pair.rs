@@ -2,6 +2,8 @@
 //!
 //! A mark that stays open is closed where narration begins or at the end of its paragraph, unless it is single: then it was an apostrophe.
 
+use std::ops::Range;
+
 use super::mark::{self, Family, Role};
 use super::{Stretch, repair};
 use crate::lexicon::Lexicon;
@@ -23,10 +25,8 @@ pub(crate) fn pair(text: &str, lexicon: &Lexicon, tokens: &mut [Token], stretche
     let mut start = 0;
     let mut carried = None;
     while pairing.tokens[start].kind != Kind::End {
-        let mut end = start + 1;
-        while !pairing.tokens[end].starts_paragraph() {
-            end += 1;
-        }
+        let rest = pairing.tokens[start..].iter().skip(1);
+        let end = start + 1 + rest.take_while(|token| !token.starts_paragraph()).count();
         carried = pairing.paragraph(start, end, carried);
         start = end;
     }
@@ -36,7 +36,9 @@ pub(crate) fn pair(text: &str, lexicon: &Lexicon, tokens: &mut [Token], stretche
 /// Drops the marks before the labels of a transcript that is quoted as a whole: each turn opens one, none closes it.
 fn drop_turn_marks(tokens: &mut [Token]) {
     const FEWEST: usize = 3;
-    let marks: Vec<usize> = (0..tokens.len()).filter(|&at| opens_turn(tokens, at)).collect();
+    let leads = |token: &Token| token.starts_paragraph() && matches!(token.kind, Kind::Mark(_));
+    let leading = tokens.iter().enumerate().filter(|(_, token)| leads(token)).map(|(at, _)| at);
+    let marks: Vec<usize> = leading.filter(|&at| opens_turn(&tokens[at + 1..])).collect();
     if marks.len() >= FEWEST {
         for at in marks {
             tokens[at].kind = Kind::Symbol;
@@ -44,14 +46,11 @@ fn drop_turn_marks(tokens: &mut [Token]) {
     }
 }
 
-/// "WALLACE: Let's start
-fn opens_turn(tokens: &[Token], at: usize) -> bool {
+/// Whether a label stands behind a mark: "WALLACE: Let's start
+fn opens_turn(behind: &[Token]) -> bool {
     const LONGEST_LABEL: usize = 4;
-    if !matches!(tokens[at].kind, Kind::Mark(_)) || !tokens[at].starts_paragraph() {
-        return false;
-    }
-    let words = tokens[at + 1..].iter().take(LONGEST_LABEL).take_while(|token| token.upper()).count();
-    words > 0 && tokens.get(at + 1 + words).is_some_and(|token| token.kind == Kind::Colon)
+    let words = behind.iter().take(LONGEST_LABEL).take_while(|token| token.upper()).count();
+    words > 0 && behind.get(words).is_some_and(|token| token.kind == Kind::Colon)
 }
 
 struct Pairing<'a> {
@@ -71,8 +70,9 @@ impl Pairing<'_> {
         if self.quotes_paragraph(start, end) {
             self.tokens[start].kind = Kind::Symbol;
         }
-        for at in start..end {
-            let Kind::Mark(mark) = self.tokens[at].kind else { continue };
+        let mut next = start;
+        while let Some((at, mark)) = self.next_mark(next..end) {
+            next = at + 1;
             let (family, role) = mark::read(self.text, self.tokens, at, mark);
             match role {
                 Role::Open => self.opens(at, family),
@@ -103,6 +103,12 @@ impl Pairing<'_> {
             self.leave_open(opened, end, runs_on);
         }
         outermost.map(|opened| opened.stretch).filter(|&stretch| self.stretches[stretch as usize].runs_on)
+    }
+
+    /// The first mark among tokens.
+    fn next_mark(&self, tokens: Range<usize>) -> Option<(usize, Mark)> {
+        let mut marks = self.tokens[tokens.clone()].iter().zip(tokens);
+        marks.find_map(|(token, at)| if let Kind::Mark(mark) = token.kind { Some((at, mark)) } else { None })
     }
 
     /// Whether a paragraph of another text begins: a straight mark that none closes stands before it, and what people say
