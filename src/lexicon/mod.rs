@@ -75,10 +75,12 @@ impl Lexicon {
         head: Lemma,
         rest: impl Iterator<Item = &'a str> + Clone,
     ) -> Option<(Report, Lemma, usize)> {
+        let next = rest.clone().next()?;
         let first = tables::MULTIWORDS.partition_point(|verb| verb.head.0 < head.0);
         tables::MULTIWORDS[first..]
             .iter()
             .take_while(|verb| verb.head == head)
+            .filter(|verb| verb.rest.0[0].eq_ignore_ascii_case(next))
             .filter(|verb| {
                 let mut words = rest.clone();
                 verb.rest.0.iter().all(|word| words.next().is_some_and(|next| next.eq_ignore_ascii_case(word)))

@@ -43,7 +43,7 @@ pub(super) struct Chunker<'a> {
     pub title_case: bool,
 }
 
-impl Chunker<'_> {
+impl<'a> Chunker<'a> {
     fn level(&mut self, tokens: std::ops::Range<usize>, next: usize, stretch: Option<u32>) -> Level {
         let start = self.phrases.len();
         (self.at, self.next) = (tokens.start, next);
@@ -59,6 +59,7 @@ impl Chunker<'_> {
     }
 
     /// The quoted stretch that opens at a token.
+    #[inline]
     pub fn quotation(&mut self, at: usize) -> Option<usize> {
         match self.level.get(at)?.kind {
             Kind::Mark(_) => self.opened(at),
@@ -76,8 +77,9 @@ impl Chunker<'_> {
     }
 
     /// The token at a place; the end of the text beyond the level.
-    pub fn token(&self, at: usize) -> Token {
-        *self.level.get(at).unwrap_or(self.last)
+    #[inline]
+    pub fn token(&self, at: usize) -> &'a Token {
+        self.level.get(at).unwrap_or(self.last)
     }
 
     pub fn word(&self, at: usize) -> &str {
@@ -102,7 +104,7 @@ impl Chunker<'_> {
     /// Adds the next phrase of a level whose first phrase has the given index.
     fn phrase(&mut self, level: usize) {
         let at = self.at;
-        let token = self.tokens[at];
+        let token = self.token(at);
         let first = self.phrases.len() == level;
         if token.starts_sentence() {
             self.title_case = self.is_title_case(at);
@@ -156,10 +158,13 @@ impl Chunker<'_> {
     }
 
     /// A phrase that begins with a word.
-    fn words(&mut self, token: Token) {
+    fn words(&mut self, token: &Token) {
+        /// All others begin noun phrases.
+        const OTHER_THAN_NOUNS: Class =
+            Class::FUNCTION.or(Class::VERB).or(Class::NUMERAL).or(Class::ADVERB).or(Class::LY).or(Class::ADJECTIVE);
         let at = self.at;
         let next = self.token(at + 1);
-        if self.is_name(at) {
+        if !token.is(OTHER_THAN_NOUNS) || self.is_name(at) {
             return self.noun();
         }
         // "there is", "there's"
@@ -214,7 +219,7 @@ impl Chunker<'_> {
     }
 
     /// "that": a pronoun before a verb that has no noun before it, otherwise a clause begins.
-    fn that(&mut self, next: Token) {
+    fn that(&mut self, next: &Token) {
         let relative = matches!(self.before(), Some(Part::Noun(_) | Part::Comma | Part::Verb(_) | Part::Conjunction));
         let pronoun = matches!(self.before(), Some(Part::Preposition))
             || !relative && (next.is(Class::AUXILIARY) || next.is(Class::VERB))
@@ -228,28 +233,30 @@ impl Chunker<'_> {
     }
 
     /// Whether a word is an adverb here.
+    #[inline]
     pub fn is_adverb(&self, at: usize) -> bool {
         let token = self.token(at);
-        if token.kind != Kind::Word {
-            return false;
-        }
-        if token.is(Class::ADVERB) {
-            return true;
-        }
-        token.is(Class::LY)
-            && !token.is(Class::NO_ADVERB.or(Class::FIRST_NAME).or(Class::PLACE))
+        token.is(Class::ADVERB) || token.is(Class::LY) && self.ends_in_ly(token)
+    }
+
+    #[inline(never)]
+    fn ends_in_ly(&self, token: &Token) -> bool {
+        !token.is(Class::NO_ADVERB.or(Class::FIRST_NAME).or(Class::PLACE))
             && (!token.capital() || token.starts_sentence())
             && token.text(self.text).ends_with("ly")
     }
 
     /// Whether a capital tells that a word is a name or part of one.
+    #[inline]
     pub fn is_name(&self, at: usize) -> bool {
         let token = self.token(at);
-        token.capital() && token.kind == Kind::Word && self.is_capital_of_name(at, token)
+        token.capital() && token.kind == Kind::Word && self.is_capital_of_name(at)
     }
 
     /// The same of a word that has a capital.
-    fn is_capital_of_name(&self, at: usize, token: Token) -> bool {
+    #[inline(never)]
+    fn is_capital_of_name(&self, at: usize) -> bool {
+        let token = self.token(at);
         if self.title_case && !self.is_proper(token) {
             return false;
         }
@@ -294,11 +301,11 @@ impl Chunker<'_> {
     }
 
     /// Whether the lexicon knows a word as a name.
-    fn is_proper(&self, token: Token) -> bool {
+    fn is_proper(&self, token: &Token) -> bool {
         token.is(Class::FIRST_NAME.or(Class::PLACE).or(Class::TITLE).or(Class::ORGANIZATION_NAME).or(Class::DEMONYM))
     }
 
-    pub fn forms(&self, token: Token) -> crate::lexicon::Form {
+    pub fn forms(&self, token: &Token) -> crate::lexicon::Form {
         self.lexicon.entry(token.word).forms
     }
 
@@ -309,6 +316,8 @@ impl Chunker<'_> {
 
     /// Whether most of the longer words of a sentence have a capital, as in a headline.
     fn is_title_case(&self, at: usize) -> bool {
+        /// A fifth of the words that are looked at.
+        const MOST_SMALL: usize = 8;
         let mut capitals = 0;
         let mut words = 0;
         for token in self.tokens[at..].iter().take(40) {
@@ -316,12 +325,13 @@ impl Chunker<'_> {
                 break;
             }
             if token.kind == Kind::Word && token.end - token.start > 3 {
-                // A headline has a capital on its verbs.
-                if !token.capital() && token.is(Class::REPORTING) && !token.is(Class::FUNCTION) {
+                words += 1;
+                if token.capital() {
+                    capitals += 1;
+                } else if words - capitals > MOST_SMALL || token.is(Class::REPORTING) && !token.is(Class::FUNCTION) {
+                    // A headline has a capital on its verbs.
                     return false;
                 }
-                words += 1;
-                capitals += usize::from(token.capital());
             }
         }
         words >= 4 && capitals * 10 >= words * 8

@@ -310,7 +310,7 @@ impl Chunker<'_> {
         true
     }
 
-    fn is_determiner_like(&self, token: Token) -> bool {
+    fn is_determiner_like(&self, token: &Token) -> bool {
         token.is(Class::DETERMINER.or(Class::QUANTIFIER).or(Class::NUMERAL))
             || token.possessive()
             || token.kind == Kind::Number
@@ -389,15 +389,15 @@ impl Chunker<'_> {
         if token.possessive() {
             return false;
         }
-        let word = token.text(self.text);
+        let word = &self.text.as_bytes()[token.start as usize..token.end as usize];
         token.is(Class::PLURAL_NOUN)
             || token.is(Class::PLURAL) && !token.is(Class::SINGULAR)
-            || !token.capital()
-                && word.ends_with('s')
-                && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
-                && !token.is(Class::ROLE)
-            || matches!(word, "people" | "police" | "media" | "Democrats" | "Republicans")
-            || token.capital() && token.is(Class::DEMONYM) && word.ends_with('s')
+            || match word {
+                [.., b's' | b'u' | b'i', b's'] if !token.capital() => false,
+                [.., b's'] if !token.capital() => !token.is(Class::ROLE),
+                [.., b's'] => token.is(Class::DEMONYM) || matches!(word, b"Democrats" | b"Republicans"),
+                _ => matches!(word, b"people" | b"police" | b"media"),
+            }
     }
 
     /// Whether a capitalised noun for a person is a surname: "Mr. Baker", "Tom Baker", and "Baker" alone where no
@@ -432,11 +432,8 @@ impl Chunker<'_> {
 
     fn describe(&self, start: usize, end: usize, head: usize) -> Noun {
         let token = self.token(head);
-        let name = |at: usize| {
-            let token = self.token(at);
-            token.capital()
-                && token.kind == Kind::Word
-                && self.is_name(at)
+        let name = || {
+            self.is_name(head)
                 && !token.is(Class::PERSON
                     .or(Class::GROUP)
                     .or(Class::BODY)
@@ -445,7 +442,7 @@ impl Chunker<'_> {
                     .or(Class::TIME))
                 && (!token.is(Class::TITLE) || token.is(Class::FIRST_NAME))
         };
-        let form = if name(head)
+        let form = if name()
             || self.is_surname(start, head)
             || token.capital() && token.is(Class::ORGANIZATION)
             || token.kind == Kind::Word && token.capital() && token.is(Class::BODY) && start + 1 < end
