@@ -44,11 +44,6 @@ fn texts() -> impl Iterator<Item = Text> {
     SORTS.into_iter().flat_map(|sort| [1 << 10, 4 << 10, 100 << 10, 10 << 20].map(|bytes| Text(sort, bytes)))
 }
 
-/// Every sort at the size of an article.
-fn small() -> impl Iterator<Item = Text> {
-    SORTS.into_iter().map(|sort| Text(sort, 4 << 10))
-}
-
 fn main() {
     divan::Divan::from_args().max_time(std::time::Duration::from_millis(500)).main();
 }
@@ -80,7 +75,7 @@ mod stage {
         });
     }
 
-    #[divan::bench(args = small())]
+    #[divan::bench(args = texts())]
     fn a_tokens(bencher: Bencher, text: Text) {
         let text = text.grow();
         let run = |stages: &mut Stages| {
@@ -89,7 +84,7 @@ mod stage {
         after(bencher, &text, run, run);
     }
 
-    #[divan::bench(args = small())]
+    #[divan::bench(args = texts())]
     fn b_quotations(bencher: Bencher, text: Text) {
         let run = |stages: &mut Stages| {
             stages.tokens();
@@ -100,7 +95,7 @@ mod stage {
         after(bencher, &text.grow(), run, stage);
     }
 
-    #[divan::bench(args = small())]
+    #[divan::bench(args = texts())]
     fn c_phrases(bencher: Bencher, text: Text) {
         let run = |stages: &mut Stages| {
             stages.tokens().quotations();
@@ -111,7 +106,7 @@ mod stage {
         after(bencher, &text.grow(), run, stage);
     }
 
-    #[divan::bench(args = small())]
+    #[divan::bench(args = texts())]
     fn d_attributions(bencher: Bencher, text: Text) {
         let run = |stages: &mut Stages| {
             stages.tokens().quotations().phrases();
@@ -122,7 +117,7 @@ mod stage {
         after(bencher, &text.grow(), run, stage);
     }
 
-    #[divan::bench(args = small())]
+    #[divan::bench(args = texts())]
     fn e_speakers(bencher: Bencher, text: Text) {
         let run = |stages: &mut Stages| {
             stages.tokens().quotations().phrases().attributions();
@@ -140,29 +135,29 @@ mod beside {
         bencher.counter(BytesCount::of_str(&text)).bench(|| read(black_box(&text)));
     }
 
-    #[divan::bench(args = small())]
+    #[divan::bench(args = texts())]
     fn split_word_bound_indices(bencher: Bencher, text: Text) {
         run(bencher, text, |text| text.split_word_bound_indices().count());
     }
 
-    #[divan::bench(args = small())]
+    #[divan::bench(args = texts())]
     fn unicode_words(bencher: Bencher, text: Text) {
         run(bencher, text, |text| text.unicode_words().count());
     }
 
-    #[divan::bench(args = small())]
+    #[divan::bench(args = texts())]
     fn split_ascii_whitespace(bencher: Bencher, text: Text) {
         run(bencher, text, |text| text.split_ascii_whitespace().count());
     }
 
-    #[divan::bench(args = small())]
+    #[divan::bench(args = texts())]
     fn regex(bencher: Bencher, text: Text) {
         static SAID: LazyLock<Regex> =
             LazyLock::new(|| Regex::new(r#"[“"][^“”"]*[”"],? (said|added|explained|insisted) [A-Z]\w+"#).unwrap());
         run(bencher, text, |text| SAID.find_iter(text).count());
     }
 
-    #[divan::bench(args = small())]
+    #[divan::bench(args = texts())]
     fn memory(bencher: Bencher, text: Text) {
         run(bencher, text, |text| text.bytes().fold(0_u8, |sum, byte| sum.wrapping_add(byte)));
     }

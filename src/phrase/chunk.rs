@@ -15,6 +15,7 @@ pub(crate) fn chunk(
     levels: &mut Vec<Level>,
 ) {
     phrases.clear();
+    phrases.reserve(tokens.len() / 2);
     levels.clear();
     let Some((last, rest)) = tokens.split_last() else { return };
     let mut chunker =
@@ -138,6 +139,7 @@ impl<'a> Chunker<'a> {
     }
 
     /// A break before a sentence, which takes in the stop before it.
+    #[inline(never)]
     fn sentence_break(&mut self, at: usize) {
         let paragraph = self.tokens[at].starts_paragraph();
         let mut first = at;
@@ -219,6 +221,7 @@ impl<'a> Chunker<'a> {
     }
 
     /// "that": a pronoun before a verb that has no noun before it, otherwise a clause begins.
+    #[inline(never)]
     fn that(&mut self, next: &Token) {
         let relative = matches!(self.before(), Some(Part::Noun(_) | Part::Comma | Part::Verb(_) | Part::Conjunction));
         let pronoun = matches!(self.before(), Some(Part::Preposition))
@@ -315,6 +318,7 @@ impl<'a> Chunker<'a> {
     }
 
     /// Whether most of the longer words of a sentence have a capital, as in a headline.
+    #[inline(never)]
     fn is_title_case(&self, at: usize) -> bool {
         /// A fifth of the words that are looked at.
         const MOST_SMALL: usize = 8;

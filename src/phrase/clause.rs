@@ -148,6 +148,7 @@ impl Pass<'_> {
     }
 
     /// Whether a word such as "as", "after", "since" opens a clause: a noun phrase and its verb come right after it.
+    #[inline(never)]
     fn opens_clause(&self, at: usize) -> bool {
         self.tokens[self.phrases[at].head as usize].is(Class::SUBORDINATOR)
             && matches!(self.part(at + 1), Some(Part::Noun(noun)) if !noun.possessive)
@@ -161,6 +162,7 @@ impl Pass<'_> {
 
     /// A quotation that an attribution stands beside ends the clause before it; any other is a part of its clause like
     /// a noun phrase, and a comma inside its closing mark counts.
+    #[inline(never)]
     fn quotation(&mut self, at: usize, stretch: usize) {
         let opens = self.is_first(at) || matches!(self.part(at.wrapping_sub(1)), Some(Part::Comma | Part::Colon));
         let ends = match self.part(at + 1) {
@@ -220,6 +222,7 @@ impl Pass<'_> {
     }
 
     /// Whether a dash ends a dateline: "MINSK, May 3 (Agency) —".
+    #[inline(never)]
     fn is_dateline(&self, at: usize) -> bool {
         const LONGEST: usize = 9;
         let from = at.saturating_sub(LONGEST).max(self.start);
@@ -238,6 +241,7 @@ impl Pass<'_> {
             && (self.is_first(at) || unit)
     }
 
+    #[inline(never)]
     fn comma(&mut self) {
         // After what introduces the sentence its main clause begins.
         let last = *self.clause();
@@ -257,6 +261,7 @@ impl Pass<'_> {
         }
     }
 
+    #[inline(never)]
     fn finite(&mut self, at: usize, shape: Shape, auxiliary: bool) {
         let Some(before) = self.before(at) else { return };
         let part = self.phrases[before].part;
@@ -522,6 +527,7 @@ impl Pass<'_> {
         *self.clause() = Clause { introduction: true, verb: true, ..Clause::default() };
     }
 
+    #[inline(never)]
     fn gerund(&mut self, at: usize) {
         let Some(before) = self.before(at) else {
             return self.introduce();

@@ -159,6 +159,7 @@ impl Chunker<'_> {
     }
 
     /// Adds the verb group that begins at the token to read.
+    #[inline(never)]
     pub(super) fn verb_group(&mut self) {
         let start = self.at;
         let mut at = start;

@@ -9,9 +9,10 @@ const SMALL: u64 = 0x2020_2020_2020_2020;
 /// The first ASCII letters of a word, up to sixteen, as little-endian numbers.
 #[derive(Clone, Copy)]
 pub(super) struct Letters {
-    letters: [u64; 2],
-    /// Every bit of each byte that is a letter.
-    mask: [u64; 2],
+    /// Small ones, with zeros behind them.
+    small: [u64; 2],
+    /// As they are written, with what stands behind them.
+    written: [u64; 2],
     length: usize,
 }
 
@@ -34,7 +35,8 @@ impl Letters {
             length => length,
         };
         let mask = MASKS[length];
-        Self { letters: [first & mask[0], second & mask[1]], mask, length }
+        let small = [(first | SMALL) & mask[0], (second | SMALL) & mask[1]];
+        Self { small, written: [first, second], length }
     }
 
     pub fn length(self) -> usize {
@@ -42,18 +44,21 @@ impl Letters {
     }
 
     pub fn key(self) -> Key {
-        let Self { letters: [first, second], mask, .. } = self;
-        Key::of_letters([first | SMALL & mask[0], second | SMALL & mask[1]])
+        Key::of_letters(self.small)
     }
 
     /// The flags of capitals.
     pub fn flags(self) -> u8 {
-        let [first, second] = self.letters;
         match () {
-            () if first & 0x20 != 0 => 0,
-            () if (first | second) & SMALL == 0 && self.length > 1 => Token::CAPITAL | Token::UPPER,
+            () if self.written[0] & 0x20 != 0 => 0,
+            () if self.length > 1 && self.is_upper() => Token::CAPITAL | Token::UPPER,
             () => Token::CAPITAL,
         }
+    }
+
+    fn is_upper(self) -> bool {
+        let mask = MASKS[self.length];
+        self.written[0] & mask[0] & SMALL | self.written[1] & mask[1] & SMALL == 0
     }
 }
 

@@ -30,7 +30,7 @@ struct Lexer<'a> {
     bytes: &'a [u8],
     lexicon: &'a Lexicon,
     tokens: &'a mut Vec<Token>,
-    /// Where the white space before the next token begins.
+    /// Where the white space before the next token begins: 0 before the first one alone.
     gap: usize,
 }
 
@@ -46,32 +46,14 @@ impl<'a> Lexer<'a> {
     fn run(&mut self) {
         let mut at = 0;
         while let Some(&byte) = self.bytes.get(at) {
-            at = match byte {
-                b'a'..=b'z' | b'A'..=b'Z' => self.word(at),
-                b' ' | b'\t'..=b'\r' => self.space(at),
-                b'0'..=b'9' | b'_' => self.joined_word(at),
-                0x00..=0x7F if self.plain_before(at + 1) => {
-                    self.push_sign(at, at + 1, ASCII[usize::from(byte)]);
-                    at + 1
-                }
-                _ => match plain_sign(&self.bytes[at..]) {
-                    Some(kind) if self.plain_before(at + 3) => {
-                        self.push_sign(at, at + 3, kind);
-                        at + 3
-                    }
-                    _ => self.segment_from(at),
-                },
+            at = if byte.is_ascii_alphabetic() {
+                self.word(at)
+            } else if matches!(byte, b' ' | b'\t'..=b'\r') {
+                if self.plain_before(at + 1) { at + 1 } else { self.segment_from(at) }
+            } else {
+                self.sign(at, byte)
             };
         }
-    }
-
-    /// Reads white space and answers where it ends.
-    fn space(&mut self, start: usize) -> usize {
-        let mut end = start + 1;
-        while self.bytes.get(end).is_some_and(|byte| matches!(byte, b' ' | b'\t'..=b'\r')) {
-            end += 1;
-        }
-        if self.plain_before(end) { end } else { self.segment_from(end - 1) }
     }
 
     /// Reads what begins with an ASCII letter and answers where it ends. Most words have nothing but letters, and not
@@ -79,13 +61,11 @@ impl<'a> Lexer<'a> {
     fn word(&mut self, start: usize) -> usize {
         let letters = Letters::read(self.bytes, start);
         let end = start + letters.length();
-        let ends = match self.bytes.get(end) {
-            Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | 0x80..) => false,
-            Some(b'\'' | b'.') => {
-                self.bytes.get(end + 1).is_none_or(|next| next.is_ascii() && !next.is_ascii_alphabetic())
-            }
-            _ => true,
-        };
+        let ends = self.bytes.get(end).is_none_or(|&next| {
+            ENDS_WORD[usize::from(next)]
+                || matches!(next, b'\'' | b'.')
+                    && self.bytes.get(end + 1).is_none_or(|after| after.is_ascii() && !after.is_ascii_alphabetic())
+        });
         if !ends {
             return self.joined_word(start);
         }
@@ -94,6 +74,23 @@ impl<'a> Lexer<'a> {
             word = Lexicon::unknown(&self.bytes[start..end]);
         }
         self.push_word(start, end, word, letters.flags());
+        end
+    }
+
+    /// Reads what begins with no letter and no white space and answers where it ends.
+    fn sign(&mut self, at: usize, byte: u8) -> usize {
+        let (end, kind) = match byte {
+            b'0'..=b'9' | b'_' => return self.joined_word(at),
+            0x00..=0x7F => (at + 1, ASCII[usize::from(byte)]),
+            _ => match plain_sign(&self.bytes[at..]) {
+                Some(kind) => (at + 3, kind),
+                None => return self.segment_from(at),
+            },
+        };
+        if !self.plain_before(end) {
+            return self.segment_from(at);
+        }
+        self.push_sign(at, end, kind);
         end
     }
 
@@ -253,14 +250,13 @@ impl<'a> Lexer<'a> {
     }
 
     /// The flags that tell what white space stands before a token.
+    #[inline]
     fn gap_before(&self, start: usize) -> u8 {
-        if self.tokens.is_empty() {
-            return Token::GAP | Token::LINE | Token::BLANK;
-        }
-        match &self.bytes[self.gap..start] {
-            [] => 0,
-            [b' '] => Token::GAP,
-            gap => match line_breaks(gap) {
+        match self.gap {
+            0 => Token::GAP | Token::LINE | Token::BLANK,
+            gap if gap == start => 0,
+            gap if gap + 1 == start && self.bytes[gap] == b' ' => Token::GAP,
+            gap => match line_breaks(&self.bytes[gap..start]) {
                 0 => Token::GAP,
                 1 => Token::GAP | Token::LINE,
                 _ => Token::GAP | Token::LINE | Token::BLANK,
@@ -306,6 +302,7 @@ fn plain_sign(bytes: &[u8]) -> Option<Kind> {
 }
 
 /// The number of line breaks in white space.
+#[cold]
 fn line_breaks(gap: &[u8]) -> usize {
     let mut before = 0;
     let breaks = gap.iter().filter(|&&byte| {
@@ -360,6 +357,17 @@ fn kind(piece: &str) -> Kind {
         _ => Kind::Symbol,
     }
 }
+
+/// Whether a word of ASCII letters ends before a byte, whatever comes behind it.
+static ENDS_WORD: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        ends[byte] = !((byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'_' | b'\'' | b'.'));
+        byte += 1;
+    }
+    ends
+};
 
 /// What a token is that begins with an ASCII character.
 static ASCII: [Kind; 128] = {

@@ -10,11 +10,11 @@ const DEEPEST_OPENING: usize = 4;
 pub(super) fn mark(text: &str, tokens: &mut [Token]) {
     let wrapped = is_wrapped(tokens);
     for at in 0..tokens.len() {
-        let token = tokens[at];
+        let token = &tokens[at];
         if token.starts_line() && (token.has(Token::BLANK) || !wrapped || is_indented(text, tokens, at)) {
             tokens[at].set(Token::PARAGRAPH | Token::SENTENCE);
         }
-        if matches!(token.kind, Kind::Stop | Kind::Exclamation | Kind::Ellipsis) {
+        if matches!(tokens[at].kind, Kind::Stop | Kind::Exclamation | Kind::Ellipsis) {
             mark_behind(text, tokens, at);
         }
     }
