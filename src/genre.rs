@@ -72,9 +72,9 @@ impl Counts {
             count(&mut self.paragraphs, token.starts_paragraph());
             count(&mut self.numbers, token.kind == Kind::Number);
             count(&mut self.narrated, token.kind == Kind::Word);
-            count(&mut self.acronyms, token.upper() && token.end - token.start < 6);
-            if token.is(TELLING) {
+            if token.is(TELLING) || token.upper() {
                 let personal = Class::MALE.or(Class::FEMALE).or(Class::FIRST_PERSON);
+                count(&mut self.acronyms, token.upper() && token.end - token.start < 6);
                 count(&mut self.times, token.is(Class::TIME) && token.capital());
                 count(&mut self.bodies, token.is(BODY));
                 count(&mut self.pronouns, token.is(Class::PRONOUN) && token.is(personal));

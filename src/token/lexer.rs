@@ -46,7 +46,8 @@ impl<'a> Lexer<'a> {
     fn run(&mut self) {
         let mut at = 0;
         while let Some(&byte) = self.bytes.get(at) {
-            at = if byte.is_ascii_alphabetic() {
+            // A capital and its small letter differ in this bit alone.
+            at = if (byte | 0x20).is_ascii_lowercase() {
                 self.word(at)
             } else if matches!(byte, b' ' | b'\t'..=b'\r') {
                 if self.plain_before(at + 1) { at + 1 } else { self.segment_from(at) }
@@ -204,6 +205,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    #[inline]
     fn push_word(&mut self, start: usize, end: usize, word: Word, flags: u8) {
         let flags = flags | self.gap_before(start);
         let classes = self.lexicon.entry(word).classes;

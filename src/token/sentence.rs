@@ -9,14 +9,18 @@ const DEEPEST_OPENING: usize = 4;
 /// Sets the flags of the tokens that begin a sentence or a paragraph.
 pub(super) fn mark(text: &str, tokens: &mut [Token]) {
     let wrapped = is_wrapped(tokens);
-    for at in 0..tokens.len() {
+    let is_stop = |kind| matches!(kind, Kind::Stop | Kind::Exclamation | Kind::Ellipsis);
+    let mut next = 0;
+    while let Some(ahead) = tokens[next..].iter().position(|token| token.starts_line() || is_stop(token.kind)) {
+        let at = next + ahead;
         let token = &tokens[at];
         if token.starts_line() && (token.has(Token::BLANK) || !wrapped || is_indented(text, tokens, at)) {
             tokens[at].set(Token::PARAGRAPH | Token::SENTENCE);
         }
-        if matches!(tokens[at].kind, Kind::Stop | Kind::Exclamation | Kind::Ellipsis) {
+        if is_stop(tokens[at].kind) {
             mark_behind(text, tokens, at);
         }
+        next = at + 1;
     }
 }
 
