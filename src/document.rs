@@ -115,6 +115,18 @@ impl<'a> Document<'a> {
         &self.text[self.bytes_of(tokens)]
     }
 
+    /// The words of tokens that follow one another, as white space parts them.
+    pub fn written(&self, tokens: Range<u32>) -> impl Iterator<Item = &'a str> {
+        let mut at = tokens.start;
+        std::iter::from_fn(move || {
+            let first = at;
+            while at < tokens.end && (at == first || !self.token(at as usize).after_gap()) {
+                at += 1;
+            }
+            (first < at).then(|| self.text_of(first..at))
+        })
+    }
+
     /// The number of words and numbers among tokens.
     pub fn words_in(&self, tokens: Range<usize>) -> usize {
         self.tokens[tokens].iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Number)).count()

@@ -26,6 +26,15 @@ pub(super) struct Open<'a> {
     pub limit: usize,
 }
 
+/// Where content may end.
+#[derive(Clone, Copy)]
+pub(super) struct End {
+    /// The phrase that it ends before.
+    pub at: usize,
+    /// How many finite verbs it has up to there.
+    verbs: usize,
+}
+
 impl<'a> Open<'a> {
     /// The phrase that the content ends before.
     pub fn end(&self, weights: &Weights) -> usize {
@@ -36,11 +45,11 @@ impl<'a> Open<'a> {
         let length = |end: usize| self.document.phrases[end - 1].end - start;
         let mut ends = Vec::new();
         let mut reached = 1.0_f32;
-        for at in self.ends() {
+        for end in self.ends() {
             let mut score = weights.score();
-            self.describe(at, &mut score);
+            self.describe(end, &mut score);
             let stops = score.confidence();
-            ends.push((at, length(at), reached * stops));
+            ends.push((end.at, length(end.at), reached * stops));
             reached *= 1.0 - stops;
             if reached < NEGLIGIBLE {
                 break;
@@ -54,10 +63,15 @@ impl<'a> Open<'a> {
         ends.iter().max_by(|left, right| worth(left).total_cmp(&worth(right))).map_or(self.limit, |end| end.0)
     }
 
-    /// The phrases before which the content may end, in order; the limit itself left out.
-    pub fn ends(self) -> impl Iterator<Item = usize> {
+    /// Where the content may end, in order; the limit itself left out.
+    pub fn ends(self) -> impl Iterator<Item = End> {
         let mut depth = 0_usize;
-        (self.start + 1..self.limit).filter(move |&at| {
+        let mut verbs = 0;
+        let ends = (self.start + 1..self.limit).map(move |at| {
+            verbs += usize::from(self.document.phrases[at - 1].part.is_finite());
+            End { at, verbs }
+        });
+        ends.filter(move |&End { at, .. }| {
             let part = self.document.phrases[at].part;
             let outside = depth == 0;
             match part {
@@ -77,7 +91,7 @@ impl<'a> Open<'a> {
     }
 
     /// Names what may tell whether the content ends before a phrase.
-    pub fn describe(&self, at: usize, features: &mut impl Features) {
+    pub fn describe(&self, End { at, verbs }: End, features: &mut impl Features) {
         let document = self.document;
         let phrase = document.phrases[at];
         let (lemma, frame) = (self.lemma, self.frame);
@@ -139,7 +153,6 @@ impl<'a> Open<'a> {
             features.add(name!["end quoted" says sort]);
             features.add(name!["end quoted" says "word" word]);
         }
-        let verbs = (self.start..at).filter(|&at| document.phrases[at].part.is_finite()).count();
         let verbs = [label!("0"), label!("1"), label!("2"), label!("3")][verbs.min(3)];
         features.add(name!["end verbs" verbs sort]);
         features.add(name!["end verbs" verbs frame]);

@@ -45,10 +45,10 @@ impl Candidate<'_> {
             limit: self.limit,
         };
         open.ends()
-            .map(|at| {
+            .map(|end| {
                 let mut names = crate::features::Names::default();
-                open.describe(at, &mut names);
-                (names.0, document.phrases[at - 1].end)
+                open.describe(end, &mut names);
+                (names.0, document.phrases[end.at - 1].end)
             })
             .chain([(Vec::new(), document.phrases[self.limit - 1].end)])
             .collect()

@@ -173,15 +173,15 @@ impl<'d> Sentence<'_, 'd> {
         let limit = (start..limit)
             .find(|&at| matches!(document.phrases[at].part, Part::Break { weak: true, .. }))
             .unwrap_or(limit);
-        let limit = (start..limit).find(|&verb| self.goes_on_outside(cue, verb)).unwrap_or(limit);
+        let noun = document.phrases[cue].noun().is_some();
+        let limit = (start..limit).find(|&verb| noun && self.goes_on_outside(cue, verb)).unwrap_or(limit);
         Open { document, cue, lemma: Label::new(lemma), frame: Label::new(frame), start, limit }
     }
 
     /// Whether a verb has the noun that is the cue in its subject, so that it stands behind the content: "his statement that … made".
     fn goes_on_outside(&self, cue: usize, verb: usize) -> bool {
         let document = self.document;
-        document.phrases[cue].noun().is_some()
-            && document.phrases[verb].verb().is_some()
+        document.phrases[verb].verb().is_some()
             && document.subjects[verb].is_some_and(|subject| {
                 subject.adjacent && subject.phrases().contains(&cue) && subject.end as usize > cue + 1
             })

@@ -185,15 +185,16 @@ fn clusters(document: &Document<'_>, cast: &Cast, attributions: &mut [Attributio
 /// Writes a name as it is compared with others: in small letters, without the possessive.
 fn write(document: &Document<'_>, tokens: &Range<u32>, name: &mut String) {
     let start = name.len();
-    for word in document.text_of(tokens.clone()).split_whitespace() {
+    for word in document.written(tokens.clone()) {
         if name.len() > start {
             name.push(' ');
         }
         match word.is_ascii() {
-            true => name.extend(word.bytes().map(|byte| byte.to_ascii_lowercase() as char)),
+            true => name.push_str(word),
             false => name.push_str(&word.to_lowercase()),
         }
     }
+    name[start..].make_ascii_lowercase();
     let bare = ["'s", "’s", "‘s", "'", "’"].iter().find_map(|ending| name[start..].strip_suffix(ending));
     name.truncate(start + bare.map_or(name.len() - start, str::len));
 }

@@ -121,8 +121,8 @@ struct Text<'a, 'd> {
     /// For each phrase its first naming.
     first_naming: Vec<u32>,
     roles: &'a Roles,
-    /// The phrases in the order of the text, whatever their level.
-    order: Vec<u32>,
+    /// The phrases in the order of the text, whatever their level, each after its first token.
+    order: Vec<(u32, u32)>,
     flags: Vec<Flags>,
     /// For each source phrase the content that stands before it.
     contents: Map<u32, Range<u32>>,
@@ -154,12 +154,12 @@ impl<'a, 'd> Text<'a, 'd> {
         for source in attributions.iter().filter_map(|attribution| attribution.source.as_ref()) {
             flags[source.phrase as usize].source = true;
         }
-        let mut order: Vec<u32> = (0..document.phrases.len() as u32)
-            .filter(|&at| {
-                matches!(document.phrases[at as usize].part, Part::Noun(_) | Part::Wh | Part::That | Part::Break { .. })
-            })
+        let mut order: Vec<(u32, u32)> = (0..)
+            .zip(document.phrases)
+            .filter(|(_, phrase)| matches!(phrase.part, Part::Noun(_) | Part::Wh | Part::That | Part::Break { .. }))
+            .map(|(at, phrase)| (phrase.first, at))
             .collect();
-        order.sort_by_key(|&at| document.phrases[at as usize].first);
+        order.sort();
         let mut first_naming = vec![namings.len() as u32; document.phrases.len() + 1];
         let mut next = namings.len();
         for phrase in (0..document.phrases.len()).rev() {
@@ -203,6 +203,8 @@ struct Walk<'t, 'a, 'd> {
     words: &'t mut Words,
     characters: Vec<Character>,
     presences: Vec<Presence>,
+    /// For each character how much it outweighs others by being named often.
+    frequencies: Vec<f32>,
     /// Those last mentioned, the last one at the end.
     recent: Vec<u32>,
     /// For each character how often "he" and "she" stood for it.
@@ -233,6 +235,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             words,
             asked: Vec::new(),
             presences: vec![Presence::default(); characters.len()],
+            frequencies: characters.iter().map(frequency).collect(),
             votes: vec![[0; 2]; characters.len()],
             characters,
             recent: Vec::new(),
@@ -250,7 +253,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     }
 
     fn run(&mut self) {
-        for &at in &self.text.order {
+        for &(_, at) in &self.text.order {
             let at = at as usize;
             match self.text.document.phrases[at].part {
                 Part::Break { paragraph, .. } if !self.text.flags[at].quoted => {
@@ -459,7 +462,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
                 // Who speaks does not call himself by name.
                 let said = if said.contains(&self.presences[character as usize].last) { SAID } else { 1.0 };
                 let named = if known.named { 1.0 } else { UNNAMED };
-                let often = 1.0 + FREQUENCY * number::ln(known.count as f32 + 1.0);
+                let often = self.frequencies[character as usize];
                 let topic = if topic == Some(character) { TOPIC } else { 1.0 };
                 Some((character, factor * said * named * often * topic))
             });
@@ -512,6 +515,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     }
 
     fn add(&mut self, character: Character) -> u32 {
+        self.frequencies.push(frequency(&character));
         self.characters.push(character);
         self.presences.push(Presence::default());
         self.votes.push([0; 2]);
@@ -653,6 +657,11 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             telling,
         });
     }
+}
+
+/// How much somebody outweighs others by being named often.
+fn frequency(character: &Character) -> f32 {
+    1.0 + FREQUENCY * number::ln(character.count as f32 + 1.0)
 }
 
 fn at_tokens(document: &Document<'_>, at: usize) -> Range<u32> {

@@ -146,7 +146,7 @@ fn spell(document: &Document<'_>, naming: &Naming, words: &mut Words, spelled: &
     let start = spelled.len();
     let mut junior = false;
     let mut nickname = None;
-    for written in document.text_of(naming.proper.clone()).split_whitespace() {
+    for written in document.written(naming.proper.clone()) {
         let word = words.number(written);
         let folded = words.text(word);
         if folded.is_empty() || is_particle(folded) {

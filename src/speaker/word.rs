@@ -38,9 +38,12 @@ impl Words {
 fn fold(word: &str, folded: &mut String) {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let word = ["'s", "’s", "‘s", "'S", "’S"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
-    match word.is_ascii() {
-        true => folded.extend(word.bytes().filter(|&byte| byte != b'.').map(|byte| byte.to_ascii_lowercase() as char)),
-        false => folded.extend(word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase)),
+    let start = folded.len();
+    if word.is_ascii() && !word.contains('.') {
+        folded.push_str(word);
+        folded[start..].make_ascii_lowercase();
+    } else {
+        folded.extend(word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase));
     }
 }
 
