@@ -1,7 +1,7 @@
 //! The options, and the pipeline in one screen.
 
 use crate::attribution::{self, Attribution};
-use crate::document::{Document, Scratch};
+use crate::document::{self, Document};
 use crate::features::Weights;
 use crate::filter::Filter;
 use crate::lexicon::Lexicon;
@@ -68,6 +68,21 @@ pub struct Extractor {
     genre: Genre,
 }
 
+/// The buffers of an extractor, for reading one text after another: see [`Extractor::extract_with`]. What has been read
+/// before makes no difference to what is found. The buffers of a text of more than a megabyte are not kept for long.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    document: document::Scratch,
+    speaker: speaker::Scratch,
+    /// The bytes of the longest text read.
+    longest: usize,
+}
+
+impl Scratch {
+    /// The buffers of longer texts are dropped before the next one.
+    const KEPT: usize = 1 << 20;
+}
+
 impl Default for Extractor {
     fn default() -> Self {
         Self { filter: Filter { indirect: true, modes: [true; 3], min_confidence: 0.0 }, genre: Genre::Auto }
@@ -123,7 +138,20 @@ impl Extractor {
     /// Time and memory are linear in the text. Never panics. Offsets in what it returns are bytes of `text`. Of more
     /// than 4 GB only the paragraphs that begin and end within the first 4 GB are read.
     pub fn extract<'t>(&self, text: &'t str) -> Extraction<'t> {
-        self.read(text, |document, attributions, speakers| {
+        self.extract_with(&mut Scratch::default(), text)
+    }
+
+    /// Reads a text with buffers that have been used before, which is a little faster for many short ones.
+    ///
+    /// ```
+    /// let extractor = inquit::Extractor::new();
+    /// let mut scratch = inquit::Scratch::default();
+    /// for text in ["“It leaks,” Orla Finch said.", "“It does not,” Tom Holt said."] {
+    ///     assert_eq!(extractor.extract_with(&mut scratch, text), extractor.extract(text));
+    /// }
+    /// ```
+    pub fn extract_with<'t>(&self, scratch: &mut Scratch, text: &'t str) -> Extraction<'t> {
+        self.read(scratch, text, |document, attributions, speakers| {
             let mut found = report::report(text, document, attributions, speakers);
             self.filter.apply(&mut found);
             found
@@ -149,22 +177,30 @@ impl Extractor {
     /// println!("{explanation}");
     /// ```
     pub fn explain<'t>(&self, text: &'t str, offset: usize) -> Explanation<'t> {
-        self.read(text, |document, attributions, speakers| {
+        self.read(&mut Scratch::default(), text, |document, attributions, speakers| {
             let found = report::report(text, document, attributions.clone(), speakers);
             explain::explain(text, document, offset, &attributions, &found, |quote| self.filter.wants(quote))
         })
     }
 
     /// Reads a text, and hands over all that was read.
-    fn read<R>(&self, text: &str, then: impl FnOnce(&Document<'_>, Vec<Attribution>, Vec<Cluster>) -> R) -> R {
+    fn read<R>(
+        &self,
+        scratch: &mut Scratch,
+        text: &str,
+        then: impl FnOnce(&Document<'_>, Vec<Attribution>, Vec<Cluster>) -> R,
+    ) -> R {
         let text = within(text, LONGEST);
-        let mut scratch = Scratch::default();
-        let mut document = Document::read(text, Lexicon::standard(), Weights::fitted(), &mut scratch);
+        if scratch.longest > Scratch::KEPT {
+            *scratch = Scratch::default();
+        }
+        scratch.longest = scratch.longest.max(text.len());
+        let mut document = Document::read(text, Lexicon::standard(), Weights::fitted(), &mut scratch.document);
         if self.genre != Genre::Auto {
             document.genre = self.genre;
         }
         let mut attributions = attribution::attribute(&document);
-        let speakers = speaker::resolve(&document, &mut attributions);
+        let speakers = speaker::resolve(&document, &mut attributions, &mut scratch.speaker);
         then(&document, attributions, speakers)
     }
 }

@@ -42,6 +42,13 @@ impl Interner {
         &self.texts[start as usize..self.ends[number] as usize]
     }
 
+    /// Forgets all texts.
+    pub fn clear(&mut self) {
+        self.texts.clear();
+        self.ends.clear();
+        self.slots.fill(0);
+    }
+
     /// The place of a text, or the empty one where it would stand.
     fn slot(&self, text: &str) -> usize {
         let last = self.slots.len() - 1;

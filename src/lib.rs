@@ -232,7 +232,7 @@ mod weights;
 
 pub use error::Error;
 pub use explain::{Candidate, Explanation, Feature, Outcome};
-pub use extractor::{Extractor, decode, extract};
+pub use extractor::{Extractor, Scratch, decode, extract};
 pub use record::{Extraction, Form, Gender, Genre, Kind, Mention, Mode, Pattern, Quote, Span, Speaker};
 pub use segment::{Role, Segment};
 pub use verify::{Alteration, Attributed, Change, Verdict, Wording};

@@ -11,6 +11,7 @@ use crate::{Extraction, report, speaker, token};
 pub struct Stages<'t> {
     text: &'t str,
     scratch: Scratch,
+    speakers: speaker::Scratch,
     attributions: Vec<Attribution>,
 }
 
@@ -47,9 +48,12 @@ impl<'t> Stages<'t> {
     /// The fifth stage, and the record.
     pub fn speakers(&mut self) -> Extraction<'t> {
         let mut attributions = std::mem::take(&mut self.attributions);
+        let mut scratch = std::mem::take(&mut self.speakers);
         let document = self.document();
-        let speakers = speaker::resolve(&document, &mut attributions);
-        report::report(self.text, &document, attributions, speakers)
+        let speakers = speaker::resolve(&document, &mut attributions, &mut scratch);
+        let found = report::report(self.text, &document, attributions, speakers);
+        self.speakers = scratch;
+        found
     }
 
     fn document(&self) -> Document<'_> {

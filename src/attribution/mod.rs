@@ -21,6 +21,7 @@ mod sentence;
 mod source;
 mod trailing;
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 pub(crate) use self::nesting::parents;
@@ -180,7 +181,8 @@ pub(crate) fn candidates(
 /// quoted ones, and the quotation otherwise; where a clause has no more than a quotation's words, the quotation. In
 /// fiction quotations stay whatever stands beside them: they are spoken.
 fn merge(document: &Document<'_>, mut direct: Vec<Attribution>, mut clauses: Vec<Attribution>) -> Vec<Attribution> {
-    clauses.sort_by(|left, right| right.confidence.total_cmp(&left.confidence));
+    // Confidences are positive, so that their bits have their order.
+    clauses.sort_by_cached_key(|clause| Reverse(clause.confidence.to_bits()));
     let mut cues = Map::default();
     let mut starts = Set::default();
     for (index, quotation) in direct.iter().enumerate() {
@@ -227,9 +229,9 @@ fn merge(document: &Document<'_>, mut direct: Vec<Attribution>, mut clauses: Vec
         let fragment = quotation.pattern == Pattern::Unattributed && document.genre != Genre::Fiction;
         !(fragment && quotation.level == 0 && quotation.content.iter().all(|piece| covers.has(piece)))
     }));
-    kept.sort_by_key(|attribution: &Attribution| {
+    kept.sort_by_cached_key(|attribution: &Attribution| {
         let end = attribution.content.last().map_or(0, |piece| piece.end);
-        (attribution.content.first().map_or(0, |piece| piece.start), std::cmp::Reverse(end))
+        (attribution.content.first().map_or(0, |piece| piece.start), Reverse(end))
     });
     nesting::nest(&mut kept);
     kept.dedup_by(|later, earlier| bare(document, &later.content).eq(bare(document, &earlier.content)));

@@ -72,44 +72,12 @@ impl Forenames {
     }
 }
 
-/// Finds the characters that the namings name, and for each naming whom it names.
-pub(super) fn characters(
-    document: &Document<'_>,
-    namings: &[Naming],
-    words: &mut Words,
-) -> (Vec<Character>, Vec<Bearer>) {
-    let names = Names::read(document, namings, words);
-    let mut index = Index::new(document, namings, words, &names);
-    let mut order: Vec<usize> = (0..names.all.len()).collect();
-    order.sort_by_cached_key(|&name| index.rank(&names.all[name]));
-    let mut bearers = vec![Bearer::Several(Bearers::default()); names.all.len()];
-    for name in order {
-        bearers[name] = index.bearer(name);
-    }
-    let bearers = names.of.iter().map(|&name| bearers[name as usize]).collect();
-    (index.characters, bearers)
-}
-
-/// How many numbers two ascending lists share.
-fn shared(one: &[u32], two: &[u32]) -> usize {
-    let (mut i, mut j, mut shared) = (0, 0, 0);
-    while let (Some(a), Some(b)) = (one.get(i), two.get(j)) {
-        shared += usize::from(a == b);
-        i += usize::from(a <= b);
-        j += usize::from(b <= a);
-    }
-    shared
-}
-
-/// The characters found so far by the words of their names.
-struct Index<'a, 'd> {
-    document: &'a Document<'d>,
-    lexicon: &'a Lexicon,
-    fiction: bool,
-    namings: &'a [Naming],
-    names: &'a Names,
-    words: &'a mut Words,
-    characters: Vec<Character>,
+/// The characters of a text by the words of their names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    pub characters: Vec<Character>,
+    /// For each naming whom it names.
+    pub bearers: Vec<Bearer>,
     /// By a forename and the surname.
     pairs: Map<(u32, u32, bool), u32>,
     /// By an initial and the surname.
@@ -128,35 +96,68 @@ struct Index<'a, 'd> {
     families: Set<u32>,
 }
 
-impl<'a, 'd> Index<'a, 'd> {
-    fn new(document: &'a Document<'d>, namings: &'a [Naming], words: &'a mut Words, names: &'a Names) -> Self {
+impl Index {
+    /// Finds the characters that the namings of a document name.
+    pub fn read(&mut self, document: &Document<'_>, namings: &[Naming], names: &Names, words: &mut Words) {
+        self.clear();
         let singles = |honor: Honor| {
             let titled = (0..).zip(&names.all).filter(move |(_, name)| name.honor == honor);
             titled.filter_map(|(index, name)| Some((names.single(name)?, index)))
         };
+        self.forenames.extend(singles(Honor::None));
         let misses: Set<u32> = singles(Honor::Miss).map(|(surname, _)| surname).collect();
         let wives = singles(Honor::Wife).map(|(surname, _)| surname);
-        Self {
-            document,
-            lexicon: document.lexicon,
-            fiction: document.genre == Genre::Fiction,
-            namings,
-            names,
-            words,
-            characters: Vec::new(),
-            pairs: Map::default(),
-            initials: Map::default(),
-            by_last: Map::default(),
-            by_first: Map::default(),
-            sounds: Map::default(),
-            organizations: Map::default(),
-            organization_words: Map::default(),
-            acronyms: Map::default(),
-            forenames: singles(Honor::None).collect(),
-            families: wives.filter(|surname| misses.contains(surname)).collect(),
+        self.families.extend(wives.filter(|surname| misses.contains(surname)));
+        let fiction = document.genre == Genre::Fiction;
+        let mut reader = Reader { document, lexicon: document.lexicon, fiction, namings, names, words, index: self };
+        let mut order: Vec<usize> = (0..names.all.len()).collect();
+        order.sort_by_cached_key(|&name| reader.rank(&names.all[name]));
+        let mut bearers = vec![Bearer::Several(Bearers::default()); names.all.len()];
+        for name in order {
+            bearers[name] = reader.bearer(name);
         }
+        self.bearers.extend(names.of.iter().map(|&name| bearers[name as usize]));
     }
 
+    fn clear(&mut self) {
+        self.characters.clear();
+        self.bearers.clear();
+        self.pairs.clear();
+        self.initials.clear();
+        self.by_last.clear();
+        self.by_first.clear();
+        self.sounds.clear();
+        self.organizations.clear();
+        self.organization_words.clear();
+        self.acronyms.clear();
+        self.forenames.clear();
+        self.families.clear();
+    }
+}
+
+/// How many numbers two ascending lists share.
+fn shared(one: &[u32], two: &[u32]) -> usize {
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (one.get(i), two.get(j)) {
+        shared += usize::from(a == b);
+        i += usize::from(a <= b);
+        j += usize::from(b <= a);
+    }
+    shared
+}
+
+/// Finds the bearer of one name after the other.
+struct Reader<'a, 'd> {
+    document: &'a Document<'d>,
+    lexicon: &'a Lexicon,
+    fiction: bool,
+    namings: &'a [Naming],
+    names: &'a Names,
+    words: &'a mut Words,
+    index: &'a mut Index,
+}
+
+impl Reader<'_, '_> {
     /// Whether the first of two words is one that says something by itself: "Poor Harriet", "Ask Archer".
     fn is_call(&self, name: &Name) -> bool {
         const SAYS: Class = Class::VERB.or(Class::ADJECTIVE).or(Class::ADVERB).or(Class::TIME).or(Class::TIME_UNIT);
@@ -166,6 +167,7 @@ impl<'a, 'd> Index<'a, 'd> {
             && first.is(SAYS.or(Class::FUNCTION))
             && !first.is(Class::FIRST_NAME.or(Class::PLACE))
             && self
+                .index
                 .forenames
                 .get(&last)
                 .is_some_and(|&alone| self.names.all[alone as usize].count >= DOMINANT * name.count)
@@ -193,14 +195,16 @@ impl<'a, 'd> Index<'a, 'd> {
         let name = &self.names.all[index];
         let bearer = match *self.names.words(name) {
             [] => return Bearer::Several(Bearers::default()),
-            [only] if name.common && !self.by_last.contains_key(&only) => return Bearer::Several(Bearers::default()),
+            [only] if name.common && !self.index.by_last.contains_key(&only) => {
+                return Bearer::Several(Bearers::default());
+            }
             [only] => self.bearer_of_word(name, only),
             _ if name.is_organization() => self.organization(name),
             [.., last] if self.is_call(name) => self.bearer_of_word(name, last),
             _ => self.full_name(name, index as u32),
         };
         if let Bearer::One(character) = bearer {
-            let known = &mut self.characters[character as usize];
+            let known = &mut self.index.characters[character as usize];
             known.kind = known.kind.max(name.kind);
             if name.honor != Honor::None || self.names.single(name).is_none() {
                 known.gender = known.gender.or(name.gender);
@@ -212,7 +216,7 @@ impl<'a, 'd> Index<'a, 'd> {
     }
 
     fn new_character(&mut self, name: &Name) -> u32 {
-        self.characters.push(Character {
+        self.index.characters.push(Character {
             kind: name.kind,
             gender: name.gender,
             honors: Honors::default(),
@@ -222,7 +226,7 @@ impl<'a, 'd> Index<'a, 'd> {
             names: Few::default(),
             namesake: None,
         });
-        self.characters.len() as u32 - 1
+        self.index.characters.len() as u32 - 1
     }
 
     /// The forenames that a forename may stand for: itself and what it is short for.
@@ -256,8 +260,8 @@ impl<'a, 'd> Index<'a, 'd> {
         let known = self.known_full_name(name, &forenames, last, sound);
         let character = known.unwrap_or_else(|| self.new_character(name));
         self.register(character, name, &forenames, last, sound);
-        let forename = self.forenames.get(&first).copied();
-        let names = &mut self.characters[character as usize].names;
+        let forename = self.index.forenames.get(&first).copied();
+        let names = &mut self.index.characters[character as usize].names;
         forename.into_iter().chain([index]).for_each(|name| names.add(name));
         Bearer::One(character)
     }
@@ -269,17 +273,18 @@ impl<'a, 'd> Index<'a, 'd> {
         last: u32,
         sound: Option<(Skeleton, Skeleton)>,
     ) -> Option<u32> {
-        let fits =
-            |character: u32| self.characters[character as usize].can_bear(name.honor, name.gender).then_some(character);
+        let fits = |character: u32| {
+            self.index.characters[character as usize].can_bear(name.honor, name.gender).then_some(character)
+        };
         if self.is_initial(forenames.first) {
             let key = (self.initial(forenames.first)?, last);
-            return match self.initials.get(&key).map(|bearers| &**bearers) {
+            return match self.index.initials.get(&key).map(|bearers| &**bearers) {
                 Some(&[only]) => fits(only),
                 _ => None,
             };
         }
         let pair =
-            |forename: u32| self.pairs.get(&(forename, last, name.junior)).and_then(|&character| fits(character));
+            |forename: u32| self.index.pairs.get(&(forename, last, name.junior)).and_then(|&character| fits(character));
         if let Some(character) = forenames.iter().find_map(pair) {
             return Some(character);
         }
@@ -287,7 +292,7 @@ impl<'a, 'd> Index<'a, 'd> {
             return None;
         }
         let sound = sound?;
-        let &(character, surname) = self.sounds.get(&sound)?;
+        let &(character, surname) = self.index.sounds.get(&sound)?;
         let alike = sound.1.len() > 2 && are_variants(self.words.text(surname), self.words.text(last));
         if alike { fits(character) } else { None }
     }
@@ -303,55 +308,55 @@ impl<'a, 'd> Index<'a, 'd> {
         let words = self.names.words(name);
         let first = forenames.first;
         for forename in forenames.iter() {
-            self.pairs.entry((forename, last, name.junior)).or_insert(character);
+            self.index.pairs.entry((forename, last, name.junior)).or_insert(character);
         }
-        self.by_first.entry(first).or_default().add(character);
+        self.index.by_first.entry(first).or_default().add(character);
         if let Some(nickname) = name.nickname {
-            self.pairs.entry((nickname, last, name.junior)).or_insert(character);
-            self.by_first.entry(nickname).or_default().add(character);
+            self.index.pairs.entry((nickname, last, name.junior)).or_insert(character);
+            self.index.by_first.entry(nickname).or_default().add(character);
         }
         for &middle in &words[1..words.len() - 1] {
             // "J. Robert Oppenheimer"; but Walter Elliot is not William Walter Elliot.
             if self.is_initial(first) || !self.lexicon.is_first_name(self.words.text(middle)) {
-                self.pairs.entry((middle, last, name.junior)).or_insert(character);
+                self.index.pairs.entry((middle, last, name.junior)).or_insert(character);
             }
-            self.pairs.entry((first, middle, name.junior)).or_insert(character);
+            self.index.pairs.entry((first, middle, name.junior)).or_insert(character);
         }
-        self.by_last.entry(last).or_default().add(character);
+        self.index.by_last.entry(last).or_default().add(character);
         for &forename in words[..words.len() - 1].iter().take(4) {
             if let Some(initial) = self.initial(forename) {
-                self.initials.entry((initial, last)).or_default().add(character);
+                self.index.initials.entry((initial, last)).or_default().add(character);
             }
         }
         if let Some((forename, surname)) = sound {
-            self.sounds.entry((forename, surname)).or_insert((character, last));
-            self.sounds.entry((Skeleton::default(), surname)).or_insert((character, last));
+            self.index.sounds.entry((forename, surname)).or_insert((character, last));
+            self.index.sounds.entry((Skeleton::default(), surname)).or_insert((character, last));
         }
     }
 
     fn organization(&mut self, name: &Name) -> Bearer {
-        if let Some(&character) = self.organizations.get(&name.spelling) {
+        if let Some(&character) = self.index.organizations.get(&name.spelling) {
             return Bearer::One(character);
         }
         // "Court of Appeals" after "U.S. Court of Appeals": its last words, if one alone has them.
         let words = self.names.words(name);
         let (first, last) = (words[0], words[words.len() - 1]);
-        if let Some(&character) = self.pairs.get(&(first, last, false)) {
+        if let Some(&character) = self.index.pairs.get(&(first, last, false)) {
             return Bearer::One(character);
         }
         let character = self.new_character(name);
-        self.organizations.insert(name.spelling, character);
+        self.index.organizations.insert(name.spelling, character);
         for window in words.windows(2) {
-            self.pairs.entry((window[0], window[1], false)).or_insert(character);
+            self.index.pairs.entry((window[0], window[1], false)).or_insert(character);
         }
-        self.pairs.entry((first, last, false)).or_insert(character);
+        self.index.pairs.entry((first, last, false)).or_insert(character);
         for word in [first, last] {
-            self.organization_words.entry(word).or_default().add(character);
+            self.index.organization_words.entry(word).or_default().add(character);
         }
         let initials: String = words.iter().filter_map(|&word| self.initial(word)).collect();
         for (start, _) in initials.char_indices().take(words.len() - 1) {
             let acronym = self.words.number(&initials[start..]);
-            self.acronyms.entry(acronym).or_default().add(character);
+            self.index.acronyms.entry(acronym).or_default().add(character);
         }
         Bearer::One(character)
     }
@@ -360,21 +365,21 @@ impl<'a, 'd> Index<'a, 'd> {
     fn bearer_of_word(&mut self, name: &Name, word: u32) -> Bearer {
         // A forename has a gender, the same word as a surname has none.
         let of_surname = if name.honor == Honor::None { None } else { name.gender };
-        let fitting = |index: &Self, bearers: Option<&Bearers>, gender: Option<Gender>| {
+        let fitting = |reader: &Self, bearers: Option<&Bearers>, gender: Option<Gender>| {
             bearers.map_or(Bearers::default(), |bearers| {
-                bearers.filtered(|character| index.fits(character, name, word, gender))
+                bearers.filtered(|character| reader.fits(character, name, word, gender))
             })
         };
         let mut found = Bearers::default();
         if name.upper {
-            found = fitting(self, self.acronyms.get(&word), None);
+            found = fitting(self, self.index.acronyms.get(&word), None);
         }
         if found.is_empty() {
-            found = fitting(self, self.by_last.get(&word), of_surname);
+            found = fitting(self, self.index.by_last.get(&word), of_surname);
             if name.honor == Honor::None && name.first_name || found.is_empty() {
                 let forenames = self.forenames(word);
                 for forename in forenames.iter() {
-                    let bearers = fitting(self, self.by_first.get(&forename), name.gender);
+                    let bearers = fitting(self, self.index.by_first.get(&forename), name.gender);
                     bearers.iter().for_each(|&character| found.add(character));
                     if !found.is_empty() {
                         break;
@@ -383,11 +388,11 @@ impl<'a, 'd> Index<'a, 'd> {
             }
         }
         if found.is_empty() && name.honor == Honor::None {
-            found = fitting(self, self.organization_words.get(&word), None);
+            found = fitting(self, self.index.organization_words.get(&word), None);
         }
         if found.is_empty()
             && let Some(sound) = self.sound(word)
-            && let Some(&(character, surname)) = self.sounds.get(&(Skeleton::default(), sound))
+            && let Some(&(character, surname)) = self.index.sounds.get(&(Skeleton::default(), sound))
             && self.fits(character, name, word, of_surname)
             && are_variants(self.words.text(surname), self.words.text(word))
         {
@@ -395,9 +400,9 @@ impl<'a, 'd> Index<'a, 'd> {
         }
         // Novels call men by the surname alone, and women hardly ever.
         if self.fiction && name.honor == Honor::None && name.gender != Some(Gender::Female) && found.len() > 1 {
-            let by_last = self.by_last.get(&word).copied().unwrap_or_default();
+            let by_last = self.index.by_last.get(&word).copied().unwrap_or_default();
             let men = found.filtered(|character| {
-                by_last.contains(&character) && self.characters[character as usize].gender != Some(Gender::Female)
+                by_last.contains(&character) && self.index.characters[character as usize].gender != Some(Gender::Female)
             });
             if !men.is_empty() {
                 found = men;
@@ -406,9 +411,9 @@ impl<'a, 'd> Index<'a, 'd> {
         match *found {
             [] => {
                 let character = self.new_character(name);
-                self.by_last.entry(word).or_default().add(character);
+                self.index.by_last.entry(word).or_default().add(character);
                 if name.is_organization() {
-                    self.organization_words.entry(word).or_default().add(character);
+                    self.index.organization_words.entry(word).or_default().add(character);
                 }
                 Bearer::One(character)
             }
@@ -423,12 +428,12 @@ impl<'a, 'd> Index<'a, 'd> {
     /// The one of several who bears a name whatever the text around it: who alone has borne its title, who is named far
     /// more often than the others.
     fn chosen(&self, found: &[u32], name: &Name) -> Option<u32> {
-        let titled = |&&character: &&u32| self.characters[character as usize].honors.has(name.honor);
+        let titled = |&&character: &&u32| self.index.characters[character as usize].honors.has(name.honor);
         let mut same = found.iter().filter(titled);
         if let (Some(&only), None) = (same.next(), same.next()) {
             return Some(only);
         }
-        let count = |character: u32| self.characters[character as usize].count;
+        let count = |character: u32| self.index.characters[character as usize].count;
         let &most = found.iter().max_by_key(|&&character| count(character))?;
         // A name so common is somebody's own.
         if self.fiction && name.count >= DOMINANT * count(most) {
@@ -456,9 +461,9 @@ impl<'a, 'd> Index<'a, 'd> {
     }
 
     fn fits(&self, character: u32, name: &Name, word: u32, gender: Option<Gender>) -> bool {
-        let character = &self.characters[character as usize];
+        let character = &self.index.characters[character as usize];
         // Where a Mrs. and a Miss bear a surname, Mrs. is no daughter of the house.
-        if name.honor == Honor::Wife && self.families.contains(&word) && !character.honors.has(Honor::Wife) {
+        if name.honor == Honor::Wife && self.index.families.contains(&word) && !character.honors.has(Honor::Wife) {
             return false;
         }
         if self.fiction && name.honor == Honor::Wife && character.gender.is_none() {

@@ -11,6 +11,7 @@
 mod alias;
 mod dialogue;
 mod few;
+mod marks;
 mod name;
 mod reference;
 mod role;
@@ -71,7 +72,7 @@ pub(crate) struct Mention {
 }
 
 /// Everybody whom a text mentions, and where.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Cast {
     pub characters: Vec<Character>,
     /// In the order of their tokens.
@@ -122,9 +123,32 @@ impl Cast {
     }
 }
 
+/// The buffers of the stage, to be used again for the next document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scratch {
+    reference: reference::Scratch,
+    gathering: Gathering,
+}
+
+/// The buffers for gathering what belongs to each speaker.
+#[derive(Clone, Debug, Default)]
+struct Gathering {
+    /// For each character whether it speaks, and its place among those that do.
+    speaks: Vec<bool>,
+    places: Vec<Option<usize>>,
+    /// The places with what their characters are called.
+    called: Set<(usize, u32)>,
+    names: Interner,
+}
+
 /// Finds the speakers of a document and tells each attribution its own.
-pub(crate) fn resolve(document: &Document<'_>, attributions: &mut [Attribution]) -> Vec<Cluster> {
-    let cast = reference::cast(document, attributions);
+pub(crate) fn resolve(
+    document: &Document<'_>,
+    attributions: &mut [Attribution],
+    scratch: &mut Scratch,
+) -> Vec<Cluster> {
+    let Scratch { reference, gathering } = scratch;
+    let cast = reference::cast(document, attributions, reference);
     for attribution in attributions.iter_mut() {
         attribution.speaker = attribution.source.as_ref().and_then(|source| {
             let character = cast.speaker_of(document, source)?;
@@ -132,54 +156,52 @@ pub(crate) fn resolve(document: &Document<'_>, attributions: &mut [Attribution])
         });
     }
     if document.genre == Genre::Fiction {
-        dialogue::resolve(document, &cast, attributions);
+        dialogue::resolve(document, cast, attributions);
     }
-    clusters(document, &cast, attributions)
+    gathering.clusters(document, cast, attributions)
 }
 
-/// The characters that speak, in the order of their first mention, which the attributions then refer to.
-fn clusters(document: &Document<'_>, cast: &Cast, attributions: &mut [Attribution]) -> Vec<Cluster> {
-    let mut speaks = vec![false; cast.characters.len()];
-    for attribution in attributions.iter() {
-        if let Some(character) = attribution.speaker {
-            speaks[character] = true;
-        }
-    }
-    let mut place: Vec<Option<usize>> = vec![None; cast.characters.len()];
-    let mut clusters: Vec<Cluster> = Vec::new();
-    let mut called = Set::default();
-    let mut names = Interner::default();
-    for mention in &cast.mentions {
-        let index = mention.character as usize;
-        if !speaks[index] {
-            continue;
-        }
-        let at = *place[index].get_or_insert_with(|| {
-            let character = &cast.characters[index];
-            clusters.push(Cluster {
-                name: character.name.clone(),
-                aliases: Vec::new(),
-                mentions: Vec::new(),
-                gender: character.gender,
+impl Gathering {
+    /// The characters that speak, in the order of their first mention, which the attributions then refer to.
+    fn clusters(&mut self, document: &Document<'_>, cast: &Cast, attributions: &mut [Attribution]) -> Vec<Cluster> {
+        let Self { speaks, places, called, names } = self;
+        speaks.clear();
+        speaks.resize(cast.characters.len(), false);
+        attributions.iter().filter_map(|attribution| attribution.speaker).for_each(|speaker| speaks[speaker] = true);
+        places.clear();
+        places.resize(cast.characters.len(), None);
+        called.clear();
+        names.clear();
+        let mut clusters: Vec<Cluster> = Vec::new();
+        for mention in cast.mentions.iter().filter(|mention| speaks[mention.character as usize]) {
+            let character = &cast.characters[mention.character as usize];
+            let place = *places[mention.character as usize].get_or_insert_with(|| {
+                let place = clusters.len();
+                clusters.push(Cluster {
+                    name: character.name.clone(),
+                    aliases: Vec::new(),
+                    mentions: Vec::new(),
+                    gender: character.gender,
+                });
+                if let Label::Tokens(tokens) = &character.name {
+                    called.insert((place, names.number(|name| write(document, tokens, name))));
+                }
+                place
             });
-            if let Label::Tokens(tokens) = &character.name {
-                called.insert((clusters.len() - 1, names.number(|name| write(document, tokens, name))));
+            let cluster = &mut clusters[place];
+            match cluster.mentions.last_mut() {
+                Some(last) if last.end > mention.tokens.start => last.end = last.end.max(mention.tokens.end),
+                _ => cluster.mentions.push(mention.tokens.clone()),
             }
-            clusters.len() - 1
-        });
-        let cluster = &mut clusters[at];
-        match cluster.mentions.last_mut() {
-            Some(last) if last.end > mention.tokens.start => last.end = last.end.max(mention.tokens.end),
-            _ => cluster.mentions.push(mention.tokens.clone()),
+            if mention.telling && called.insert((place, names.number(|name| write(document, &mention.tokens, name)))) {
+                cluster.aliases.push(Label::Tokens(mention.tokens.clone()));
+            }
         }
-        if mention.telling && called.insert((at, names.number(|name| write(document, &mention.tokens, name)))) {
-            cluster.aliases.push(Label::Tokens(mention.tokens.clone()));
+        for attribution in attributions.iter_mut() {
+            attribution.speaker = attribution.speaker.and_then(|character| places[character]);
         }
+        clusters
     }
-    for attribution in attributions.iter_mut() {
-        attribution.speaker = attribution.speaker.and_then(|character| place[character]);
-    }
-    clusters
 }
 
 /// Writes a name as it is compared with others: in small letters, without the possessive.

@@ -7,9 +7,11 @@
 
 use std::ops::Range;
 
-use super::alias::{self, Bearer, Character};
+use super::alias::{Bearer, Character, Index};
+use super::marks::Marks;
 use super::name::{self, Kind, Naming, gender};
 use super::role::{self, Roles};
+use super::spelling::Names;
 use super::word::Words;
 use super::{Cast, Label, Mention};
 use crate::attribution::Attribution;
@@ -69,21 +71,37 @@ const FADED: f32 = 0.1;
 /// Below this nobody is meant.
 const LEAST: f32 = 0.01;
 
+/// The buffers of the walk and of what comes before it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scratch {
+    namings: Vec<Naming>,
+    words: Words,
+    names: Names,
+    index: Index,
+    roles: Roles,
+    marks: Marks,
+    memory: Memory,
+    cast: Cast,
+}
+
 /// Everybody whom a document mentions.
-pub(super) fn cast(document: &Document<'_>, attributions: &[Attribution]) -> Cast {
-    let mut namings = Vec::new();
-    for index in 0..document.phrases.len() {
-        name::names(document, index, &mut namings);
+pub(super) fn cast<'s>(document: &Document<'_>, attributions: &[Attribution], scratch: &'s mut Scratch) -> &'s Cast {
+    let Scratch { namings, words, names, index, roles, marks, memory, cast } = scratch;
+    namings.clear();
+    for phrase in 0..document.phrases.len() {
+        name::names(document, phrase, namings);
     }
-    let mut words = Words::default();
-    let (mut characters, bearers) = alias::characters(document, &namings, &mut words);
-    name_after(&namings, &bearers, &mut characters);
-    let roles = Roles::read(document, &namings, &bearers, &characters, &mut words);
-    let text = Text::new(document, &namings, &bearers, &roles, attributions);
-    let mut walk = Walk::new(&text, &mut words, characters.clone());
-    walk.run();
+    words.clear(document);
+    names.read(document, namings, words);
+    index.read(document, namings, names, words);
+    let Index { characters, bearers, .. } = index;
+    name_after(namings, bearers, characters);
+    roles.read(document, namings, bearers, characters, words);
+    marks.read(document, namings, attributions);
+    let text = Text { document, namings, bearers, roles, marks };
+    Walk::new(&text, words, memory, cast, characters).run();
     let mut learnt = false;
-    for (character, votes) in characters.iter_mut().zip(&walk.votes) {
+    for (character, votes) in characters.iter_mut().zip(&memory.votes) {
         if character.gender.is_none() && character.kind != Kind::Organization {
             character.gender = match votes {
                 [male, female] if male > female => Some(Gender::Male),
@@ -95,10 +113,10 @@ pub(super) fn cast(document: &Document<'_>, attributions: &[Attribution]) -> Cas
     }
     // Without anything new the second time would be the same.
     if learnt {
-        walk = Walk::new(&text, &mut words, characters);
-        walk.run();
+        Walk::new(&text, words, memory, cast, characters).run();
     }
-    walk.finish()
+    cast.mentions.sort_by_key(|mention| mention.tokens.start);
+    cast
 }
 
 /// Tells organisations whom they are named after: "the Clinton campaign".
@@ -118,75 +136,12 @@ struct Text<'a, 'd> {
     document: &'a Document<'d>,
     namings: &'a [Naming],
     bearers: &'a [Bearer],
-    /// For each phrase its first naming.
-    first_naming: Vec<u32>,
     roles: &'a Roles,
-    /// The phrases in the order of the text, whatever their level, each after its first token.
-    order: Vec<(u32, u32)>,
-    flags: Vec<Flags>,
-    /// For each source phrase the content that stands before it.
-    contents: Map<u32, Range<u32>>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Flags {
-    /// Stands inside quotation marks.
-    quoted: bool,
-    subject: bool,
-    source: bool,
-}
-
-impl<'a, 'd> Text<'a, 'd> {
-    fn new(
-        document: &'a Document<'d>,
-        namings: &'a [Naming],
-        bearers: &'a [Bearer],
-        roles: &'a Roles,
-        attributions: &[Attribution],
-    ) -> Self {
-        let mut flags = vec![Flags::default(); document.phrases.len()];
-        for level in document.levels.iter().filter(|level| level.stretch.is_some()) {
-            flags[level.phrases.clone()].iter_mut().for_each(|flags| flags.quoted = true);
-        }
-        for subject in document.subjects.iter().flatten() {
-            flags[subject.first as usize].subject = true;
-        }
-        for source in attributions.iter().filter_map(|attribution| attribution.source.as_ref()) {
-            flags[source.phrase as usize].source = true;
-        }
-        let mut order: Vec<(u32, u32)> = (0..)
-            .zip(document.phrases)
-            .filter(|(_, phrase)| matches!(phrase.part, Part::Noun(_) | Part::Wh | Part::That | Part::Break { .. }))
-            .map(|(at, phrase)| (phrase.first, at))
-            .collect();
-        order.sort();
-        let mut first_naming = vec![namings.len() as u32; document.phrases.len() + 1];
-        let mut next = namings.len();
-        for phrase in (0..document.phrases.len()).rev() {
-            while next > 0 && namings[next - 1].phrase as usize >= phrase {
-                next -= 1;
-            }
-            first_naming[phrase] = next as u32;
-        }
-        let mut contents = Map::default();
-        for attribution in attributions {
-            if let (Some(source), Some(first)) = (&attribution.source, attribution.content.first())
-                && first.end <= source.tokens.start
-            {
-                contents.insert(source.phrase, first.clone());
-            }
-        }
-        Self { document, namings, bearers, first_naming, roles, order, flags, contents }
-    }
-
-    /// The namings in a phrase.
-    fn namings_of(&self, phrase: usize) -> Range<usize> {
-        self.first_naming[phrase] as usize..self.first_naming[phrase + 1] as usize
-    }
+    marks: &'a Marks,
 }
 
 /// How present somebody is.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Presence {
     salience: f32,
     /// The time of the last mention.
@@ -198,26 +153,27 @@ struct Presence {
     last: u32,
 }
 
-struct Walk<'t, 'a, 'd> {
-    text: &'t Text<'a, 'd>,
-    words: &'t mut Words,
-    characters: Vec<Character>,
+/// What the walk remembers of everybody.
+#[derive(Clone, Debug, Default)]
+struct Memory {
     presences: Vec<Presence>,
     /// For each character how much it outweighs others by being named often.
     frequencies: Vec<f32>,
-    /// Those last mentioned, the last one at the end.
-    recent: Vec<u32>,
     /// For each character how often "he" and "she" stood for it.
     votes: Vec<[u32; 2]>,
-    referents: Vec<Option<u32>>,
-    mentions: Vec<Mention>,
+    /// Those last mentioned, the last one at the end.
+    recent: Vec<u32>,
     /// The unnamed by their nouns.
     unnamed: Map<u32, u32>,
-    /// For a phrase whose it tells something to be.
-    possessors: Map<u32, u32>,
     /// The modifiers of the role that is looked up.
     asked: Vec<u32>,
-    narrator: Option<u32>,
+}
+
+struct Walk<'t, 'a, 'd> {
+    text: &'t Text<'a, 'd>,
+    words: &'t mut Words,
+    memory: &'t mut Memory,
+    cast: &'t mut Cast,
     sentence: u32,
     paragraph: u32,
     /// The subject before, in this sentence.
@@ -229,34 +185,38 @@ struct Walk<'t, 'a, 'd> {
 }
 
 impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
-    fn new(text: &'t Text<'a, 'd>, words: &'t mut Words, characters: Vec<Character>) -> Self {
-        Self {
-            text,
-            words,
-            asked: Vec::new(),
-            presences: vec![Presence::default(); characters.len()],
-            frequencies: characters.iter().map(frequency).collect(),
-            votes: vec![[0; 2]; characters.len()],
-            characters,
-            recent: Vec::new(),
-            referents: vec![None; text.document.phrases.len()],
-            mentions: Vec::new(),
-            unnamed: Map::default(),
-            possessors: Map::default(),
-            narrator: None,
-            sentence: 0,
-            paragraph: 0,
-            subject: None,
-            lead: None,
-            topic: None,
-        }
+    /// A walk from the beginning, with the characters whom the text names.
+    fn new(
+        text: &'t Text<'a, 'd>,
+        words: &'t mut Words,
+        memory: &'t mut Memory,
+        cast: &'t mut Cast,
+        characters: &[Character],
+    ) -> Self {
+        let Memory { presences, frequencies, votes, recent, unnamed, .. } = memory;
+        presences.clear();
+        presences.resize(characters.len(), Presence::default());
+        frequencies.clear();
+        frequencies.extend(characters.iter().map(frequency));
+        votes.clear();
+        votes.resize(characters.len(), [0; 2]);
+        recent.clear();
+        unnamed.clear();
+        cast.characters.clear();
+        cast.characters.extend_from_slice(characters);
+        cast.referents.clear();
+        cast.referents.resize(text.document.phrases.len(), None);
+        cast.mentions.clear();
+        cast.possessors.clear();
+        cast.narrator = None;
+        Self { text, words, memory, cast, sentence: 0, paragraph: 0, subject: None, lead: None, topic: None }
     }
 
-    fn run(&mut self) {
-        for &(_, at) in &self.text.order {
+    fn run(mut self) {
+        for &(_, at) in &self.text.marks.order {
             let at = at as usize;
             match self.text.document.phrases[at].part {
-                Part::Break { paragraph, .. } if !self.text.flags[at].quoted => {
+                Part::Break { paragraph, .. } if !self.text.marks.flags[at].quoted => {
                     self.sentence += 1;
                     self.paragraph += u32::from(paragraph);
                     self.subject = None;
@@ -269,19 +229,13 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         }
     }
 
-    fn finish(self) -> Cast {
-        let Self { characters, mut mentions, referents, possessors, narrator, .. } = self;
-        mentions.sort_by_key(|mention| mention.tokens.start);
-        Cast { characters, mentions, referents, possessors, narrator }
-    }
-
     fn noun(&mut self, at: usize, form: Form) {
         let mut head = None;
         let possessor = self.possessor(at);
         if let Some(character) = possessor {
-            self.possessors.insert(at as u32, character);
+            self.cast.possessors.insert(at as u32, character);
         }
-        for index in self.text.namings_of(at) {
+        for index in self.text.marks.namings_of(at) {
             if let Some(character) = self.bearer(index) {
                 let naming = &self.text.namings[index];
                 if naming.head {
@@ -297,8 +251,8 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             };
         }
         let Some(character) = head else { return };
-        self.referents[at] = Some(character);
-        let flags = self.text.flags[at];
+        self.cast.referents[at] = Some(character);
+        let flags = self.text.marks.flags[at];
         if (flags.subject || flags.source) && !flags.quoted {
             self.subject = Some(character);
             if flags.source || self.lead.is_none() {
@@ -311,7 +265,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     fn possessor(&mut self, at: usize) -> Option<u32> {
         let document = self.text.document;
         let phrase = document.phrases[at];
-        let quoted = self.text.flags[at].quoted;
+        let quoted = self.text.marks.flags[at].quoted;
         let first = document.token(phrase.first as usize);
         let character = if first.is(Class::POSSESSIVE) {
             let third = first.is(Class::SINGULAR) && !first.is(Class::FIRST_PERSON.or(Class::SECOND_PERSON));
@@ -339,7 +293,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     }
 
     fn mention(&mut self, at: usize, character: u32, naming: &Naming, telling: bool) {
-        let flags = self.text.flags[at];
+        let flags = self.text.marks.flags[at];
         let weight = match () {
             () if !naming.head && self.text.document.token(naming.proper.end as usize - 1).possessive() => POSSESSOR,
             () if !naming.head => MODIFIER,
@@ -347,7 +301,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             () => OTHER,
         };
         self.touch(at, character, weight);
-        self.mentions.push(Mention {
+        self.cast.mentions.push(Mention {
             tokens: naming.tokens.clone(),
             phrase: at as u32,
             character,
@@ -357,7 +311,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         });
         let called = naming.called();
         if naming.tokens != called {
-            self.mentions.push(Mention {
+            self.cast.mentions.push(Mention {
                 tokens: called,
                 phrase: at as u32,
                 character,
@@ -370,26 +324,26 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
 
     /// Adds to somebody's salience.
     fn touch(&mut self, at: usize, character: u32, weight: f32) {
-        let flags = self.text.flags[at];
+        let flags = self.text.marks.flags[at];
         let salience = self.salience(character);
-        let presence = &mut self.presences[character as usize];
+        let presence = &mut self.memory.presences[character as usize];
         let weight = if flags.source { weight + SOURCE } else { weight };
         let weight = if flags.quoted { weight * 0.1 } else { weight };
         presence.salience = salience + weight;
         presence.outside |= !flags.quoted;
         presence.last = self.text.document.phrases[at].first;
         (presence.sentence, presence.paragraph) = (self.sentence, self.paragraph);
-        if let Some(place) = self.recent.iter().rposition(|&recent| recent == character) {
-            self.recent.remove(place);
-        } else if self.recent.len() == REMEMBERED {
-            self.recent.remove(0);
+        if let Some(place) = self.memory.recent.iter().rposition(|&recent| recent == character) {
+            self.memory.recent.remove(place);
+        } else if self.memory.recent.len() == REMEMBERED {
+            self.memory.recent.remove(0);
         }
-        self.recent.push(character);
+        self.memory.recent.push(character);
     }
 
     /// The salience of somebody now.
     fn salience(&self, character: u32) -> f32 {
-        let presence = self.presences[character as usize];
+        let presence = self.memory.presences[character as usize];
         let sentences = (self.sentence - presence.sentence) as usize;
         let paragraphs = (self.paragraph - presence.paragraph) as usize;
         presence.salience * SENTENCES[sentences.min(LONG)] * PARAGRAPHS[paragraphs.min(LONG)]
@@ -397,7 +351,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
 
     /// The salience of somebody, or of an organisation along with whom it is named after.
     fn presence(&self, character: u32) -> f32 {
-        let namesake = self.characters[character as usize].namesake;
+        let namesake = self.cast.characters[character as usize].namesake;
         self.salience(character) + namesake.map_or(0.0, |person| NAMESAKE * self.salience(person))
     }
 
@@ -412,7 +366,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
 
     fn pronoun(&mut self, at: usize) -> Option<u32> {
         let token = self.text.document.head(at);
-        let flags = self.text.flags[at];
+        let flags = self.text.marks.flags[at];
         if token.is(Class::FIRST_PERSON) {
             let singular = token.is(Class::SINGULAR) && !flags.quoted;
             return singular.then(|| self.narrator(at));
@@ -427,10 +381,10 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         }
         let object = token.is(Class::OBJECT) && !token.is(Class::SUBJECT) && !token.is(Class::POSSESSIVE);
         let not = if object { self.subject } else { None };
-        let said = self.text.contents.get(&(at as u32)).cloned().unwrap_or(0..0);
+        let said = self.text.marks.said(at);
         let character = self.antecedent(wanted, flags.quoted, not, said)?;
         self.touch(at, character, if flags.subject { PRONOUN } else { POSSESSOR });
-        self.mentions.push(Mention {
+        self.cast.mentions.push(Mention {
             tokens: at_tokens(self.text.document, at),
             phrase: at as u32,
             character,
@@ -443,12 +397,12 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
 
     /// Who is meant by "he", "she" or, without a gender, "it".
     fn antecedent(&mut self, wanted: Option<Gender>, quoted: bool, not: Option<u32>, said: Range<u32>) -> Option<u32> {
-        let paragraph = |character: u32| self.presences[character as usize].paragraph;
+        let paragraph = |character: u32| self.memory.presences[character as usize].paragraph;
         let topic = self.topic.filter(|&topic| self.subject.is_none() && paragraph(topic) == self.paragraph);
         let candidates =
-            self.recent.iter().copied().filter(|&character| Some(character) != not).filter_map(|character| {
-                let known = &self.characters[character as usize];
-                if !quoted && !self.presences[character as usize].outside {
+            self.memory.recent.iter().copied().filter(|&character| Some(character) != not).filter_map(|character| {
+                let known = &self.cast.characters[character as usize];
+                if !quoted && !self.memory.presences[character as usize].outside {
                     return None;
                 }
                 let factor = match (wanted, known.gender, known.kind) {
@@ -460,9 +414,9 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
                     _ => return None,
                 };
                 // Who speaks does not call himself by name.
-                let said = if said.contains(&self.presences[character as usize].last) { SAID } else { 1.0 };
+                let said = if said.contains(&self.memory.presences[character as usize].last) { SAID } else { 1.0 };
                 let named = if known.named { 1.0 } else { UNNAMED };
-                let often = self.frequencies[character as usize];
+                let often = self.memory.frequencies[character as usize];
                 let topic = if topic == Some(character) { TOPIC } else { 1.0 };
                 Some((character, factor * said * named * often * topic))
             });
@@ -471,8 +425,8 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             return None;
         }
         match wanted {
-            Some(Gender::Male) => self.votes[character as usize][0] += 1,
-            Some(Gender::Female) => self.votes[character as usize][1] += 1,
+            Some(Gender::Male) => self.memory.votes[character as usize][0] += 1,
+            Some(Gender::Female) => self.memory.votes[character as usize][1] += 1,
             None => {}
         }
         Some(character)
@@ -486,12 +440,12 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             before -= 1;
         }
         if matches!(document.part(before), Some(Part::Noun(_))) {
-            self.referents[at] = self.referents[before];
+            self.cast.referents[at] = self.cast.referents[before];
         }
     }
 
     fn narrator(&mut self, at: usize) -> u32 {
-        let narrator = match self.narrator {
+        let narrator = match self.cast.narrator {
             Some(narrator) => narrator,
             None => {
                 let narrator = self.add(Character {
@@ -500,10 +454,10 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
                     name: Label::Narrator,
                     ..Character::default()
                 });
-                *self.narrator.insert(narrator)
+                *self.cast.narrator.insert(narrator)
             }
         };
-        self.mentions.push(Mention {
+        self.cast.mentions.push(Mention {
             tokens: at_tokens(self.text.document, at),
             phrase: at as u32,
             character: narrator,
@@ -515,11 +469,11 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     }
 
     fn add(&mut self, character: Character) -> u32 {
-        self.frequencies.push(frequency(&character));
-        self.characters.push(character);
-        self.presences.push(Presence::default());
-        self.votes.push([0; 2]);
-        self.characters.len() as u32 - 1
+        self.memory.frequencies.push(frequency(&character));
+        self.cast.characters.push(character);
+        self.memory.presences.push(Presence::default());
+        self.memory.votes.push([0; 2]);
+        self.cast.characters.len() as u32 - 1
     }
 
     /// For whom a noun phrase without a name stands.
@@ -529,13 +483,13 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         let noun = phrase.noun()?;
         let head = document.head(at);
         let fiction = document.genre == Genre::Fiction;
-        let speaks = fiction && self.text.flags[at].source;
+        let speaks = fiction && self.text.marks.flags[at].source;
         if noun.time || noun.plural || !head.is(Class::ROLE.or(Class::KIN)) && !speaks {
             return None;
         }
         let person = head.is(Class::PERSON.or(Class::KIN)) || speaks;
         if let Some(name) = self.text.roles.beside(at as u32) {
-            let named = self.text.namings_of(name as usize).find(|&naming| self.text.namings[naming].head);
+            let named = self.text.marks.namings_of(name as usize).find(|&naming| self.text.namings[naming].head);
             let character = named.and_then(|naming| self.bearer(naming))?;
             self.refer(at, character, !fiction);
             return Some(character);
@@ -545,7 +499,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             && at > 0
             && matches!(document.part(at - 1), Some(Part::Verb(verb)) if verb.shape == Shape::Copula)
             && let Some(character) =
-                document.subjects[at - 1].and_then(|subject| self.referents[subject.first as usize])
+                document.subjects[at - 1].and_then(|subject| self.cast.referents[subject.first as usize])
         {
             return Some(character);
         }
@@ -561,8 +515,8 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         if !person {
             // "the company": the one spoken of, unless its own name calls it something else.
             let body = head.is(Class::BODY) && article && !fiction && phrase.tokens().len() == 2;
-            let candidates = self.recent.iter().copied().filter(|_| body).filter(|&character| {
-                let known = &self.characters[character as usize];
+            let candidates = self.memory.recent.iter().copied().filter(|_| body).filter(|&character| {
+                let known = &self.cast.characters[character as usize];
                 known.named && known.kind == Kind::Organization && !self.is_called(known, Class::BODY)
             });
             let character = self.most_salient(candidates.map(|character| (character, 1.0)))?;
@@ -571,13 +525,13 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         }
         // "the young man", "the girl": whoever is meant, unless such a one has been introduced without a name.
         let noun = self.words.of_token(document, phrase.head as usize);
-        let known = self.unnamed.get(&noun).copied();
+        let known = self.memory.unnamed.get(&noun).copied();
         if fiction
             && definite
             && let Some(wanted) = gender(head)
             && super::role::is_anybody(document.word(phrase.head as usize))
             && known.is_none_or(|known| self.salience(known) < 2.0 * FADED)
-            && let Some(character) = self.antecedent(Some(wanted), self.text.flags[at].quoted, None, 0..0)
+            && let Some(character) = self.antecedent(Some(wanted), self.text.marks.flags[at].quoted, None, 0..0)
         {
             self.refer(at, character, false);
             return Some(character);
@@ -592,8 +546,8 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
                 at != phrase.head as usize
                     && (token.capital() && at > phrase.tokens().start || token.is(Class::ADJECTIVE))
             })
-            && self.text.flags[at].subject
-            && !self.text.flags[at].quoted
+            && self.text.marks.flags[at].subject
+            && !self.text.marks.flags[at].quoted
             && let Some(character) = self.last_subject(gender(head))
         {
             self.refer(at, character, true);
@@ -607,7 +561,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
                 ..Character::default()
             })
         });
-        self.unnamed.insert(noun, character);
+        self.memory.unnamed.insert(noun, character);
         self.refer(at, character, true);
         Some(character)
     }
@@ -615,9 +569,9 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     /// Who of the bearers of a role is meant: the one whose modifiers agree best, then the most salient.
     fn role_bearer(&mut self, around: Range<usize>, noun: usize) -> Option<u32> {
         let document = self.text.document;
-        self.asked.clear();
-        self.asked.extend(role::modifiers(document, around, noun).map(|at| self.words.of_token(document, at)));
-        let bearers = self.text.roles.bearers(self.words.of_token(document, noun), &self.asked);
+        self.memory.asked.clear();
+        self.memory.asked.extend(role::modifiers(document, around, noun).map(|at| self.words.of_token(document, at)));
+        let bearers = self.text.roles.bearers(self.words.of_token(document, noun), &self.memory.asked);
         let best = bearers.clone().map(|(_, agreement)| agreement).max()?;
         let mut best = bearers.filter(|&(_, agreement)| agreement == best).map(|(character, _)| character);
         let present = best.clone().filter(|&character| self.presence(character) > 0.0);
@@ -635,20 +589,20 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     /// The named person who was the subject of the sentence before, if of the gender.
     fn last_subject(&self, wanted: Option<Gender>) -> Option<u32> {
         let character = self.topic?;
-        let known = &self.characters[character as usize];
+        let known = &self.cast.characters[character as usize];
         let agrees = wanted.is_none() || known.gender.is_none() || known.gender == wanted;
         (known.named && known.kind == Kind::Person && agrees).then_some(character)
     }
 
     fn refer(&mut self, at: usize, character: u32, telling: bool) {
-        let subject = self.text.flags[at].subject;
-        let weight = match (subject, self.characters[character as usize].named) {
+        let subject = self.text.marks.flags[at].subject;
+        let weight = match (subject, self.cast.characters[character as usize].named) {
             (true, _) => SUBJECT,
             (false, true) => OTHER,
             (false, false) => BYSTANDER,
         };
         self.touch(at, character, weight);
-        self.mentions.push(Mention {
+        self.cast.mentions.push(Mention {
             tokens: at_tokens(self.text.document, at),
             phrase: at as u32,
             character,

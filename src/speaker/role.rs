@@ -31,7 +31,7 @@ struct Binding {
 }
 
 /// The roles of a text by their nouns.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Roles {
     bindings: Vec<Binding>,
     modifiers: Vec<u32>,
@@ -40,10 +40,11 @@ pub(super) struct Roles {
     beside: Map<u32, u32>,
     /// The words that make a role another one.
     lesser: Vec<u32>,
+    named: Named,
 }
 
 /// The phrases that stand for somebody named, in order, with whom they stand for.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 struct Named(Vec<(u32, u32)>);
 
 impl Named {
@@ -53,39 +54,51 @@ impl Named {
 }
 
 impl Roles {
-    /// The roles that the namings of a document bind.
+    /// Finds the roles that the namings of a document bind.
     pub fn read(
+        &mut self,
         document: &Document<'_>,
         namings: &[Naming],
         bearers: &[Bearer],
         characters: &[Character],
         words: &mut Words,
-    ) -> Self {
-        let mut roles = Self { lesser: LESSER.iter().map(|word| words.number(word)).collect(), ..Self::default() };
-        let mut named = Named::default();
+    ) {
+        let mut named = self.clear();
+        self.lesser.extend(LESSER.iter().map(|word| words.number(word)));
         for (naming, bearer) in namings.iter().zip(bearers).filter(|(naming, _)| naming.head) {
             let &Bearer::One(character) = bearer else { continue };
             named.0.pop_if(|&mut (phrase, _)| phrase == naming.phrase);
             named.0.push((naming.phrase, character));
             if let Some(noun) = naming.title {
                 let around = naming.tokens.start as usize..naming.proper.start as usize;
-                roles.bind(document, noun as usize, around, character, words);
+                self.bind(document, noun as usize, around, character, words);
             }
         }
         let ground = document.levels.first().map_or(0..0, |level| level.phrases.clone());
         for &(phrase, character) in &named.0 {
             if ground.contains(&(phrase as usize)) && characters[character as usize].kind != Kind::Organization {
-                roles.appositions(document, phrase, character, &named, words);
+                self.appositions(document, phrase, character, &named, words);
             }
         }
         for (index, character) in characters.iter().enumerate() {
             let super::Label::Tokens(name) = &character.name else { continue };
             if character.kind == Kind::Organization {
                 let last = name.end as usize - 1;
-                roles.bind(document, last, name.start as usize..last, index as u32, words);
+                self.bind(document, last, name.start as usize..last, index as u32, words);
             }
         }
-        roles
+        self.named = named;
+    }
+
+    /// Forgets all roles; the names that it answers are for reading anew.
+    fn clear(&mut self) -> Named {
+        self.bindings.clear();
+        self.modifiers.clear();
+        self.by_noun.clear();
+        self.beside.clear();
+        self.lesser.clear();
+        self.named.0.clear();
+        std::mem::take(&mut self.named)
     }
 
     /// Binds the noun phrases on either side of a name that rename it.

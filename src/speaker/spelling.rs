@@ -10,6 +10,7 @@ use crate::hash::Map;
 use crate::lexicon::{Class, is_particle};
 
 /// One name.
+#[derive(Clone, Debug)]
 pub(super) struct Name {
     /// Its words, among those of all names.
     words: Range<u32>,
@@ -40,36 +41,45 @@ impl Name {
 }
 
 /// All names of a text.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Names {
     pub all: Vec<Name>,
     /// For each naming its name.
     pub of: Vec<u32>,
     words: Vec<u32>,
     sentences: Vec<u32>,
+    /// The spellings by that of all words but the last, and the last.
+    spellings: Map<(u32, u32), u32>,
+    places: Map<(u32, Honor, bool), u32>,
+    /// The names with the sentences that have them.
+    found: Vec<(u32, u32)>,
 }
 
 impl Names {
-    /// The names that the namings of a document name.
-    pub fn read(document: &Document<'_>, namings: &[Naming], words: &mut Words) -> Self {
-        let mut names = Self::default();
-        let mut spellings = Map::default();
-        let mut places = Map::default();
+    /// Finds the names that the namings of a document name.
+    pub fn read(&mut self, document: &Document<'_>, namings: &[Naming], words: &mut Words) {
+        let Self { all, of, words: own, sentences, spellings, places, .. } = self;
+        all.clear();
+        of.clear();
+        own.clear();
+        sentences.clear();
+        spellings.clear();
+        places.clear();
         for (index, naming) in namings.iter().enumerate() {
-            let start = names.words.len();
-            let (nickname, junior) = spell(document, naming, words, &mut names.words);
-            let spelling = names.words[start..].iter().fold(0, |before, &word| {
+            let start = own.len();
+            let (nickname, junior) = spell(document, naming, words, own);
+            let spelling = own[start..].iter().fold(0, |before, &word| {
                 let next = spellings.len() as u32 + 1;
                 *spellings.entry((before, word)).or_insert(next)
             });
-            let place = *places.entry((spelling, naming.honor, junior)).or_insert(names.all.len());
+            let place = *places.entry((spelling, naming.honor, junior)).or_insert(all.len() as u32);
             let clean = !document.token(naming.proper.end as usize - 1).possessive();
-            if place < names.all.len() {
-                names.words.truncate(start);
+            if (place as usize) < all.len() {
+                own.truncate(start);
             } else {
                 let first = document.token(naming.proper.start as usize);
-                names.all.push(Name {
-                    words: start as u32..names.words.len() as u32,
+                all.push(Name {
+                    words: start as u32..own.len() as u32,
                     spelling,
                     nickname,
                     honor: naming.honor,
@@ -85,7 +95,7 @@ impl Names {
                     sentences: 0..0,
                 });
             }
-            let name = &mut names.all[place];
+            let name = &mut all[place as usize];
             name.count += 1;
             name.common &= naming.common;
             name.kind = name.kind.max(naming.kind);
@@ -94,17 +104,16 @@ impl Names {
             if clean && !name.clean {
                 (name.naming, name.clean) = (index as u32, true);
             }
-            names.of.push(place as u32);
+            of.push(place);
         }
-        names.find_sentences(document, namings);
-        names
+        self.find_sentences(document, namings);
     }
 
     /// Tells each name the sentences of the ground that have it.
     fn find_sentences(&mut self, document: &Document<'_>, namings: &[Naming]) {
         let ground = document.levels.first().map_or(0, |level| level.phrases.end);
         let (mut at, mut sentence) = (0, 0);
-        let mut found = Vec::new();
+        let mut found = std::mem::take(&mut self.found);
         let namings = namings.iter().map(|naming| naming.phrase as usize).zip(&self.of);
         for (phrase, &name) in namings.take_while(|&(phrase, _)| phrase < ground) {
             sentence += document.phrases[at..phrase].iter().filter(|phrase| phrase.is_break()).count() as u32;
@@ -113,7 +122,7 @@ impl Names {
         }
         found.sort_unstable();
         found.dedup();
-        for (at, (name, sentence)) in (0..).zip(found) {
+        for (at, (name, sentence)) in (0..).zip(found.drain(..)) {
             let sentences = &mut self.all[name as usize].sentences;
             if sentences.start == sentences.end {
                 sentences.start = at;
@@ -121,6 +130,7 @@ impl Names {
             sentences.end = at + 1;
             self.sentences.push(sentence);
         }
+        self.found = found;
     }
 
     pub fn words(&self, name: &Name) -> &[u32] {

@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::intern::Interner;
 
 /// The words of a text that are names or roles.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Words {
     words: Interner,
     /// For each token its number, one more than it is; 0 where nobody has asked.
@@ -12,6 +12,13 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// Forgets all words, for another document.
+    pub fn clear(&mut self, document: &Document<'_>) {
+        self.words.clear();
+        self.tokens.clear();
+        self.tokens.resize(document.tokens.len(), 0);
+    }
+
     /// The number of a word.
     pub fn number(&mut self, word: &str) -> u32 {
         self.words.number(|folded| fold(word, folded))
@@ -19,9 +26,6 @@ impl Words {
 
     /// The number of a token.
     pub fn of_token(&mut self, document: &Document<'_>, at: usize) -> u32 {
-        if self.tokens.is_empty() {
-            self.tokens.resize(document.tokens.len(), 0);
-        }
         if self.tokens[at] == 0 {
             self.tokens[at] = self.number(document.word(at)) + 1;
         }

@@ -69,6 +69,27 @@ struct Hypothesis {
 /// How many hypotheses are kept.
 const WIDTH: usize = 12;
 
+/// The best hypotheses about a turn, the best one first, no two with the same past.
+struct Beam(Vec<Hypothesis>);
+
+impl Beam {
+    /// Adds a hypothesis if it is good enough; of those with the same past the best one is.
+    fn push(&mut self, new: Hypothesis) {
+        let Self(kept) = self;
+        let place = kept.iter().rposition(|other| other.score >= new.score).map_or(0, |better| better + 1);
+        let same = |other: &Hypothesis| other.past[..TOLD_APART] == new.past[..TOLD_APART];
+        if place == WIDTH || kept[..place].iter().any(same) {
+            return;
+        }
+        let worse = kept[place..].iter().position(same).map(|worse| place + worse);
+        match worse {
+            Some(worse) => drop(kept.remove(worse)),
+            None => kept.truncate(WIDTH - 1),
+        }
+        kept.insert(place, new);
+    }
+}
+
 /// The speaker of each turn, and how likely it is the right one.
 pub(super) fn decode(scenes: &[Scene], weights: &Weights) -> Vec<Option<(u32, f32)>> {
     let choices = choose(scenes, weights, |_, _| 0.0);
@@ -116,11 +137,11 @@ fn fixed(scene: &Scene, candidate: &Candidate, weights: &Weights) -> f32 {
 
 /// The candidate chosen for each turn, given what is added to the score of a candidate.
 pub(super) fn choose(scenes: &[Scene], weights: &Weights, added: impl Fn(usize, usize) -> f32) -> Vec<usize> {
-    let mut beams: Vec<Vec<Hypothesis>> = Vec::with_capacity(scenes.len());
-    let start = vec![Hypothesis { score: 0.0, past: Past::default(), choice: u32::MAX, from: 0 }];
+    let mut beams: Vec<Beam> = Vec::with_capacity(scenes.len());
+    let start = Beam(vec![Hypothesis { score: 0.0, past: Past::default(), choice: u32::MAX, from: 0 }]);
     for (index, scene) in scenes.iter().enumerate() {
-        let before = beams.last().unwrap_or(&start);
-        let mut beam: Vec<Hypothesis> = Vec::with_capacity(before.len() * scene.candidates.len().max(1));
+        let Beam(before) = beams.last().unwrap_or(&start);
+        let mut beam = Beam(Vec::with_capacity(WIDTH + 1));
         for (choice, candidate) in scene.candidates.iter().enumerate() {
             let fixed = fixed(scene, candidate, weights) + added(index, choice);
             for (from, hypothesis) in before.iter().enumerate() {
@@ -132,33 +153,20 @@ pub(super) fn choose(scenes: &[Scene], weights: &Weights, added: impl Fn(usize, 
                 beam.push(Hypothesis { score, past, choice: choice as u32, from: from as u32 });
             }
         }
-        if beam.is_empty() {
-            beam.extend(before.iter().enumerate().map(|(from, hypothesis)| Hypothesis {
-                past: after(&hypothesis.past, scene, None),
-                choice: u32::MAX,
-                from: from as u32,
-                ..*hypothesis
-            }));
-        }
-        beam.sort_by(|one, two| two.score.total_cmp(&one.score));
-        // Of hypotheses with the same past the best one is enough.
-        let mut kept: Vec<Hypothesis> = Vec::with_capacity(WIDTH);
-        for hypothesis in beam {
-            if kept.len() == WIDTH {
-                break;
-            }
-            if kept.iter().all(|other| other.past[..TOLD_APART] != hypothesis.past[..TOLD_APART]) {
-                kept.push(hypothesis);
+        if scene.candidates.is_empty() {
+            for (from, hypothesis) in before.iter().enumerate() {
+                let past = after(&hypothesis.past, scene, None);
+                beam.push(Hypothesis { past, choice: u32::MAX, from: from as u32, ..*hypothesis });
             }
         }
         // Scores are kept small: only their differences count.
-        let best = kept[0].score;
-        kept.iter_mut().for_each(|hypothesis| hypothesis.score -= best);
-        beams.push(kept);
+        let best = beam.0[0].score;
+        beam.0.iter_mut().for_each(|hypothesis| hypothesis.score -= best);
+        beams.push(beam);
     }
     let mut choices = vec![usize::MAX; scenes.len()];
     let mut at = 0;
-    for (index, beam) in beams.iter().enumerate().rev() {
+    for (index, Beam(beam)) in beams.iter().enumerate().rev() {
         choices[index] = beam[at].choice as usize;
         at = beam[at].from as usize;
     }

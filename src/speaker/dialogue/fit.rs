@@ -55,8 +55,9 @@ fn read(record: &Value) -> Novel {
     let mut scratch = Scratch::default();
     let document = Document::read(text, Lexicon::standard(), crate::features::Weights::fitted(), &mut scratch);
     let attributions = attribution::attribute(&document);
-    let cast = reference::cast(&document, &attributions);
-    let scenes = scenes(&document, &cast, &attributions);
+    let mut buffers = reference::Scratch::default();
+    let cast = reference::cast(&document, &attributions, &mut buffers);
+    let scenes = scenes(&document, cast, &attributions);
     let strings = |value: &Value| -> HashSet<String> {
         value.as_array().into_iter().flatten().filter_map(Value::as_str).map(fold).collect()
     };
@@ -71,7 +72,7 @@ fn read(record: &Value) -> Novel {
             (name.to_string(), names)
         })
         .collect();
-    let identities = identify(&document, &cast, &gold);
+    let identities = identify(&document, cast, &gold);
     let mut right: Vec<Vec<bool>> = scenes.iter().map(|scene| vec![false; scene.candidates.len()]).collect();
     let mut quotes = Vec::new();
     let pieces: Vec<(usize, usize, usize)> = scenes
