@@ -11,7 +11,7 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
-use nom::multi::many_m_n;
+use nom::multi::fold_many_m_n;
 
 use super::Source;
 use super::candidate::Candidate;
@@ -41,7 +41,11 @@ impl<'d> Sentence<'_, 'd> {
         if copula {
             return self.stance(at, verb, take);
         }
+        // Any verb may hand over to quoted words; only those that are known to report do more.
         let listed = verb.report.frames != Frame::NONE;
+        if !listed && at >= self.quoted_to {
+            return;
+        }
         let lemma = document.lexicon.lemma(verb.lemma);
         let subject = document.subjects[at];
         // As she said, …
@@ -54,7 +58,6 @@ impl<'d> Sentence<'_, 'd> {
         });
         let content =
             content(&verb.report).parse(Phrases::ahead(document, at + 1, self.end)).ok().map(|(_, content)| content);
-        // Any verb may hand over to quoted words; only those that are known to report do more.
         let hands_over = content.is_some_and(|content| {
             let start = content.start;
             (start..(start + 4).min(self.end)).any(|at| document.phrases[at].quotation().is_some())
@@ -204,10 +207,10 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
     move |input: Phrases<'a>| {
         let document = input.document;
         let cue_end = input.at();
-        let (rest, _) = many_m_n(0, 2, adverb()).parse(input)?;
+        let (rest, ()) = fold_many_m_n(0, 2, adverb(), || (), |(), _| ()).parse(input)?;
         // "told reporters in Minsk that": an addressee and adjuncts stand before a clause only.
         let (clause, object) = opt(addressee()).parse(rest)?;
-        let (clause, _) = many_m_n(0, 6, adjunct()).parse(clause)?;
+        let (clause, ()) = fold_many_m_n(0, 6, adjunct(), || (), |(), _| ()).parse(clause)?;
         if let Ok((rest, (start, frame))) = alt((that(), question(), infinitive())).parse(clause) {
             let addressee = object.filter(|_| report.frames.any(Frame::ADDRESSEE));
             let (frame, start) = match (frame, object) {

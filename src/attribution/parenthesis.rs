@@ -34,17 +34,8 @@ impl<'d> Sentence<'_, 'd> {
         {
             return;
         }
-        let (first, last, source, pattern) = match document.subjects[at] {
-            Some(found) if found.adjacent => {
-                let Some(source) = subject else { return };
-                let first = found.first as usize - usize::from(as_clause);
-                (first, at + 1, source, Pattern::ClauseSourceCue)
-            }
-            _ => {
-                let Ok((rest, source)) = Source::inverted(Phrases::ahead(document, at + 1, self.end)) else { return };
-                (at, rest.at(), source, Pattern::ClauseCueSource)
-            }
-        };
+        let own = document.subjects[at].filter(|own| own.adjacent);
+        let first = own.map_or(at, |own| own.first as usize - usize::from(as_clause));
         let before = first.checked_sub(1).filter(|&before| before >= self.start);
         let opens = before.is_none_or(|before| matches!(document.phrases[before].part, Part::Break { .. }));
         if opens && !as_clause {
@@ -56,6 +47,16 @@ impl<'d> Sentence<'_, 'd> {
             Some(Part::Comma | Part::Dash) => 1,
             _ if opens => 1,
             _ => return,
+        };
+        let (last, source, pattern) = match own {
+            Some(_) => {
+                let Some(source) = subject else { return };
+                (at + 1, source, Pattern::ClauseSourceCue)
+            }
+            None => {
+                let Ok((rest, source)) = Source::inverted(Phrases::ahead(document, at + 1, self.end)) else { return };
+                (rest.at(), source, Pattern::ClauseCueSource)
+            }
         };
         // What comes after: the end, or a comma and the rest of the content.
         let mut rest = last;

@@ -15,18 +15,24 @@ use crate::token::Kind;
 /// Content longer than this, in phrases, is cut.
 const LONGEST: usize = 120;
 
+/// The same for content with more finite verbs.
+const MOST_VERBS: usize = 20;
+
 /// The phrases of a sentence.
 pub(super) struct Sentence<'a, 'd> {
     pub document: &'a Document<'d>,
     pub level: usize,
     pub start: usize,
     pub end: usize,
+    /// The phrase after its last quotation.
+    pub quoted_to: usize,
 }
 
 /// Finds the candidates of a level.
 pub(crate) fn candidates<'d>(document: &Document<'d>, level: usize, mut take: impl FnMut(Candidate<'d>)) {
     for Range { start, end } in sentences(document, level) {
-        let sentence = Sentence { document, level, start, end };
+        let last = (start..end).rfind(|&at| document.phrases[at].quotation().is_some());
+        let sentence = Sentence { document, level, start, end, quoted_to: last.map_or(start, |last| last + 1) };
         for at in start..end {
             sentence.candidates(at, &mut take);
         }
@@ -170,9 +176,12 @@ impl<'d> Sentence<'_, 'd> {
     fn open<'b>(&'b self, cue: usize, lemma: &'b str, start: usize, frame: &'b str) -> Open<'b> {
         let document = self.document;
         let limit = self.end.min(start + LONGEST);
-        let limit = (start..limit)
-            .find(|&at| matches!(document.phrases[at].part, Part::Break { weak: true, .. }))
-            .unwrap_or(limit);
+        let mut verbs = 0;
+        let ends = |at: &usize| {
+            verbs += usize::from(document.phrases[*at].part.is_finite());
+            verbs > MOST_VERBS || matches!(document.phrases[*at].part, Part::Break { weak: true, .. })
+        };
+        let limit = (start..limit).find(ends).unwrap_or(limit);
         let noun = document.phrases[cue].noun().is_some();
         let limit = (start..limit).find(|&verb| noun && self.goes_on_outside(cue, verb)).unwrap_or(limit);
         Open { document, cue, lemma: Label::new(lemma), frame: Label::new(frame), start, limit }
