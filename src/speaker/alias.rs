@@ -17,6 +17,9 @@ use crate::{Gender, Genre};
 /// Who bears one name; no more are told apart.
 pub(super) type Bearers = Few<8>;
 
+/// Nobody is called by the initials of more words.
+const LONGEST_ACRONYM: usize = 12;
+
 /// How many times more often than others somebody must be named to be meant always.
 const DOMINANT: u32 = 4;
 
@@ -353,8 +356,9 @@ impl Reader<'_, '_> {
         for word in [first, last] {
             self.index.organization_words.entry(word).or_default().add(character);
         }
-        let initials: String = words.iter().filter_map(|&word| self.initial(word)).collect();
-        for (start, _) in initials.char_indices().take(words.len() - 1) {
+        let abbreviated = &words[words.len().saturating_sub(LONGEST_ACRONYM)..];
+        let initials: String = abbreviated.iter().filter_map(|&word| self.initial(word)).collect();
+        for (start, _) in initials.char_indices().take(abbreviated.len() - 1) {
             let acronym = self.words.number(&initials[start..]);
             self.index.acronyms.entry(acronym).or_default().add(character);
         }
