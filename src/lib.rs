@@ -184,6 +184,7 @@
 //!
 //! Time and memory are linear in the text, whatever stands in it, and nothing in the public interface panics. There is
 //! no recursion on the input. An [`Extractor`] is `Send + Sync` and holds no mutable state: share one between threads.
+//! Whoever reads many short texts may keep a [`Scratch`] in each thread, so that buffers are used again.
 //! The lexicon is indexed at the first use in a process, and shared from then on.
 //!
 //! # Methods

@@ -43,7 +43,7 @@ impl<'a> Open<'a> {
         }
         let start = self.document.phrases[self.start].first;
         let length = |end: usize| self.document.phrases[end - 1].end - start;
-        let mut ends = Vec::new();
+        let mut ends = Vec::with_capacity(16);
         let mut reached = 1.0_f32;
         for end in self.ends() {
             let mut score = weights.score();
@@ -56,11 +56,15 @@ impl<'a> Open<'a> {
             }
         }
         ends.push((self.limit, length(self.limit), reached));
-        let worth = |&(_, long, likely): &(usize, u32, f32)| {
+        let mut best = (0.0, self.limit);
+        for &(at, long, likely) in &ends {
             let close = ends.iter().filter(|end| 2 * end.1.min(long) >= end.1.max(long));
-            likely + close.map(|end| end.2).sum::<f32>()
-        };
-        ends.iter().max_by(|left, right| worth(left).total_cmp(&worth(right))).map_or(self.limit, |end| end.0)
+            let worth = likely + close.map(|end| end.2).sum::<f32>();
+            if worth >= best.0 {
+                best = (worth, at);
+            }
+        }
+        best.1
     }
 
     /// Where the content may end, in order; the limit itself left out.

@@ -354,11 +354,12 @@ impl Reader<'_, '_> {
         let mut proper = run;
         // "Mr. Morgan of the Sierra Club": the name of a person ends at "of".
         let person = title.is_some() || self.token(proper.start).is(Class::FIRST_NAME);
-        let of = proper
-            .clone()
-            .find(|&at| self.token(at).after_gap() && matches!(document.word(at), "of" | "for" | "on" | "the"));
-        if let Some(of) = of
-            && person
+        let joins = |at: &usize| {
+            let token = self.token(*at);
+            token.after_gap() && !token.capital() && matches!(document.word(*at), "of" | "for" | "on" | "the")
+        };
+        if person
+            && let Some(of) = proper.clone().find(joins)
             && of > proper.start
         {
             proper.end = of;
@@ -509,10 +510,9 @@ impl Reader<'_, '_> {
         if title.is_some() {
             return Kind::Person;
         }
-        let joined = proper.clone().any(|at| {
-            matches!(self.document.word(at), "of" | "for" | "&" | "and" | "on")
-                && self.token(at).kind != TokenKind::Hyphen
-        });
+        let joined = proper
+            .clone()
+            .any(|at| !self.token(at).capital() && matches!(self.document.word(at), "of" | "for" | "&" | "and" | "on"));
         if last.is(Class::ORGANIZATION.or(Class::ORGANIZATION_NAME).or(Class::BODY)) && count > 1 || joined {
             return if self.is_noble(proper.start) { Kind::Person } else { Kind::Organization };
         }

@@ -1,9 +1,10 @@
 //! Reads all documents, many at a time, and writes their records in the same order.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use anyhow::Result;
-use inquit::Extractor;
+use inquit::{Extractor, Scratch};
 
 use crate::arguments::Extract;
 use crate::choose::Choice;
@@ -13,6 +14,11 @@ use crate::progress::{self, Progress};
 use crate::read::{self, Document, Fields, Job};
 use crate::stats::Stats;
 use crate::write::Output;
+
+thread_local! {
+    /// The buffers of each thread.
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
 
 /// What has to be done with each document.
 struct Work {
@@ -36,7 +42,7 @@ impl Work {
         let document = job.document(&self.fields)?;
         let mut stats = Stats::of_document(document.bytes);
         let found: Found<'_> = document.text.as_ref().map(|text| {
-            let mut extraction = self.extractor.extract(text);
+            let mut extraction = SCRATCH.with_borrow_mut(|scratch| self.extractor.extract_with(scratch, text));
             self.choice.apply(&mut extraction);
             stats.count(&extraction, self.layout.is_none());
             Reading { text, extraction }
