@@ -190,8 +190,8 @@ impl Chunker<'_> {
                 || self.begins_name_after_article(at);
         }
         // "told this newspaper last week"
-        if matches!(self.word(at), "last" | "next" | "earlier")
-            && self.token(at + 1).is(Class::TIME.or(Class::TIME_UNIT))
+        if self.token(at + 1).is(Class::TIME.or(Class::TIME_UNIT))
+            && matches!(self.word(at), "last" | "next" | "earlier")
             && self.has_head(start, at)
         {
             return false;
@@ -352,12 +352,11 @@ impl Chunker<'_> {
     }
 
     fn begins_name_after_article(&self, at: usize) -> bool {
-        let before = self.word(at - 1);
-        self.word(at) == "the"
-            && matches!(before, "of" | "for" | "on")
-            && at >= 2
+        at >= 2
             && self.token(at - 2).capital()
             && self.token(at + 1).capital()
+            && self.word(at) == "the"
+            && matches!(self.word(at - 1), "of" | "for" | "on")
     }
 
     /// Whether a quoted stretch belongs into a noun phrase: a nickname, or a word before its noun.
