@@ -39,4 +39,74 @@ pub enum Error {
         /// What was given.
         given: f32,
     },
+    /// A row of words to be added that cannot be read: see [`Extractor::lexicon`](crate::Extractor::lexicon).
+    #[error("line {line}: {fault}")]
+    Lexicon {
+        /// The number of the line, from 1.
+        line: usize,
+        /// What is wrong in it.
+        fault: Fault,
+    },
+    /// A person who cannot be known: see [`Extractor::people`](crate::Extractor::people).
+    #[error("person {index}: {fault}")]
+    Person {
+        /// The index of the person among those given, from 0.
+        index: usize,
+        /// What is wrong with the names.
+        fault: Fault,
+    },
+}
+
+/// What is wrong with a word or a name that is to be added.
+#[derive(Clone, Debug, PartialEq, Eq, ThisError)]
+#[non_exhaustive]
+pub enum Fault {
+    /// There is no word where one should stand.
+    #[error("there is no word")]
+    Empty,
+    /// There is no table of that name.
+    #[error("{given:?} is none of the tables {known}")]
+    Table {
+        /// What was given.
+        given: String,
+        /// The tables that there are.
+        known: &'static str,
+    },
+    /// The table has fewer columns.
+    #[error("there are {given} columns, and {known} at most have a meaning; they are separated by tabs")]
+    Columns {
+        /// How many were given.
+        given: usize,
+        /// How many the table has.
+        known: usize,
+    },
+    /// A column holds something else.
+    #[error("{given:?} is none of {known}")]
+    Tag {
+        /// What was given.
+        given: String,
+        /// What may stand there.
+        known: &'static str,
+    },
+    /// Irregular forms that are not four.
+    #[error("{given:?} is neither `-` nor third person, past, participle and gerund with spaces between them")]
+    Forms {
+        /// What was given.
+        given: String,
+    },
+    /// Several words where one should stand.
+    #[error("{given:?} is more than one word")]
+    Words {
+        /// What was given.
+        given: String,
+    },
+    /// A word of more bytes than any can have.
+    #[error("{given:?} is longer than 32 bytes")]
+    Long {
+        /// What was given.
+        given: String,
+    },
+    /// More words than there is room for.
+    #[error("these are too many words")]
+    Many,
 }

@@ -1,5 +1,7 @@
 //! The options, and the pipeline in one screen.
 
+use std::sync::Arc;
+
 use crate::attribution::{self, Attribution};
 use crate::document::{self, Document};
 use crate::features::Weights;
@@ -66,6 +68,8 @@ fn decode_within(bytes: &[u8], longest: usize) -> Result<&str, Error> {
 pub struct Extractor {
     filter: Filter,
     genre: Genre,
+    /// The words of the caller's own beside the standard ones.
+    lexicon: Option<Arc<Lexicon>>,
 }
 
 /// The buffers of an extractor, for reading one text after another: see [`Extractor::extract_with`]. What has been read
@@ -85,7 +89,11 @@ impl Scratch {
 
 impl Default for Extractor {
     fn default() -> Self {
-        Self { filter: Filter { indirect: true, modes: [true; 3], min_confidence: 0.0 }, genre: Genre::Auto }
+        Self {
+            filter: Filter { indirect: true, modes: [true; 3], min_confidence: 0.0 },
+            genre: Genre::Auto,
+            lexicon: None,
+        }
     }
 }
 
@@ -131,6 +139,61 @@ impl Extractor {
     pub fn min_confidence(mut self, confidence: f32) -> Self {
         self.filter.min_confidence = confidence;
         self
+    }
+
+    /// Adds words of the caller's own to the lexicon, as rows of its tables. What is said of a word that the lexicon
+    /// knows is united with what it knows; where the two cannot both hold, the caller is right.
+    ///
+    /// A row is a line of columns with tabs between them. The first one is the name of the table, the second the word;
+    /// those after it may be left out. Empty lines and lines that begin with `#` are comments.
+    ///
+    /// | table | columns | left out |
+    /// |---|---|---|
+    /// | `reporting_verbs` | verb, which may have words behind it; forms; frames; mode | `-` `q t` `speech` |
+    /// | `cue_nouns` | noun; plural; frames; mode | `-` `t` `speech` |
+    /// | `roles` | noun for somebody who can speak; plural; tags | `-` `person` |
+    /// | `titles` | word before a name; tags; nouns for its bearer | `office` |
+    /// | `first_names` | name; gender: `f`, `m`, or `u` for both | `u` |
+    /// | `organizations` | word; tags | `org name` |
+    ///
+    /// Forms are `-` for a regular verb, or third person, past, participle and gerund; a plural is `-` if regular.
+    /// Modes are `speech`, `writing` and `thought`. Tags of roles are `person`, `group`, `body`, `document`, `f`, `m`,
+    /// `kin`; of titles `civil`, `rank`, `office`, `church`, `kin`, `learned`, `f`, `m`, `abbr` for one with a full
+    /// stop; of organisations `org` for a word that a name ends with, `org name` for a whole one, and `thing` for what
+    /// is none. A frame is what may follow the verb or noun:
+    ///
+    /// | frame | content | frame | content |
+    /// |---|---|---|---|
+    /// | `q` | a quotation | `n` | a noun phrase |
+    /// | `t` | a clause, with or without "that" | `f` | an object and "for", "of" or "over" |
+    /// | `o` | an addressee before the content | `a` | an object and "as" |
+    /// | `i` | an infinitive | `c` | an object and what it is called |
+    /// | `j` | an object and its infinitive | `p:about/of` | one of these prepositions |
+    /// | `w` | a question: "whether", "who" | `s` | evidence, whose subject is a thing |
+    /// | `g` | a gerund | `d` | nothing else: the verb denies |
+    ///
+    /// ```
+    /// use inquit::Extractor;
+    ///
+    /// let text = "“It leaks,” Orla Finch glorped. The wharfinger glorped that it does not.";
+    /// assert_eq!(inquit::extract(text).quotes.len(), 1);
+    ///
+    /// let extractor = Extractor::new().lexicon("reporting_verbs\tglorp\t-\tq t\nroles\twharfinger\n")?;
+    /// let found = extractor.extract(text);
+    /// assert_eq!(found.quotes[0].cue.as_ref().unwrap().text, "glorped");
+    /// assert_eq!(found.quotes[1].source.as_ref().unwrap().span.text, "The wharfinger");
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Lexicon`] with the line and [what is wrong](crate::Fault) in it.
+    pub fn lexicon(mut self, rows: &str) -> Result<Self, Error> {
+        self.lexicon = Some(Arc::new(self.words().with(rows)?));
+        Ok(self)
+    }
+
+    fn words(&self) -> &Lexicon {
+        self.lexicon.as_deref().unwrap_or(Lexicon::standard())
     }
 
     /// Reads a text.
@@ -195,7 +258,7 @@ impl Extractor {
             *scratch = Scratch::default();
         }
         scratch.longest = scratch.longest.max(text.len());
-        let mut document = Document::read(text, Lexicon::standard(), Weights::fitted(), &mut scratch.document);
+        let mut document = Document::read(text, self.words(), Weights::fitted(), &mut scratch.document);
         if self.genre != Genre::Auto {
             document.genre = self.genre;
         }

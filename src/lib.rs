@@ -231,7 +231,7 @@ mod token;
 mod verify;
 mod weights;
 
-pub use error::Error;
+pub use error::{Error, Fault};
 pub use explain::{Candidate, Explanation, Feature, Outcome};
 pub use extractor::{Extractor, Scratch, decode, extract};
 pub use record::{Extraction, Form, Gender, Genre, Kind, Mention, Mode, Pattern, Quote, Span, Speaker};

@@ -7,10 +7,13 @@ use std::fmt::{Debug, Write};
 use std::path::Path;
 use std::{env, fs, io};
 
-use class::{Class, Form, Frame};
-use entry::{Entry, Lemma, Multiword, Prepositions, Report, Word, Words};
+use builder::{Builder, tagged};
+use class::{Class, Form};
+use entry::{Entry, Multiword, Report, Word, Words};
 use key::Key;
 
+#[allow(dead_code, reason = "shared with the library")]
+mod builder;
 #[allow(dead_code, reason = "shared with the library")]
 mod class;
 #[allow(dead_code, reason = "shared with the library")]
@@ -34,42 +37,6 @@ fn main() -> io::Result<()> {
     let tables = Tables::new(&words);
     let out = env::var_os("OUT_DIR").expect("cargo says where");
     fs::write(Path::new(&out).join("lexicon.rs"), tables.source())
-}
-
-/// The prepositions with which a verb or noun may take its content, in the order of their bits.
-const PREPOSITIONS: &[&str] = &[
-    "about",
-    "of",
-    "for",
-    "on",
-    "to",
-    "at",
-    "against",
-    "with",
-    "in",
-    "over",
-    "into",
-    "from",
-    "as",
-    "by",
-    "upon",
-    "toward",
-    "towards",
-    "around",
-    "after",
-    "between",
-    "regarding",
-    "concerning",
-    "behind",
-    "like",
-    "through",
-    "off",
-    "out",
-    "up",
-];
-
-fn preposition(word: &str) -> Prepositions {
-    Prepositions(PREPOSITIONS.iter().position(|known| *known == word).map_or(0, |bit| 1 << bit))
 }
 
 /// The words of the `.tsv` files.
@@ -104,7 +71,7 @@ fn standard() -> Builder {
     for row in rows(include_str!("titles.tsv")) {
         builder.add(row[0], Class::TITLE, Form::default());
         if let Some(nouns) = row.get(2) {
-            builder.bearers.insert(row[0], nouns);
+            builder.bearers.insert(row[0].into(), (*nouns).into());
         }
     }
     for row in rows(include_str!("places.tsv")) {
@@ -117,10 +84,9 @@ fn standard() -> Builder {
         builder.add(row[0], Class::FIRST_NAME.or(tagged(row[1])), Form::default());
     }
     for row in rows(include_str!("abbreviations.tsv")) {
-        builder.abbreviation(row[0], row[1]);
+        builder.add(row[0], abbreviation(row[1]), Form::default());
     }
     for row in rows(include_str!("nicknames.tsv")) {
-        builder.nicknames.insert(row[0], row[1]);
         builder.add(row[0], Class::FIRST_NAME, Form::default());
     }
     builder
@@ -131,202 +97,13 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
 }
 
-/// The classes that tags stand for.
-fn tagged(tags: &str) -> Class {
-    tags.split(' ').map(class).fold(Class::NONE, Class::or)
-}
-
-fn class(tag: &str) -> Class {
-    match tag {
-        "det" => Class::DETERMINER,
-        "prep" => Class::PREPOSITION,
-        "conj" => Class::CONJUNCTION,
-        "sub" => Class::SUBORDINATOR,
-        "that" => Class::THAT,
-        "wh" => Class::WH,
-        "whether" => Class::WHETHER,
-        "aux_be" => Class::BE,
-        "aux_have" => Class::HAVE,
-        "aux_do" => Class::DO,
-        "modal" => Class::MODAL,
-        "neg" => Class::NEGATION,
-        "to" => Class::TO,
-        "pron" => Class::PRONOUN,
-        "subj" => Class::SUBJECT,
-        "obj" => Class::OBJECT,
-        "poss" => Class::POSSESSIVE,
-        "refl" => Class::REFLEXIVE,
-        "1" => Class::FIRST_PERSON,
-        "2" => Class::SECOND_PERSON,
-        "sg" => Class::SINGULAR,
-        "pl" => Class::PLURAL,
-        "m" => Class::MALE,
-        "f" => Class::FEMALE,
-        "n" => Class::NEUTER,
-        "u" => Class::MALE.or(Class::FEMALE),
-        "indef" => Class::INDEFINITE,
-        "contr" => Class::CONTRACTION,
-        "there" => Class::THERE,
-        "num" => Class::NUMERAL,
-        "quant" => Class::QUANTIFIER,
-        "intj" => Class::INTERJECTION,
-        "adv" => Class::ADVERB,
-        "hedge" => Class::HEDGE.or(Class::ADVERB),
-        "time" => Class::TIME,
-        "unit" => Class::TIME_UNIT,
-        "noly" => Class::NO_ADVERB,
-        "adj" => Class::ADJECTIVE,
-        "stance" => Class::STANCE,
-        "civil" => Class::CIVIL,
-        "abbr" => Class::ABBREVIATION,
-        "person" => Class::PERSON,
-        "group" => Class::GROUP,
-        "body" => Class::BODY,
-        "document" => Class::DOCUMENT,
-        "kin" => Class::KIN,
-        "demonym" => Class::DEMONYM,
-        "org" => Class::ORGANIZATION,
-        "name" => Class::ORGANIZATION_NAME,
-        "thing" => Class::THING,
-        _ => Class::NONE,
+/// The class of an abbreviation with tags.
+fn abbreviation(tags: &str) -> Class {
+    match tags {
+        tags if tags.contains("number") => Class::ABBREVIATION_NUMBER,
+        tags if tags.contains("may") => Class::ABBREVIATION_INNER,
+        _ => Class::ABBREVIATION,
     }
-}
-
-fn mode(name: &str) -> Mode {
-    match name {
-        "thought" => Mode::Thought,
-        "writing" => Mode::Writing,
-        _ => Mode::Speech,
-    }
-}
-
-/// The frames that letters stand for: "q t p:about/of".
-fn report(letters: &str, mode: Mode) -> Report {
-    let mut report = Report { mode, ..Report::default() };
-    for letter in letters.split(' ') {
-        let (letter, prepositions) = letter.split_once(':').unwrap_or((letter, ""));
-        report.frames = report.frames.or(match letter {
-            "q" => Frame::QUOTATION,
-            "t" => Frame::CLAUSE,
-            "o" => Frame::ADDRESSEE,
-            "i" => Frame::INFINITIVE,
-            "j" => Frame::OBJECT_INFINITIVE,
-            "w" => Frame::QUESTION,
-            "g" => Frame::GERUND,
-            "n" => Frame::NOUN,
-            "f" => Frame::OBJECT_FOR,
-            "a" => Frame::OBJECT_AS,
-            "c" => Frame::COMPLEMENT,
-            "p" => Frame::PREPOSITION,
-            "s" => Frame::EVIDENCE,
-            "d" => Frame::DENIAL,
-            _ => Frame::NONE,
-        });
-        for preposition in prepositions.split('/') {
-            report.prepositions.0 |= self::preposition(preposition).0;
-        }
-    }
-    report
-}
-
-/// Gathers what the tables say of each word.
-#[derive(Default)]
-struct Builder {
-    words: BTreeMap<String, Entry>,
-    lemmas: Vec<String>,
-    places: HashMap<String, Lemma>,
-    multiwords: Vec<Multiword>,
-    nicknames: BTreeMap<&'static str, &'static str>,
-    bearers: BTreeMap<&'static str, &'static str>,
-}
-
-impl Builder {
-    fn add(&mut self, word: &str, classes: Class, forms: Form) -> &mut Entry {
-        let entry = self.words.entry(word.to_owned()).or_default();
-        entry.preposition = preposition(word);
-        let ly = if word.len() > 3 && word.ends_with("ly") { Class::LY } else { Class::NONE };
-        entry.classes = entry.classes.or(classes).or(ly);
-        entry.forms = entry.forms.or(forms);
-        entry
-    }
-
-    fn lemma(&mut self, base: &str) -> Lemma {
-        *self.places.entry(base.to_owned()).or_insert_with(|| {
-            self.lemmas.push(base.into());
-            // The first one is that of words without any.
-            Lemma(self.lemmas.len() as u16)
-        })
-    }
-
-    fn reporting_verb(&mut self, lemma: &'static str, forms: &str, frames: &str, mode_name: &str) {
-        let report = report(frames, mode(mode_name));
-        match lemma.split_once(' ') {
-            None => {
-                self.verb(lemma, forms, Class::REPORTING.or(Class::VERB), report);
-            }
-            Some((head, rest)) => {
-                let head_lemma = self.verb(head, forms, Class::MULTIWORD.or(Class::VERB), Report::default());
-                let lemma = self.lemma(lemma);
-                let rest = Words(rest.split(' ').collect::<Vec<_>>().leak());
-                self.multiwords.push(Multiword { head: head_lemma, rest, lemma, report });
-            }
-        }
-    }
-
-    fn verb(&mut self, base: &str, forms: &str, classes: Class, report: Report) -> Lemma {
-        let lemma = self.lemma(base);
-        let mut inflected = vec![(base.to_owned(), Form::BASE)];
-        if forms == "-" {
-            inflected.extend(inflection::verb_forms(base));
-        } else {
-            let order = [Form::THIRD, Form::PAST, Form::PARTICIPLE, Form::GERUND];
-            inflected.extend(forms.split(' ').map(str::to_owned).zip(order));
-        }
-        for (written, form) in inflected {
-            let entry = self.add(&written, classes, form);
-            if entry.lemma == Lemma::default() || entry.report.frames == Frame::NONE && report.frames != Frame::NONE {
-                entry.lemma = lemma;
-            }
-            entry.report.frames = entry.report.frames.or(report.frames);
-            entry.report.prepositions.0 |= report.prepositions.0;
-            if report.frames != Frame::NONE {
-                entry.report.mode = report.mode;
-            }
-        }
-        lemma
-    }
-
-    fn cue_noun(&mut self, noun: &str, plural: &str, frames: &str, mode_name: &str) {
-        let report = report(frames, mode(mode_name));
-        let lemma = self.lemma(noun);
-        for (written, class) in nouns(noun, plural) {
-            let entry = self.add(&written, class.or(Class::CUE_NOUN), Form::default());
-            if entry.lemma == Lemma::default() {
-                (entry.lemma, entry.report) = (lemma, report);
-            }
-        }
-    }
-
-    fn noun(&mut self, noun: &str, plural: &str, classes: Class) {
-        for (written, class) in nouns(noun, plural) {
-            self.add(&written, classes.or(class), Form::default());
-        }
-    }
-
-    fn abbreviation(&mut self, written: &str, tags: &str) {
-        let class = match tags {
-            tags if tags.contains("number") => Class::ABBREVIATION_NUMBER,
-            tags if tags.contains("may") => Class::ABBREVIATION_INNER,
-            _ => Class::ABBREVIATION,
-        };
-        self.add(written, class, Form::default());
-    }
-}
-
-/// A noun's singular and plural.
-fn nouns(noun: &str, plural: &str) -> [(String, Class); 2] {
-    let plural = if plural == "-" { inflection::plural(noun) } else { plural.to_owned() };
-    [(noun.to_owned(), Class::NONE), (plural, Class::PLURAL_NOUN)]
 }
 
 /// The static tables.
@@ -382,10 +159,14 @@ impl<'a> Tables<'a> {
     }
 
     fn source(&self) -> String {
-        let Builder { lemmas, multiwords, nicknames, bearers, .. } = self.builder;
-        let mut multiwords = multiwords.clone();
+        let Builder { lemmas, multiwords, bearers, .. } = self.builder;
+        let mut multiwords = Vec::from_iter(multiwords.iter().map(|verb| {
+            let rest: Vec<&'static str> = verb.rest.iter().map(|word| &*word.clone().leak()).collect();
+            Multiword { head: verb.head, rest: Words(rest.leak()), lemma: verb.lemma, report: verb.report }
+        }));
         multiwords.sort_by_key(|verb| verb.head.0);
         let lemmas: Vec<&str> = std::iter::once("").chain(lemmas.iter().map(|lemma| &**lemma)).collect();
+        let nicknames = BTreeMap::from_iter(rows(include_str!("nicknames.tsv")).map(|row| (row[0], row[1])));
         let mut source = String::new();
         table(&mut source, "ENTRIES", "Entry", &self.entries);
         table(&mut source, "LEMMAS", "&str", &lemmas);

@@ -124,6 +124,11 @@ impl Class {
         self.0 & other.0 != 0
     }
 
+    /// A set without the classes of another.
+    pub const fn without(self, other: Class) -> Class {
+        Class(self.0 & !other.0)
+    }
+
     /// Both sets as one.
     pub const fn or(self, other: Class) -> Class {
         Class(self.0 | other.0)

@@ -11,7 +11,7 @@ pub(crate) struct Key([u64; Self::LONGEST / 8]);
 
 impl Key {
     /// No word of the lexicon has more bytes.
-    const LONGEST: usize = 32;
+    pub(super) const LONGEST: usize = 32;
 
     /// The key of a word as written; nothing for one that is longer than any entry.
     pub fn of(written: &str) -> Option<Self> {

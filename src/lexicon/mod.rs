@@ -3,13 +3,19 @@
 //! The knowledge itself stands in the `.tsv` files of this folder, one word a line; the build script `build.rs` makes
 //! static tables of it.
 
+mod added;
+mod builder;
 mod class;
 mod entry;
+mod inflection;
 mod key;
 
+use added::Added;
 pub(crate) use class::{Class, Form, Frame};
 pub(crate) use entry::{Entry, Lemma, Report, Word};
 pub(crate) use key::Key;
+
+use crate::Error;
 
 /// The tables that the build script writes.
 mod tables {
@@ -22,26 +28,43 @@ mod tables {
 
 /// The words, and where they are looked up.
 #[derive(Debug)]
-pub(crate) struct Lexicon;
+pub(crate) struct Lexicon {
+    /// What a caller has added, if anything.
+    added: Option<Added>,
+}
+
+static STANDARD: Lexicon = Lexicon { added: None };
 
 impl Lexicon {
     /// The words of the `.tsv` files.
-    pub const fn standard() -> &'static Lexicon {
-        &Lexicon
+    pub fn standard() -> &'static Lexicon {
+        &STANDARD
+    }
+
+    /// These words and those of rows, each of which begins with the name of its table.
+    pub fn with(&self, rows: &str) -> Result<Lexicon, Error> {
+        Ok(Lexicon { added: Some(Added::read(self.added.as_ref(), rows)?) })
     }
 
     /// All that is known of a word.
     pub fn entry(&self, word: Word) -> &Entry {
-        &tables::ENTRIES[usize::from(word.0)]
+        let known = tables::ENTRIES.get(usize::from(word.0));
+        known.or_else(|| self.added.as_ref()?.entry(word)).unwrap_or(&tables::ENTRIES[0])
     }
 
     pub fn lemma(&self, lemma: Lemma) -> &str {
-        tables::LEMMAS[usize::from(lemma.0)]
+        let known = tables::LEMMAS.get(usize::from(lemma.0)).copied();
+        known.or_else(|| self.added.as_ref()?.lemma(lemma)).unwrap_or("")
     }
 
     /// The entry of a word by its key.
     pub fn get(&self, key: Key) -> Word {
         let hash = key.hash();
+        if let Some(added) = &self.added
+            && let Some(word) = added.word(hash)
+        {
+            return word;
+        }
         let slot = key::slot(hash, tables::DISPLACEMENTS[key::bucket(hash)]);
         let found = tables::SLOTS[slot] ^ key::tag(hash);
         u16::try_from(found).map_or(Word::NONE, Word)
@@ -86,7 +109,22 @@ impl Lexicon {
                 verb.rest.0.iter().all(|word| words.next().is_some_and(|next| next.eq_ignore_ascii_case(word)))
             })
             .map(|verb| (verb.report, verb.lemma, verb.rest.0.len()))
+            .chain(self.added_multiwords(head, rest.clone()))
             .max_by_key(|&(_, _, length)| length)
+    }
+
+    /// The same among the verbs that a caller has added.
+    fn added_multiwords<'a>(
+        &self,
+        head: Lemma,
+        rest: impl Iterator<Item = &'a str> + Clone,
+    ) -> impl Iterator<Item = (Report, Lemma, usize)> {
+        let verbs = self.added.iter().flat_map(Added::multiwords).filter(move |verb| verb.head == head);
+        let begins = move |verb: &&builder::Multiword| {
+            let mut words = rest.clone();
+            verb.rest.iter().all(|word| words.next().is_some_and(|next| next.eq_ignore_ascii_case(word)))
+        };
+        verbs.filter(begins).map(|verb| (verb.report, verb.lemma, verb.rest.len()))
     }
 
     /// The full names that a nickname stands for, with spaces between them.
@@ -95,8 +133,9 @@ impl Lexicon {
     }
 
     /// Other nouns for the bearer of a title: "senator" for "Sen."
-    pub fn bearer_nouns(&self, title: &str) -> impl Iterator<Item = &'static str> + use<> {
-        value(&tables::BEARERS, title).into_iter().flat_map(|nouns| nouns.split(' '))
+    pub fn bearer_nouns<'l>(&'l self, title: &str) -> impl Iterator<Item = &'l str> + use<'l> {
+        let added = self.added.as_ref().and_then(|added| added.bearer_nouns(title));
+        added.into_iter().chain(value(&tables::BEARERS, title)).flat_map(|nouns| nouns.split(' '))
     }
 
     /// Whether a word in small letters is a first name.
