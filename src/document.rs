@@ -6,6 +6,7 @@ use crate::features::Weights;
 use crate::lexicon::{Class, Entry, Lexicon};
 use crate::phrase::{self, Level, Part, Phrase, Subject};
 use crate::quotation::{self, Stretch};
+use crate::speaker::People;
 use crate::token::{self, Kind, Token};
 use crate::{Genre, genre};
 
@@ -52,6 +53,8 @@ pub(crate) struct Document<'a> {
     /// For each phrase the subject of the verb group that it is.
     pub subjects: &'a [Option<Subject>],
     pub genre: Genre,
+    /// Those whom the caller knows.
+    pub people: &'a People,
 }
 
 impl<'a> Document<'a> {
@@ -67,7 +70,7 @@ impl<'a> Document<'a> {
     pub fn of(text: &'a str, lexicon: &'a Lexicon, weights: &'a Weights, scratch: &'a Scratch) -> Self {
         let Scratch { tokens, stretches, phrases, levels, subjects } = scratch;
         let genre = genre::find(tokens, stretches);
-        Self { text, lexicon, weights, tokens, stretches, phrases, levels, subjects, genre }
+        Self { text, lexicon, weights, tokens, stretches, phrases, levels, subjects, genre, people: People::NONE }
     }
 
     pub fn token(&self, at: usize) -> Token {

@@ -140,6 +140,7 @@ fn speaker<'t>(text: &'t str, document: &Document<'_>, cluster: Cluster) -> Spea
             let bare = ["'s", "’s", "‘s"].iter().find_map(|possessive| name.strip_suffix(possessive));
             Cow::Borrowed(bare.unwrap_or(name))
         }
+        Label::Known(person) => Cow::Owned(document.people.get(person).name.clone()),
         Label::Narrator => Cow::Borrowed("narrator"),
     };
     Speaker {

@@ -5,6 +5,7 @@
 
 use super::Label;
 use super::few::Few;
+use super::known::{Expected, Known};
 use super::name::{Honor, Honors, Kind, Naming};
 use super::sound::{Skeleton, are_variants, skeleton};
 use super::spelling::{Name, Names};
@@ -45,6 +46,8 @@ pub(crate) struct Character {
 impl Character {
     /// Whether a name with this title and gender can be one of the character's.
     fn can_bear(&self, honor: Honor, gender: Option<Gender>) -> bool {
+        // Of those whom the caller knows, a list of forenames knows no better.
+        let gender = if matches!(self.name, Label::Known(_)) { honor.gender() } else { gender };
         self.honors.agree(honor)
             && match (self.gender, gender) {
                 (Some(own), Some(other)) => own == other,
@@ -81,6 +84,8 @@ pub(super) struct Index {
     pub characters: Vec<Character>,
     /// For each naming whom it names.
     pub bearers: Vec<Bearer>,
+    /// Those whom the caller knows.
+    pub known: Known,
     /// By a forename and the surname.
     pairs: Map<(u32, u32, bool), u32>,
     /// By an initial and the surname.
@@ -112,7 +117,10 @@ impl Index {
         let wives = singles(Honor::Wife).map(|(surname, _)| surname);
         self.families.extend(wives.filter(|surname| misses.contains(surname)));
         let fiction = document.genre == Genre::Fiction;
+        let (known, expected) = Known::read(document.people, names, words);
+        self.known = known;
         let mut reader = Reader { document, lexicon: document.lexicon, fiction, namings, names, words, index: self };
+        reader.expect(expected);
         let mut order: Vec<usize> = (0..names.all.len()).collect();
         order.sort_by_cached_key(|&name| reader.rank(&names.all[name]));
         let mut bearers = vec![Bearer::Several(Bearers::default()); names.all.len()];
@@ -193,10 +201,44 @@ impl Reader<'_, '_> {
         (group, if group < 3 { length } else { 0 }, u32::MAX - name.count, name.naming)
     }
 
+    /// Makes characters of those whom the caller knows.
+    fn expect(&mut self, expected: Vec<Expected>) {
+        for (character, Expected { person, names }) in (0..).zip(expected) {
+            let gender = self.document.people.get(person).gender;
+            self.index.characters.push(Character {
+                kind: if gender.is_some() { Kind::Person } else { Kind::Unknown },
+                gender,
+                name: Label::Known(person),
+                named: true,
+                ..Character::default()
+            });
+            for words in names {
+                if let [first, .., last] = *words {
+                    let forenames = self.forenames(first);
+                    let sound = self.sound(last).map(|surname| (skeleton(self.words.text(first)), surname));
+                    self.register(character, &words, &forenames, (None, false), sound);
+                }
+            }
+        }
+    }
+
+    /// Whom the caller knows by a name.
+    fn known(&self, name: &Name) -> Option<Bearer> {
+        let bearers = self.index.known.bearers(self.names, name);
+        let bears = |character: u32| self.index.characters[character as usize].can_bear(name.honor, name.gender);
+        let bearers = bearers.filtered(bears);
+        match *bearers {
+            [] => None,
+            [only] => Some(Bearer::One(only)),
+            _ => Some(Bearer::Several(bearers)),
+        }
+    }
+
     /// Whom a name names: somebody known or somebody new.
     fn bearer(&mut self, index: usize) -> Bearer {
         let name = &self.names.all[index];
         let bearer = match *self.names.words(name) {
+            _ if let Some(known) = self.known(name) => known,
             [] => return Bearer::Several(Bearers::default()),
             [only] if name.common && !self.index.by_last.contains_key(&only) => {
                 return Bearer::Several(Bearers::default());
@@ -262,7 +304,7 @@ impl Reader<'_, '_> {
         let sound = self.sound(last).map(|surname| (skeleton(self.words.text(first)), surname));
         let known = self.known_full_name(name, &forenames, last, sound);
         let character = known.unwrap_or_else(|| self.new_character(name));
-        self.register(character, name, &forenames, last, sound);
+        self.register(character, words, &forenames, (name.nickname, name.junior), sound);
         let forename = self.index.forenames.get(&first).copied();
         let names = &mut self.index.characters[character as usize].names;
         forename.into_iter().chain([index]).for_each(|name| names.add(name));
@@ -303,27 +345,26 @@ impl Reader<'_, '_> {
     fn register(
         &mut self,
         character: u32,
-        name: &Name,
+        words: &[u32],
         forenames: &Forenames,
-        last: u32,
+        (nickname, junior): (Option<u32>, bool),
         sound: Option<(Skeleton, Skeleton)>,
     ) {
-        let words = self.names.words(name);
-        let first = forenames.first;
+        let (first, last) = (forenames.first, words[words.len() - 1]);
         for forename in forenames.iter() {
-            self.index.pairs.entry((forename, last, name.junior)).or_insert(character);
+            self.index.pairs.entry((forename, last, junior)).or_insert(character);
         }
         self.index.by_first.entry(first).or_default().add(character);
-        if let Some(nickname) = name.nickname {
-            self.index.pairs.entry((nickname, last, name.junior)).or_insert(character);
+        if let Some(nickname) = nickname {
+            self.index.pairs.entry((nickname, last, junior)).or_insert(character);
             self.index.by_first.entry(nickname).or_default().add(character);
         }
         for &middle in &words[1..words.len() - 1] {
             // "J. Robert Oppenheimer"; but Walter Elliot is not William Walter Elliot.
             if self.is_initial(first) || !self.lexicon.is_first_name(self.words.text(middle)) {
-                self.index.pairs.entry((middle, last, name.junior)).or_insert(character);
+                self.index.pairs.entry((middle, last, junior)).or_insert(character);
             }
-            self.index.pairs.entry((first, middle, name.junior)).or_insert(character);
+            self.index.pairs.entry((first, middle, junior)).or_insert(character);
         }
         self.index.by_last.entry(last).or_default().add(character);
         for &forename in words[..words.len() - 1].iter().take(4) {

@@ -3,6 +3,7 @@
 //! ```text
 //! names      noun phrases → names proper, with their titles and roles        name, spelling
 //! characters names → who bears them: full name, surname, title, acronym      alias, sound
+//! people     those whom the caller knows, among the characters                 known
 //! roles      characters → the nouns that stand for them: "the minister"      role
 //! reference  a walk through the text: open names, roles, pronouns, salience  reference
 //! dialogue   who says what in fiction, told or not                           dialogue
@@ -11,6 +12,7 @@
 mod alias;
 mod dialogue;
 mod few;
+mod known;
 mod marks;
 mod name;
 mod reference;
@@ -29,6 +31,7 @@ use crate::phrase::Part;
 use crate::{Form, Gender, Genre};
 
 pub(crate) use alias::Character;
+pub(crate) use known::People;
 pub(crate) use name::Kind;
 pub(crate) use sound::sound_alike;
 
@@ -48,6 +51,8 @@ pub(crate) struct Cluster {
 pub(crate) enum Label {
     /// As these tokens say.
     Tokens(Range<u32>),
+    /// As the caller calls this one of the people known.
+    Known(u32),
     /// Whoever tells the story.
     Narrator,
 }
@@ -183,9 +188,12 @@ impl Gathering {
                     mentions: Vec::new(),
                     gender: character.gender,
                 });
-                if let Label::Tokens(tokens) = &character.name {
-                    called.insert((place, names.number(|name| write(document, tokens, name))));
-                }
+                let number = names.number(|name| match &character.name {
+                    Label::Tokens(tokens) => write(document.written(tokens.clone()), name),
+                    Label::Known(person) => write(document.people.get(*person).name.split_whitespace(), name),
+                    Label::Narrator => {}
+                });
+                called.insert((place, number));
                 place
             });
             let cluster = &mut clusters[place];
@@ -193,7 +201,9 @@ impl Gathering {
                 Some(last) if last.end > mention.tokens.start => last.end = last.end.max(mention.tokens.end),
                 _ => cluster.mentions.push(mention.tokens.clone()),
             }
-            if mention.telling && called.insert((place, names.number(|name| write(document, &mention.tokens, name)))) {
+            if mention.telling
+                && called.insert((place, names.number(|name| write(document.written(mention.tokens.clone()), name))))
+            {
                 cluster.aliases.push(Label::Tokens(mention.tokens.clone()));
             }
         }
@@ -205,9 +215,9 @@ impl Gathering {
 }
 
 /// Writes a name as it is compared with others: in small letters, without the possessive.
-fn write(document: &Document<'_>, tokens: &Range<u32>, name: &mut String) {
+fn write<'a>(words: impl Iterator<Item = &'a str>, name: &mut String) {
     let start = name.len();
-    for word in document.written(tokens.clone()) {
+    for word in words {
         if name.len() > start {
             name.push(' ');
         }

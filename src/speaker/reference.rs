@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::alias::{Bearer, Character, Index};
+use super::known::Known;
 use super::marks::Marks;
 use super::name::{self, Kind, Naming, gender};
 use super::role::{self, Roles};
@@ -94,11 +95,11 @@ pub(super) fn cast<'s>(document: &Document<'_>, attributions: &[Attribution], sc
     words.clear(document);
     names.read(document, namings, words);
     index.read(document, namings, names, words);
-    let Index { characters, bearers, .. } = index;
+    let Index { characters, bearers, known, .. } = index;
     name_after(namings, bearers, characters);
     roles.read(document, namings, bearers, characters, words);
     marks.read(document, namings, attributions);
-    let text = Text { document, namings, bearers, roles, marks };
+    let text = Text { document, namings, bearers, known, roles, marks };
     Walk::new(&text, words, memory, cast, characters).run();
     let mut learnt = false;
     for (character, votes) in characters.iter_mut().zip(&memory.votes) {
@@ -136,6 +137,7 @@ struct Text<'a, 'd> {
     document: &'a Document<'d>,
     namings: &'a [Naming],
     bearers: &'a [Bearer],
+    known: &'a Known,
     roles: &'a Roles,
     marks: &'a Marks,
 }
@@ -481,6 +483,10 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         let document = self.text.document;
         let phrase = document.phrases[at];
         let noun = phrase.noun()?;
+        if let Some(character) = self.text.known.by_noun(document, at, self.words) {
+            self.refer(at, character, true);
+            return Some(character);
+        }
         let head = document.head(at);
         let fiction = document.genre == Genre::Fiction;
         let speaks = fiction && self.text.marks.flags[at].source;
@@ -582,7 +588,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     fn is_called(&self, character: &Character, class: Class) -> bool {
         match &character.name {
             Label::Tokens(name) => self.text.document.is(name.end as usize - 1, class),
-            Label::Narrator => false,
+            Label::Known(_) | Label::Narrator => false,
         }
     }
 

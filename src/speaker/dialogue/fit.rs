@@ -32,6 +32,7 @@ fn identify(document: &Document<'_>, cast: &Cast, gold: &[(String, HashSet<Strin
     for (character, names) in cast.characters.iter().zip(&mut names) {
         match &character.name {
             Label::Tokens(tokens) => names.insert(fold(document.text_of(tokens.clone()))),
+            Label::Known(person) => names.insert(fold(&document.people.get(*person).name)),
             Label::Narrator => names.insert("narrator".into()),
         };
     }
