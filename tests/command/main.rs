@@ -4,6 +4,7 @@
 mod choosing;
 mod explain;
 mod formats;
+mod knowledge;
 mod page;
 mod reading;
 mod streams;

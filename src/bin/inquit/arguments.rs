@@ -12,6 +12,7 @@ use inquit::Extractor;
 use crate::choose::Choice;
 use crate::explain::Explain;
 use crate::format::Format;
+use crate::knowledge::Knowledge;
 use crate::read::{self, Fields, Input};
 use crate::verify::Verify;
 
@@ -117,6 +118,9 @@ pub struct Extract {
     /// How many documents to read at a time [default: one for each core]
     #[arg(short = 'j', long, value_name = "N")]
     threads: Option<NonZero<usize>>,
+
+    #[command(flatten)]
+    knowledge: Knowledge,
 }
 
 impl Extract {
@@ -124,13 +128,13 @@ impl Extract {
         Fields { id: self.id_field.clone(), text: self.text_field.clone() }
     }
 
-    pub fn extractor(&self) -> Extractor {
-        let extractor = Extractor::new().genre(self.genre.into()).min_confidence(self.min_confidence);
+    pub fn extractor(&self) -> Result<Extractor> {
+        let extractor = self.knowledge.extractor()?.genre(self.genre.into()).min_confidence(self.min_confidence);
         if self.mode.is_empty() {
-            return extractor;
+            return Ok(extractor);
         }
         let modes: Vec<_> = self.mode.iter().map(|&mode| mode.into()).collect();
-        extractor.modes(&modes)
+        Ok(extractor.modes(&modes))
     }
 
     pub fn choice(&self) -> Choice {

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
-use inquit::Extractor;
 
 use crate::arguments::Genre;
+use crate::knowledge::Knowledge;
 use crate::read;
 
 #[derive(Args)]
@@ -31,6 +31,9 @@ pub struct Explain {
     /// Write it as JSON
     #[arg(long)]
     json: bool,
+
+    #[command(flatten)]
+    knowledge: Knowledge,
 }
 
 /// Writes the explanation.
@@ -41,7 +44,7 @@ pub fn run(arguments: &Explain) -> Result<()> {
         None => arguments.at.unwrap_or_default(),
     };
     ensure!(at < text.len(), "the text ends at {}, before {at}", text.len());
-    let explanation = Extractor::new().genre(arguments.genre.into()).explain(&text, at);
+    let explanation = arguments.knowledge.extractor()?.genre(arguments.genre.into()).explain(&text, at);
     let written = if arguments.json { serde_json::to_string(&explanation)? + "\n" } else { explanation.to_string() };
     io::stdout().lock().write_all(written.as_bytes())?;
     Ok(())

@@ -5,6 +5,7 @@ mod cast;
 mod choose;
 mod explain;
 mod format;
+mod knowledge;
 mod pool;
 mod progress;
 mod read;

@@ -160,6 +160,6 @@ fn object(line: &[u8]) -> Result<Option<Map<String, Value>>> {
 }
 
 /// The parser's error without the line, of which it saw only one.
-fn no_object(error: serde_json::Error) -> Error {
+pub fn no_object(error: serde_json::Error) -> Error {
     Error::msg(format!("no JSON object: {error}").replace(" at line 1 column ", " at column "))
 }

@@ -56,6 +56,7 @@ impl Work {
 
 /// Runs it, and tells what there was. Only writing can fail.
 pub fn run(arguments: Extract) -> Result<Stats> {
+    let extractor = arguments.extractor()?;
     let to_file = arguments.output.is_some();
     let format = arguments.format.unwrap_or_else(|| Format::suited(to_file, arguments.stats));
     let mut output = Output::new(arguments.output.as_deref(), format)?;
@@ -65,7 +66,7 @@ pub fn run(arguments: Extract) -> Result<Stats> {
 
     let work = Arc::new(Work {
         fields: arguments.fields(),
-        extractor: arguments.extractor(),
+        extractor,
         choice: arguments.choice(),
         layout: (!arguments.stats).then(|| format.layout(to_file)),
     });

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
-use inquit::{Alteration, Attributed, Change, Extractor, Span, Verdict, Wording};
+use inquit::{Alteration, Attributed, Change, Span, Verdict, Wording};
 
 use crate::arguments::Genre;
 use crate::format::clean;
+use crate::knowledge::Knowledge;
 use crate::read;
 
 #[derive(Args)]
@@ -33,6 +34,9 @@ pub struct Verify {
     /// What to write [default: pretty on a terminal, else json]
     #[arg(long)]
     format: Option<Format>,
+
+    #[command(flatten)]
+    knowledge: Knowledge,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -46,7 +50,7 @@ enum Format {
 /// Writes the verdict, and tells whether it bears the claim out.
 pub fn run(arguments: &Verify) -> Result<bool> {
     let text = read::whole(&arguments.file).with_context(|| arguments.file.display().to_string())?;
-    let found = Extractor::new().genre(arguments.genre.into()).extract(&text);
+    let found = arguments.knowledge.extractor()?.genre(arguments.genre.into()).extract(&text);
     let verdict = found.verify(&text, &arguments.quote, arguments.by.as_deref());
     let stdout = io::stdout();
     let suited = if stdout.is_terminal() { Format::Pretty } else { Format::Json };
@@ -55,7 +59,8 @@ pub fn run(arguments: &Verify) -> Result<bool> {
         Format::Json => serde_json::to_string(&verdict)? + "\n",
     };
     stdout.lock().write_all(written.as_bytes())?;
-    Ok(verdict.wording == Wording::Verbatim && verdict.attributed.is_none_or(|it| it == Attributed::Confirmed))
+    let confirmed = verdict.attributed.is_none_or(|it| it == Attributed::Confirmed);
+    Ok(verdict.wording == Wording::Verbatim && confirmed && !verdict.negated)
 }
 
 /// The verdict in a line, and below it what stands in the text and what differs.
