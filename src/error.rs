@@ -58,6 +58,14 @@ pub enum Error {
 }
 
 /// What is wrong with a word or a name that is to be added.
+///
+/// ```
+/// use inquit::{Error, Extractor, Fault};
+///
+/// let error = Extractor::new().lexicon("roles\twharfinger\nroles\tharbour master").unwrap_err();
+/// assert_eq!(error, Error::Lexicon { line: 2, fault: Fault::Words { given: "harbour master".to_owned() } });
+/// assert_eq!(error.to_string(), "line 2: \"harbour master\" is more than one word");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, ThisError)]
 #[non_exhaustive]
 pub enum Fault {

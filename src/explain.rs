@@ -13,6 +13,13 @@ use crate::{Extraction, Genre, Pattern, Quote, Span};
 /// What was considered at one place of a text: the answer of [`Extractor::explain`](crate::Extractor::explain).
 ///
 /// Displayed it is a report for people.
+///
+/// ```
+/// let explanation = inquit::Extractor::new().explain("It rained. Orla Finch said that the roof leaks.", 30);
+///
+/// assert_eq!(explanation.sentence.as_ref().unwrap().text, "Orla Finch said that the roof leaks.");
+/// assert!(explanation.to_string().contains("source-cue-clause"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Explanation<'t> {
     /// The genre that the text was read as.
@@ -26,6 +33,15 @@ pub struct Explanation<'t> {
 }
 
 /// What may be a quotation with its source.
+///
+/// ```
+/// let explanation = inquit::Extractor::new().explain("Orla Finch said that the roof leaks.", 0);
+/// let candidate = &explanation.candidates[0];
+///
+/// assert_eq!(candidate.source.as_ref().unwrap().text, "Orla Finch");
+/// let sum: f32 = candidate.features.iter().map(|feature| feature.weight).sum();
+/// assert!((1.0 / (1.0 + (-sum).exp()) - candidate.confidence).abs() < 0.01);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Candidate<'t> {
     /// The pattern that sees it.
@@ -48,6 +64,12 @@ pub struct Candidate<'t> {
 }
 
 /// Something that speaks for a candidate or against it.
+///
+/// ```
+/// let explanation = inquit::Extractor::new().explain("Orla Finch said that the roof leaks.", 0);
+/// let bias = explanation.candidates[0].features.iter().find(|feature| feature.name == "bias");
+/// assert!(bias.is_some_and(|bias| bias.weight < 0.0));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Feature {
     /// Its name: "cue say", "shape past t".
@@ -57,6 +79,13 @@ pub struct Feature {
 }
 
 /// What became of a candidate.
+///
+/// ```
+/// use inquit::{Extractor, Outcome};
+///
+/// let explanation = Extractor::new().indirect(false).explain("Orla Finch said that the roof leaks.", 0);
+/// assert_eq!(explanation.candidates[0].outcome, Outcome::Unwanted);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome<'t> {

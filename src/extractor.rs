@@ -101,11 +101,21 @@ impl Default for Extractor {
 
 impl Extractor {
     /// Default options: every kind and every mode of quotation, the genre found from the text, every confidence.
+    ///
+    /// ```
+    /// let text = "“It leaks,” Orla Finch said.";
+    /// assert_eq!(inquit::Extractor::new().extract(text), inquit::extract(text));
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Whether to report indirect quotations: by default yes. Direct and mixed ones are always reported.
+    ///
+    /// ```
+    /// let extractor = inquit::Extractor::new().indirect(false);
+    /// assert!(extractor.extract("Orla Finch said that the roof leaks.").quotes.is_empty());
+    /// ```
     pub fn indirect(mut self, indirect: bool) -> Self {
         self.filter.indirect = indirect;
         self
@@ -130,6 +140,13 @@ impl Extractor {
     /// The genre, where the caller knows it: [`Genre::Auto`] finds it from the text. The patterns are the same in both;
     /// what differs is what quotation marks are taken for and how far a conversation tells who speaks. A short text
     /// shows little of its genre.
+    ///
+    /// ```
+    /// use inquit::{Extractor, Genre};
+    ///
+    /// let text = "The “cat” was a dog.";
+    /// assert!(Extractor::new().genre(Genre::News).extract(text).quotes.is_empty());
+    /// ```
     pub fn genre(mut self, genre: Genre) -> Self {
         self.genre = genre;
         self
@@ -138,6 +155,12 @@ impl Extractor {
     /// Leaves out quotations whose [`confidence`](crate::Quote::confidence) is less than this, from 0 to 1: by default
     /// none. Above 0, quotations without a speaker go first. Numbers outside that range are no error: all or nothing
     /// passes. Speakers stay even where all that they said is left out.
+    ///
+    /// ```
+    /// let text = "“It leaks,” Orla Finch said. “It does.”";
+    /// let likely = inquit::Extractor::new().min_confidence(0.7).extract(text);
+    /// assert!(likely.quotes.iter().all(|quote| quote.confidence >= 0.7));
+    /// ```
     pub fn min_confidence(mut self, confidence: f32) -> Self {
         self.filter.min_confidence = confidence;
         self

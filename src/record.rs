@@ -29,6 +29,15 @@ pub struct Extraction<'t> {
 
 impl<'t> Extraction<'t> {
     /// The speaker of a quotation of this extraction; none where the text identifies nobody.
+    ///
+    /// ```
+    /// use inquit::Gender;
+    ///
+    /// let found = inquit::extract("Ada Holt was late. “It leaks,” she said.");
+    /// let speaker = found.speaker(&found.quotes[0]).unwrap();
+    ///
+    /// assert_eq!((&*speaker.name, speaker.gender), ("Ada Holt", Some(Gender::Female)));
+    /// ```
     pub fn speaker(&self, quote: &Quote<'_>) -> Option<&Speaker<'t>> {
         self.speakers.get(quote.speaker?)
     }
@@ -47,6 +56,14 @@ impl<'t> Extraction<'t> {
     }
 
     /// The same, with texts of its own in place of borrowed ones.
+    ///
+    /// ```
+    /// fn read(file: &str) -> std::io::Result<inquit::Extraction<'static>> {
+    ///     let text = std::fs::read_to_string(file)?;
+    ///     Ok(inquit::extract(&text).into_owned())
+    /// }
+    /// # assert!(read("Cargo.toml").is_ok());
+    /// ```
     pub fn into_owned(self) -> Extraction<'static> {
         Extraction {
             quotes: self.quotes.into_iter().map(Quote::into_owned).collect(),
@@ -136,6 +153,13 @@ fn is_false(value: &bool) -> bool {
 
 impl<'t> Quote<'t> {
     /// The content as one string, its pieces joined by spaces. Borrowed where it is one piece.
+    ///
+    /// ```
+    /// let found = inquit::extract("“The roof,” Orla Finch said, “has always leaked.”");
+    ///
+    /// assert_eq!(found.quotes[0].content.len(), 2);
+    /// assert_eq!(found.quotes[0].text(), "The roof, has always leaked.");
+    /// ```
     pub fn text(&self) -> Cow<'_, str> {
         match &*self.content {
             [only] => Cow::Borrowed(&only.text),
@@ -182,6 +206,15 @@ impl<'t> Span<'t> {
 }
 
 /// A stretch that mentions somebody.
+///
+/// ```
+/// use inquit::Form;
+///
+/// let found = inquit::extract("“It leaks,” said the engineer.");
+/// let source = found.quotes[0].source.as_ref().unwrap();
+///
+/// assert_eq!((&*source.span.text, source.form), ("the engineer", Form::Nominal));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention<'t> {
     /// Where it stands.
@@ -198,6 +231,15 @@ impl Mention<'_> {
 }
 
 /// A person or organisation that speaks in the text.
+///
+/// ```
+/// let found = inquit::extract("Mayor Ada Holt was late. “It leaks,” she said. Holt promised to mend it.");
+/// let speaker = &found.speakers[0];
+///
+/// assert_eq!((&*speaker.name, &*speaker.aliases), ("Ada Holt", &["Mayor Ada Holt".into(), "Holt".into()][..]));
+/// let mentions: Vec<_> = speaker.mentions.iter().map(|mention| &*mention.text).collect();
+/// assert_eq!(mentions, ["Mayor Ada Holt", "she", "Holt"]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Speaker<'t> {
     /// The fullest name that the text gives, without titles. Who tells the story without a name is `narrator`.
@@ -226,6 +268,13 @@ impl Speaker<'_> {
 
 /// How much of a quotation's content stands between quotation marks: "The roof leaks," she said; she said that the roof
 /// leaks; she said that the roof "leaks".
+///
+/// ```
+/// use inquit::Kind;
+///
+/// let found = inquit::extract("“The roof leaks,” Orla Finch said. Tom Holt said that it “drips”.");
+/// assert_eq!([found.quotes[0].kind, found.quotes[1].kind], [Kind::Direct, Kind::Mixed]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
@@ -249,6 +298,13 @@ impl Kind {
 }
 
 /// How the words came into the world.
+///
+/// ```
+/// use inquit::Mode;
+///
+/// let found = inquit::extract("Orla Finch hopes to mend the roof. Tom Holt tweeted: “It leaks.”");
+/// assert_eq!([found.quotes[0].mode, found.quotes[1].mode], [Mode::Thought, Mode::Writing]);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
@@ -273,6 +329,13 @@ impl Mode {
 }
 
 /// How a mention refers.
+///
+/// ```
+/// use inquit::Form;
+///
+/// let found = inquit::extract("“It leaks,” she said.");
+/// assert_eq!(found.quotes[0].source.as_ref().unwrap().form, Form::Pronoun);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Form {
@@ -286,6 +349,10 @@ pub enum Form {
 
 impl Form {
     /// Its name as it is serialised: `nominal`.
+    ///
+    /// ```
+    /// assert_eq!(inquit::Form::Nominal.name(), "nominal");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Name => "name",
@@ -296,6 +363,11 @@ impl Form {
 }
 
 /// The grammatical gender by which a person is referred to.
+///
+/// ```
+/// let found = inquit::extract("“It leaks,” said Mrs. Quill.");
+/// assert_eq!(found.speakers[0].gender, Some(inquit::Gender::Female));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Gender {
@@ -306,6 +378,19 @@ pub enum Gender {
 }
 
 /// What sort of text it is.
+///
+/// ```
+/// use inquit::{Extractor, Genre};
+///
+/// let text = "“Hm,” said Ada.\n\n“Where?” asked Tom.\n\n“Here.”";
+/// let last = |genre| {
+///     let found = Extractor::new().genre(genre).extract(text);
+///     let quote = found.quotes.iter().find(|quote| quote.text() == "Here.")?;
+///     found.speaker_name(quote).map(str::to_owned)
+/// };
+/// assert_eq!(last(Genre::Fiction).as_deref(), Some("Ada"));
+/// assert_eq!(last(Genre::News), None);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -323,6 +408,14 @@ pub enum Genre {
 /// source.
 ///
 /// [The crate's docs](crate#patterns) show them side by side. The names are stable; there may be more of them one day.
+///
+/// ```
+/// use inquit::Pattern;
+///
+/// let found = inquit::extract("“It leaks,” Orla Finch said.");
+/// assert_eq!(found.quotes[0].pattern, Pattern::QuoteSourceCue);
+/// assert_eq!(found.quotes[0].pattern.name(), "quote-source-cue");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -373,6 +466,10 @@ pub enum Pattern {
 
 impl Pattern {
     /// Its name as it is serialised: `quote-source-cue`.
+    ///
+    /// ```
+    /// assert_eq!(inquit::Pattern::AccordingTo.name(), "according-to");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Unattributed => "unattributed",

@@ -6,7 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Extraction, Kind, Span};
 
-/// A stretch of narration or of speech.
+/// A stretch of narration or of speech, of [`Extraction::segments`].
+///
+/// ```
+/// let text = "“It leaks,” Ada said.";
+/// let found = inquit::extract(text);
+/// let segment = &found.segments(text)[0];
+///
+/// assert_eq!((&*segment.span.text, segment.quote, segment.speaker), ("“It leaks,” ", Some(0), Some(0)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment<'t> {
     /// Where it stands: speech with its quotation marks, and either with the white space after it.
@@ -18,7 +26,14 @@ pub struct Segment<'t> {
     pub speaker: Option<usize>,
 }
 
-/// How much one speaker has to say.
+/// How much one speaker has to say, of [`Extraction::cast`].
+///
+/// ```
+/// let found = inquit::extract("“It leaks,” Ada said.");
+/// let role = found.cast()[0];
+///
+/// assert_eq!((role.speaker, role.lines, role.words), (Some(0), 1, 2));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role {
     /// The index of the speaker; none for all speech whose speaker is not known.

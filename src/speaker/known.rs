@@ -197,6 +197,9 @@ mod tests {
         let (f, m) = (Some(Gender::Female), Some(Gender::Male));
         case(&[("Ash Quill", "", f), ("Robin Holt", "", m)], text, &["Ash Quill", "Robin Holt"]);
         case(&[("Ash Quill", "", m), ("Robin Holt", "", f)], text, &["Robin Holt", "Ash Quill"]);
+        let text = "Ash met Robin. “It leaks,” she said. “It does not,” he said.";
+        case(&[("Ash Quill", "", f), ("Robin Holt", "", m)], text, &["Ash Quill", "Robin Holt"]);
+        case(&[("Ash Quill", "", m), ("Robin Holt", "", f)], text, &["Robin Holt", "Ash Quill"]);
     }
 
     #[test]

@@ -76,6 +76,18 @@ pub struct Verdict<'t> {
 }
 
 /// Whether the words of a claim are in a text.
+///
+/// ```
+/// use inquit::Wording;
+///
+/// let text = "“The old bridge is safe,” Adler said.";
+/// let found = inquit::extract(text);
+/// let wording = |claim| found.verify(text, claim, None).wording;
+///
+/// assert_eq!(wording("the old bridge is safe"), Wording::Verbatim);
+/// assert_eq!(wording("The bridge is safe"), Wording::Altered);
+/// assert_eq!(wording("Nobody should cross it"), Wording::Absent);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Wording {
@@ -90,6 +102,18 @@ pub enum Wording {
 }
 
 /// Whether a text attributes words to the person claimed.
+///
+/// ```
+/// use inquit::Attributed;
+///
+/// let text = "“It is safe,” Ruth Adler told Tom Holt.";
+/// let found = inquit::extract(text);
+/// let attributed = |by| found.verify(text, "It is safe", Some(by)).attributed;
+///
+/// assert_eq!(attributed("Adler"), Some(Attributed::Confirmed));
+/// assert_eq!(attributed("Holt"), Some(Attributed::Another));
+/// assert_eq!(attributed("Quist"), Some(Attributed::Unknown));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Attributed {
@@ -104,6 +128,19 @@ pub enum Attributed {
 }
 
 /// One difference between a claim and the text.
+///
+/// ```
+/// use inquit::Alteration;
+///
+/// let text = "“The old bridge is quite safe for carts,” Adler said.";
+/// let found = inquit::extract(text);
+/// let changes = found.verify(text, "The old bridge is […] safe for all", None).changes;
+///
+/// assert_eq!((changes[0].alteration, changes[0].shown), (Alteration::Omitted, true));
+/// assert_eq!((changes[1].alteration, changes[1].shown), (Alteration::Replaced, false));
+/// assert_eq!(changes[1].text.as_ref().unwrap().text, "carts");
+/// assert_eq!(changes[1].claim.as_ref().unwrap().text, "all");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change<'t> {
     /// What was done.
@@ -120,6 +157,15 @@ pub struct Change<'t> {
 }
 
 /// How a claim changes the text.
+///
+/// ```
+/// use inquit::Alteration;
+///
+/// let text = "“Is the old bridge safe?” Adler asked.";
+/// let changes = inquit::extract(text).verify(text, "Is the old Bridge safe!", None).changes;
+/// let alterations: Vec<_> = changes.iter().map(|change| change.alteration).collect();
+/// assert_eq!(alterations, [Alteration::Case, Alteration::Marks]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Alteration {
