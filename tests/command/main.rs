@@ -7,6 +7,7 @@ mod formats;
 mod knowledge;
 mod page;
 mod reading;
+mod readme;
 mod streams;
 mod verify;
 mod writing;

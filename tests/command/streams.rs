@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{Read, Write};
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use assert_cmd::cargo_bin;
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use crate::{QUOTE, finish, folder, inquit};
 
 /// The command at work on lines of JSON, all its ends in the test's hands.
 fn stream(arguments: &[&str]) -> (Child, ChildStdin, ChildStdout) {
-    let mut child = std::process::Command::new(cargo_bin!("inquit"))
+    let mut child = Command::new(cargo_bin!("inquit"))
         .args(["--input", "jsonl"])
         .args(arguments)
         .stdin(Stdio::piped())
@@ -117,27 +117,35 @@ fn memory_does_not_grow_with_the_input() {
 #[test]
 fn lines_may_be_spread_over_processes() {
     let lines: String = (0..200).map(line).collect();
-    let all = finish(inquit().args(["--input", "jsonl"]).write_stdin(lines.clone()));
-    let command = cargo_bin!("inquit").display().to_string();
-    for (tool, arguments) in
-        [("parallel", &["--pipe", "--keep-order", "--block", "1k"][..]), ("xargs", &["-P", "2", "-n", "1"])]
-    {
-        let folder = folder(&[("a.jsonl", lines.as_bytes()), ("b.jsonl", lines.as_bytes())]);
-        let mut spread = assert_cmd::Command::new(tool);
-        spread.current_dir(folder.path()).args(arguments).arg(&command).args(["--input", "jsonl", "--threads", "1"]);
-        let input = if tool == "xargs" { "a.jsonl\nb.jsonl\n".to_owned() } else { lines.clone() };
-        let Ok(output) = spread.write_stdin(input).output() else {
+    let folder = folder(&[("articles.jsonl", lines.as_bytes())]);
+    let archive = folder.path().join("archive");
+    fs::create_dir(&archive).expect("there is room for a folder");
+    for part in ["1.jsonl", "2.jsonl", "3.jsonl"] {
+        fs::write(archive.join(part), &lines).expect("there is room for a file");
+    }
+    let all = finish(inquit().args(["--input", "jsonl"]).write_stdin(lines)).stdout;
+    let commands = cargo_bin!("inquit").parent().expect("the command is in a folder").to_owned();
+    let path = format!("{}:{}", commands.display(), std::env::var("PATH").unwrap_or_default());
+    for tool in ["parallel", "xargs"] {
+        if !Command::new(tool).arg("--version").output().is_ok_and(|output| output.status.success()) {
             eprintln!("skipped: no {tool} here");
             continue;
-        };
-        let mut expected: Vec<_> = all.stdout.lines().collect();
-        let stdout = String::from_utf8(output.stdout).expect("the output is UTF-8");
-        let mut records: Vec<_> = stdout.lines().collect();
-        if tool == "xargs" {
-            expected = expected.repeat(2);
-            expected.sort_unstable();
-            records.sort_unstable();
         }
-        assert!(records == expected, "{tool}: {}", String::from_utf8_lossy(&output.stderr));
+        // As the README has it, in smaller blocks.
+        let readme = include_str!("../../README.md").lines();
+        let mut told =
+            readme.filter(|line| line.contains("inquit") && line.contains(tool) && line.contains("--threads 1"));
+        let line = told.next_back().expect("the README has such a line").replace("10M", "1k");
+        let mut shell = Command::new("bash");
+        let output = shell.current_dir(folder.path()).env("PATH", &path).args(["-c", &line]).output();
+        let output = output.expect("there is a shell");
+        assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        let files = match tool {
+            "parallel" => vec![folder.path().join("quotations.jsonl")],
+            _ => ["1", "2", "3"].map(|part| archive.join(format!("{part}.jsonl.quotations"))).to_vec(),
+        };
+        for file in files {
+            assert!(fs::read_to_string(&file).expect("the output is there") == all, "{line}");
+        }
     }
 }

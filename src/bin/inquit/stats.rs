@@ -131,7 +131,7 @@ impl Stats {
         let mut table = format!("{}\n\n", self.line());
         for [name, quotes, words, share] in rows {
             let gap = " ".repeat(width - display_width(&name));
-            let line = format!("{name}{gap}  {quotes:>10}  {words:>9}  {share:>6}");
+            let line = format!("{name}{gap}  {quotes:>10}  {words:>9}  {share:>7}");
             writeln!(table, "{}", line.trim_end()).expect("a string takes everything");
         }
         if !rest.is_empty() {
