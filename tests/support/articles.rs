@@ -142,8 +142,10 @@ impl<C: Choose> Grower<C> {
             6 => self.according(speaker),
             _ => {
                 self.quoted_before(speaker, true);
-                self.put(" ");
-                self.added(speaker);
+                if self.is_alone(speaker) {
+                    self.put(" ");
+                    self.added(speaker);
+                }
             }
         }
         if self.choose.below(3) == 0 {
@@ -263,6 +265,13 @@ impl<C: Choose> Grower<C> {
         let content = self.plain(false);
         self.put(".");
         self.say(vec![content], cue, source, speaker);
+    }
+
+    /// Whether nobody else has been named whom the same pronoun could mean.
+    fn is_alone(&self, speaker: usize) -> bool {
+        let (name, female) = (self.cast[speaker].name(), self.cast[speaker].female);
+        let other = |said: &Said| self.cast.iter().any(|one| one.female != female && one.name() == said.speaker);
+        self.article.said.iter().all(|said| said.speaker == name || other(said))
     }
 
     /// Cue and source.
