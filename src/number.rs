@@ -51,6 +51,6 @@ mod tests {
     #[test]
     fn ends() {
         assert_eq!([exp(0.0), exp(-1e9), exp(1e9), exp(f32::NEG_INFINITY)], [1.0, 0.0, f32::INFINITY, 0.0]);
-        assert_eq!([ln(1.0), ln(0.0), ln(f32::MIN_POSITIVE)], [0.0, f32::NEG_INFINITY, f32::MIN_POSITIVE.ln()]);
+        assert_eq!([ln(1.0), ln(0.0), ln(f32::MIN_POSITIVE)], [0.0, f32::NEG_INFINITY, -87.336_55]);
     }
 }
