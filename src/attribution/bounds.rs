@@ -12,6 +12,9 @@ use crate::token::Kind;
 /// How likely it may be that the content goes on where nobody looks further.
 const NEGLIGIBLE: f32 = 0.02;
 
+/// At how many places the content may end; after those it goes on to its limit.
+const MOST: usize = 32;
+
 /// Content to be ended.
 #[derive(Clone, Copy)]
 pub(super) struct Open<'a> {
@@ -92,6 +95,7 @@ impl<'a> Open<'a> {
                         _ => true,
                     })
         })
+        .take(MOST)
     }
 
     /// Names what may tell whether the content ends before a phrase.

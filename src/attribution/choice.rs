@@ -16,6 +16,9 @@ use crate::phrase::{Part, Shape, Subject};
 /// How far before a cue its source may stand, in phrases.
 const REACH: usize = 48;
 
+/// How many other verbs before a cue have their subjects looked at, the nearest ones.
+const MOST: usize = 8;
+
 /// A mention that may be the source of a cue.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Choice {
@@ -157,13 +160,13 @@ impl Sentence<'_, '_> {
         if let Some(beside) = beside.filter(|&at| self.can_speak(at)) {
             add(Role::Beside, beside..beside + 1);
         }
-        for verb in (from..cue).rev() {
-            if let Some(subject) = document.subjects[verb].filter(|subject| subject.adjacent)
-                && subject.first as usize >= from
-                && document.phrases[subject.first as usize].noun().is_some()
-            {
-                add(Role::Clause { verb }, subject.phrases());
-            }
+        let subject = |verb: usize| {
+            let subject =
+                document.subjects[verb].filter(|subject| subject.adjacent && subject.first as usize >= from)?;
+            document.phrases[subject.first as usize].noun().map(|_| (verb, subject))
+        };
+        for (verb, subject) in (from..cue).rev().filter_map(subject).take(MOST) {
+            add(Role::Clause { verb }, subject.phrases());
         }
         if let Some(first) = (from..cue).find(|&at| self.can_speak(at)) {
             add(Role::Opening, first..first + 1);
