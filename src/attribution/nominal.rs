@@ -41,6 +41,9 @@ impl<'d> Sentence<'_, 'd> {
             }
             last += 1;
         }
+        while front && let Some(comma) = self.after_apposition(last) {
+            last = comma;
+        }
         let source = Source::subject(document, at + 1..last);
         let mut pieces = Vec::new();
         if front {
@@ -65,6 +68,32 @@ impl<'d> Sentence<'_, 'd> {
         attribution.content = pieces.iter().map(|piece| self.trimmed(piece.clone())).collect();
         let frame = if front { "according-front" } else { "according-end" };
         take(self.candidate(attribution, at, "according", frame, content));
+    }
+
+    /// The comma that closes what one opens behind a name: "Makey, the minister, the talks …", "a study, published
+    /// here, …". The clause that follows has a subject of its own.
+    fn after_apposition(&self, comma: usize) -> Option<usize> {
+        let document = self.document;
+        let part = |at: usize| document.part(at).filter(|_| at < self.end);
+        if part(comma) != Some(Part::Comma) {
+            return None;
+        }
+        let closing = (comma + 2..self.end).find(|&at| part(at) == Some(Part::Comma))?;
+        let plain = !(comma + 1..closing).any(|at| document.phrases[at].part.is_finite());
+        let apposition = match part(comma + 1)? {
+            Part::Noun(noun) => !noun.time && noun.form != Form::Pronoun && plain,
+            Part::Verb(verb) => matches!(verb.shape, Shape::Past | Shape::Gerund),
+            Part::Wh => true,
+            _ => false,
+        };
+        let verb = (closing + 1..self.end).find(|&at| document.phrases[at].part.is_finite())?;
+        let subject = document.subjects[verb]?.first as usize;
+        // "the vet, the pack has": no comma closes an apposition of the vet's own, no conjunction a list.
+        let open = subject == comma + 1
+            && part(verb - 1) != Some(Part::Comma)
+            && !(closing..verb).any(|at| part(at) == Some(Part::Conjunction));
+        let own = (subject > closing || open) && !matches!(part(closing + 1)?, Part::Wh | Part::Conjunction);
+        (apposition && own).then_some(closing)
     }
 
     /// Whether after a comma the clause goes on that stood before a parenthesis, rather than an apposition.
