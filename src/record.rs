@@ -115,6 +115,10 @@ pub struct Quote<'t> {
     /// Who it was said to.
     #[serde(default)]
     pub addressee: Option<Span<'t>>,
+    /// The index in [`Extraction::speakers`] of who it was said to, where that one speaks in the text too: the
+    /// addressee, somebody called by name in the words, the other one of two who take turns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub addressee_speaker: Option<usize>,
     /// Who passed it on: "as quoted by state television".
     #[serde(default)]
     pub relay: Option<Span<'t>>,

@@ -58,6 +58,7 @@ fn quote<'t>(text: &'t str, document: &Document<'_>, attribution: Attribution, p
         }),
         speaker: attribution.speaker,
         addressee: attribution.addressee.map(|addressee| span(text, document, addressee)),
+        addressee_speaker: attribution.listener,
         relay: attribution.relay.map(|relay| span(text, document, relay)),
         parent,
         pattern: attribution.pattern,

@@ -40,6 +40,8 @@ pub(crate) struct Attribution {
     pub cue: Option<Range<u32>>,
     pub source: Option<Source>,
     pub addressee: Option<Range<u32>>,
+    /// Who listens, as an index like the speaker's.
+    pub listener: Option<usize>,
     pub relay: Option<Range<u32>>,
     pub pattern: Pattern,
     pub mode: Mode,

@@ -194,7 +194,7 @@ mod tests {
     fn speech_stands_by_itself() {
         case("“Oh!”\n\n“Yes.”", &[&["Oh!"], &["Yes."]]);
         case("Ann smiled. “Come in.” She shut the door.", &[&["Come in."]]);
-        case("“_Look!_”\n\n“at what” he never said.", &[&["_Look!_"], &["at what"]]);
+        case("“_Look!_”\n\n“at what” he never said.", &[&["Look!"], &["at what"]]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Cuts a text into phrases, level by level, from left to right, by the classes of the words.
 
 use super::{Level, Part, Phrase};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Form, Lexicon};
 use crate::quotation::Stretch;
 use crate::token::{Kind, Token};
 
@@ -284,11 +284,16 @@ impl<'a> Chunker<'a> {
         if token.upper() && token.is(Class::PRONOUN) && named && !next.upper() {
             return true;
         }
+        // "Will laughed", "May's hat", "May Holt"
+        if token.is(Class::MODAL) && token.is(Class::FIRST_NAME) {
+            let forms = self.forms(next);
+            return named || token.possessive() || forms.any(Form::PAST) && !forms.any(Form::BASE);
+        }
         if token.is(Class::FUNCTION.or(Class::ADVERB)) || self.is_adverb(at) && !named {
             return false;
         }
         if token.is(Class::VERB) && !token.is(Class::FIRST_NAME.or(Class::ORGANIZATION_NAME)) {
-            return named && !self.forms(token).any(crate::lexicon::Form::GERUND.or(crate::lexicon::Form::PAST));
+            return named && !self.forms(token).any(Form::GERUND.or(Form::PAST));
         }
         self.is_proper(token) || named || !token.word.is_known()
     }
@@ -308,7 +313,7 @@ impl<'a> Chunker<'a> {
         token.is(Class::FIRST_NAME.or(Class::PLACE).or(Class::TITLE).or(Class::ORGANIZATION_NAME).or(Class::DEMONYM))
     }
 
-    pub fn forms(&self, token: &Token) -> crate::lexicon::Form {
+    pub fn forms(&self, token: &Token) -> Form {
         self.lexicon.entry(token.word).forms
     }
 

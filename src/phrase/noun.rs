@@ -159,7 +159,8 @@ impl Chunker<'_> {
     }
 
     fn ends_sentence(&self, at: usize) -> bool {
-        at + 1 >= self.level.len() || self.token(at + 1).starts_sentence()
+        let next = self.token(at + 1);
+        at + 1 >= self.level.len() || next.starts_sentence() || next.kind == Kind::Dash
     }
 
     fn continues_with_word(&self, start: usize, at: usize, inside: bool, names: bool) -> bool {
@@ -349,6 +350,7 @@ impl Chunker<'_> {
         self.token(next).capital()
             && self.token(next).kind == Kind::Word
             && !self.token(next).is(Class::TIME.or(Class::FUNCTION))
+            && !(self.token(next).is(Class::CIVIL) && self.token(next + 1).kind == Kind::Stop)
     }
 
     fn begins_name_after_article(&self, at: usize) -> bool {
@@ -431,14 +433,11 @@ impl Chunker<'_> {
 
     fn describe(&self, start: usize, end: usize, head: usize) -> Noun {
         let token = self.token(head);
+        let time = token.is(Class::TIME.or(Class::TIME_UNIT)) && !self.is_named_after_month(start, head);
         let name = || {
             self.is_name(head)
-                && !token.is(Class::PERSON
-                    .or(Class::GROUP)
-                    .or(Class::BODY)
-                    .or(Class::DOCUMENT)
-                    .or(Class::DEMONYM)
-                    .or(Class::TIME))
+                && !token.is(Class::PERSON.or(Class::GROUP).or(Class::BODY).or(Class::DOCUMENT).or(Class::DEMONYM))
+                && !time
                 && (!token.is(Class::TITLE) || token.is(Class::FIRST_NAME))
         };
         let form = if name()
@@ -450,11 +449,27 @@ impl Chunker<'_> {
         } else {
             Form::Nominal
         };
-        Noun {
-            form,
-            plural: self.is_plural(head),
-            time: token.is(Class::TIME.or(Class::TIME_UNIT)),
-            possessive: token.possessive(),
+        Noun { form, plural: self.is_plural(head), time, possessive: token.possessive() }
+    }
+
+    /// Whether a month is somebody's name here: "May smiled", "Mrs. March", but "in May", "May 5", "June and July".
+    fn is_named_after_month(&self, start: usize, at: usize) -> bool {
+        let (token, next) = (self.token(at), self.token(at + 1));
+        let named = (start..at).any(|at| self.token(at).is(Class::CIVIL.or(Class::FIRST_NAME)));
+        if !(token.is(Class::FIRST_NAME) || named) || !token.capital() || next.kind == Kind::Number {
+            return false;
         }
+        let before = start.checked_sub(1).map(|before| self.tokens[before]);
+        let dated = before.is_some_and(|before| {
+            before.kind == Kind::Number
+                || before.is(Class::PREPOSITION.or(Class::TIME).or(Class::CONJUNCTION))
+                    && !matches!(
+                        before.text(self.text),
+                        "to" | "with" | "at" | "for" | "about" | "and" | "but" | "than"
+                    )
+        });
+        let listed = matches!(next.kind, Kind::Comma) || next.is(Class::CONJUNCTION);
+        let after = self.token(at + 2);
+        !(dated || listed && (after.is(Class::TIME) || after.kind == Kind::Number))
     }
 }

@@ -21,7 +21,8 @@ struct Opened {
 pub(crate) fn pair(text: &str, lexicon: &Lexicon, tokens: &mut [Token], stretches: &mut Vec<Stretch>) {
     stretches.clear();
     drop_turn_marks(tokens);
-    let mut pairing = Pairing { text, lexicon, tokens, stretches, dead: Vec::new(), open: Vec::new() };
+    let mut pairing =
+        Pairing { text, lexicon, tokens, stretches, dead: Vec::new(), open: Vec::new(), paragraph: 0..0, nests: None };
     let mut start = 0;
     let mut carried = None;
     while pairing.tokens[start].kind != Kind::End {
@@ -61,6 +62,9 @@ struct Pairing<'a> {
     /// Whether the stretch of the same index has turned out to be none.
     dead: Vec<bool>,
     open: Vec<Opened>,
+    /// The paragraph that is read, and once it is asked whether marks of a family nest in it.
+    paragraph: Range<usize>,
+    nests: Option<(Family, bool)>,
 }
 
 impl Pairing<'_> {
@@ -70,6 +74,7 @@ impl Pairing<'_> {
         if self.quotes_paragraph(start, end) {
             self.tokens[start].kind = Kind::Symbol;
         }
+        (self.paragraph, self.nests) = (start..end, None);
         let mut next = start;
         while let Some((at, mark)) = self.next_mark(next..end) {
             next = at + 1;
@@ -128,8 +133,10 @@ impl Pairing<'_> {
     }
 
     fn opens(&mut self, at: usize, family: Family) {
-        // An open one of the same family was never closed.
-        if let Some(depth) = self.open.iter().position(|opened| opened.family == family) {
+        // An open one of the same family was never closed, unless this one nests in it.
+        if let Some(depth) = self.open.iter().position(|opened| opened.family == family)
+            && !self.nests(family)
+        {
             while self.open.len() > depth {
                 if let Some(opened) = self.open.pop() {
                     self.leave_open(opened, at, false);
@@ -142,6 +149,30 @@ impl Pairing<'_> {
         self.stretches.push(Stretch { open, close: open, parent, ..Stretch::default() });
         self.dead.push(false);
         self.open.push(Opened { family, stretch });
+    }
+
+    /// Whether marks of one family nest in the paragraph: "You said "no". Why?"
+    fn nests(&mut self, family: Family) -> bool {
+        if let Some((asked, nests)) = self.nests
+            && asked == family
+        {
+            return nests;
+        }
+        let mut depth = 0_i32;
+        let balanced = self.paragraph.clone().all(|at| {
+            let Kind::Mark(mark) = self.tokens[at].kind else { return true };
+            match mark::read(self.text, self.tokens, at, mark) {
+                (other, _) if other != family => {}
+                (_, Role::Open) => depth += 1,
+                (_, Role::Close) => depth -= 1,
+                (_, Role::Nothing) => {}
+                (_, Role::Either | Role::Alone) => return false,
+            }
+            (0..=2).contains(&depth)
+        });
+        let nests = balanced && depth == 0;
+        self.nests = Some((family, nests));
+        nests
     }
 
     fn closes(&mut self, at: usize, family: Family, mark: Mark) {
@@ -284,6 +315,15 @@ mod tests {
         pairs("“a ‘b c’ d”", "“[a ‘[b c]’ d]”");
         pairs("‘a “b c” d’", "‘[a “[b c]” d]’");
         pairs("''a 'b c?'''", "''[a '[b c?]']''");
+        pairs("\"You said \"no\". Why?\"", "\"[You said \"[no]\". Why?]\"");
+        pairs("“You said “no”. Why?”", "“[You said “[no]”. Why?]”");
+        pairs("\"You left, he said. \"Why?\"", "\"[You left,? he said. \"[Why?]\"");
+    }
+
+    #[test]
+    fn italics() {
+        pairs("_\"Yes,\" said Ines._", "_\"[Yes,]\" said Ines._");
+        pairs("(_\"Yes,_\" said Ines.)", "(_\"[Yes,]_\" said Ines.)");
     }
 
     #[test]

@@ -8,11 +8,11 @@ use super::few::Few;
 use super::known::{Expected, Known};
 use super::name::{Honor, Honors, Kind, Naming};
 use super::sound::{Skeleton, are_variants, skeleton};
-use super::spelling::{Name, Names};
+use super::spelling::{DOMINANT, Name, Names};
 use super::word::Words;
 use crate::document::Document;
 use crate::hash::{Map, Set};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::{Gender, Genre};
 
 /// Who bears one name; no more are told apart.
@@ -21,8 +21,8 @@ pub(super) type Bearers = Few<8>;
 /// Nobody is called by the initials of more words.
 const LONGEST_ACRONYM: usize = 12;
 
-/// How many times more often than others somebody must be named to be meant always.
-const DOMINANT: u32 = 4;
+/// Who is named in full less often than this is no bearer of a forename that others share.
+const FEWEST: u32 = 3;
 
 /// A person or organisation under the names that it has.
 #[derive(Clone, Debug, Default)]
@@ -92,6 +92,8 @@ pub(super) struct Index {
     initials: Map<(char, u32), Bearers>,
     by_last: Map<u32, Bearers>,
     by_first: Map<u32, Bearers>,
+    /// How often a character is called by a word alone, with a title or without.
+    called: Map<(u32, u32), u32>,
     /// By the sound of forename and surname, and of a surname alone.
     sounds: Map<(Skeleton, Skeleton), (u32, u32)>,
     /// By the spelling.
@@ -137,6 +139,7 @@ impl Index {
         self.initials.clear();
         self.by_last.clear();
         self.by_first.clear();
+        self.called.clear();
         self.sounds.clear();
         self.organizations.clear();
         self.organization_words.clear();
@@ -169,26 +172,11 @@ struct Reader<'a, 'd> {
 }
 
 impl Reader<'_, '_> {
-    /// Whether the first of two words is one that says something by itself: "Poor Harriet", "Ask Archer".
-    fn is_call(&self, name: &Name) -> bool {
-        const SAYS: Class = Class::VERB.or(Class::ADJECTIVE).or(Class::ADVERB).or(Class::TIME).or(Class::TIME_UNIT);
-        let [_, last] = *self.names.words(name) else { return false };
-        let first = self.document.token(self.namings[name.naming as usize].proper.start as usize);
-        name.honor == Honor::None
-            && first.is(SAYS.or(Class::FUNCTION))
-            && !first.is(Class::FIRST_NAME.or(Class::PLACE))
-            && self
-                .index
-                .forenames
-                .get(&last)
-                .is_some_and(|&alone| self.names.all[alone as usize].count >= DOMINANT * name.count)
-    }
-
     /// The order in which names find their bearers: the fullest first, those with initials after those without.
     fn rank(&self, name: &Name) -> (u8, usize, u32, u32) {
         let words = self.names.words(name);
         let group = match (words, name.is_organization(), name.honor) {
-            _ if self.is_call(name) => 6,
+            _ if name.call => 6,
             ([_, _, ..], false, _) if name.upper => 1,
             ([first, _, ..], false, _) if !self.is_initial(*first) => 0,
             ([_, _, ..], false, _) => 1,
@@ -245,7 +233,7 @@ impl Reader<'_, '_> {
             }
             [only] => self.bearer_of_word(name, only),
             _ if name.is_organization() => self.organization(name),
-            [.., last] if self.is_call(name) => self.bearer_of_word(name, last),
+            [.., last] if name.call => self.bearer_of_word(name, last),
             _ => self.full_name(name, index as u32),
         };
         if let Bearer::One(character) = bearer {
@@ -256,6 +244,9 @@ impl Reader<'_, '_> {
             }
             known.count += name.count;
             known.honors.add(name.honor);
+            if let Some(word) = self.names.single(name) {
+                *self.index.called.entry((character, word)).or_default() += name.count;
+            }
         }
         bearer
     }
@@ -421,7 +412,13 @@ impl Reader<'_, '_> {
         }
         if found.is_empty() {
             found = fitting(self, self.index.by_last.get(&word), of_surname);
-            if name.honor == Honor::None && name.first_name || found.is_empty() {
+            // Novels call men by the surname alone, and women hardly ever.
+            if self.fiction && name.honor == Honor::None && name.gender != Some(Gender::Female) {
+                let female = |character: u32| self.index.characters[character as usize].gender == Some(Gender::Female);
+                let men = found.filtered(|character| !female(character));
+                found = if men.is_empty() { found } else { men };
+            }
+            if name.honor == Honor::None && (name.first_name || self.fiction) || found.is_empty() {
                 let forenames = self.forenames(word);
                 for forename in forenames.iter() {
                     let bearers = fitting(self, self.index.by_first.get(&forename), name.gender);
@@ -442,16 +439,6 @@ impl Reader<'_, '_> {
             && are_variants(self.words.text(surname), self.words.text(word))
         {
             found.add(character);
-        }
-        // Novels call men by the surname alone, and women hardly ever.
-        if self.fiction && name.honor == Honor::None && name.gender != Some(Gender::Female) && found.len() > 1 {
-            let by_last = self.index.by_last.get(&word).copied().unwrap_or_default();
-            let men = found.filtered(|character| {
-                by_last.contains(&character) && self.index.characters[character as usize].gender != Some(Gender::Female)
-            });
-            if !men.is_empty() {
-                found = men;
-            }
         }
         match *found {
             [] => {
@@ -484,8 +471,28 @@ impl Reader<'_, '_> {
         if self.fiction && name.count >= DOMINANT * count(most) {
             return Some(most);
         }
+        // Who has other names is called by them, and a forename is left to who has none.
+        if self.fiction
+            && let Some(word) = self.names.single(name).filter(|_| name.honor == Honor::None)
+            && let Some(forenamed) = self.index.by_first.get(&word)
+        {
+            let called = |character: u32| self.index.called.get(&(character, word)).copied().unwrap_or(0);
+            let known = found.iter().copied().filter(|&character| self.full_count(character) >= FEWEST);
+            if known.clone().all(|character| forenamed.contains(&character))
+                && let Some(least) = known.min_by_key(|&character| count(character) - called(character))
+            {
+                return Some(least);
+            }
+        }
         let others = found.iter().filter(|&&character| character != most);
         others.map(|&character| count(character)).all(|other| other * DOMINANT <= count(most)).then_some(most)
+    }
+
+    /// How often somebody is named by names of several words.
+    fn full_count(&self, character: u32) -> u32 {
+        let names = self.index.characters[character as usize].names.iter();
+        let names = names.map(|&name| &self.names.all[name as usize]);
+        names.filter(|name| self.names.single(name).is_none()).map(|name| name.count).sum()
     }
 
     /// Whether names stand in one sentence with another too often to be one person's: "George" and "Mr. Emerson".
@@ -512,6 +519,11 @@ impl Reader<'_, '_> {
             return false;
         }
         if self.fiction && name.honor == Honor::Wife && character.gender.is_none() {
+            return false;
+        }
+        // "Mrs. Croft" is not the admiral, in novels; whom the caller knows may have any title.
+        let known = matches!(character.name, Label::Known(_));
+        if self.fiction && !known && name.honor == Honor::Neutral && character.honors.has(Honor::Wife) {
             return false;
         }
         if matches!(name.honor, Honor::Man | Honor::Wife) && self.are_two(&character.names, name) {

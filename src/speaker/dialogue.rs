@@ -15,6 +15,7 @@ mod evidence;
 mod fit;
 mod turn;
 
+use self::evidence::Scene;
 use super::Cast;
 use crate::Pattern;
 use crate::attribution::Attribution;
@@ -24,7 +25,8 @@ use crate::document::Document;
 pub(super) fn resolve(document: &Document<'_>, cast: &Cast, attributions: &mut [Attribution]) {
     let scenes = evidence::scenes(document, cast, attributions);
     let speakers = decode::decode(&scenes, decode::weights());
-    for (scene, decoded) in scenes.iter().zip(speakers) {
+    for (turn, (scene, &decoded)) in scenes.iter().zip(&speakers).enumerate() {
+        let listener = listener(&scenes, &speakers, turn);
         for &index in &scene.turn.quotations {
             let attribution = &mut attributions[index];
             attribution.speaker = decoded.map(|(speaker, _)| speaker as usize);
@@ -42,8 +44,30 @@ pub(super) fn resolve(document: &Document<'_>, cast: &Cast, attributions: &mut [
             if attribution.addressee.is_none() {
                 attribution.addressee.clone_from(&scene.address);
             }
+            attribution.listener = attribution.listener.filter(|&told| Some(told) != attribution.speaker).or(listener);
         }
     }
+}
+
+/// Who is spoken to in a turn: whom the text tells, or the other one of two who take turns.
+fn listener(scenes: &[Scene], speakers: &[Option<(u32, f32)>], turn: usize) -> Option<usize> {
+    let speaker_of = |turn: usize| speakers.get(turn).copied().flatten().map(|(speaker, _)| speaker);
+    let speaker = speaker_of(turn)?;
+    let adjoins = |turn: usize| scenes.get(turn).is_some_and(|scene| scene.turn.gap == Some(0) && !scene.turn.scene);
+    let before = |turn: usize| turn.checked_sub(1).filter(|_| adjoins(turn)).and_then(speaker_of);
+    let after = |turn: usize| speaker_of(turn + 1).filter(|_| adjoins(turn + 1));
+    let told = scenes[turn].listener.filter(|&listener| listener != speaker);
+    let other = || {
+        let (one, two) = (before(turn), after(turn));
+        let other =
+            one.or(two).filter(|&other| other != speaker && one.is_none_or(|one| two.is_none_or(|two| one == two)))?;
+        // Each has spoken to the other more than once.
+        let returns = one.is_some() && two.is_some()
+            || turn > 0 && one.is_some() && before(turn - 1) == Some(speaker)
+            || two.is_some() && after(turn + 1) == Some(speaker);
+        returns.then_some(other)
+    };
+    told.or_else(other).map(|listener| listener as usize)
 }
 
 #[cfg(test)]
@@ -109,6 +133,16 @@ mod tests {
             "Ines and Martin sat down. “Soup,” Ines said. “Bread,” Martin said. “And beer,” she said.",
             &["Ines", "Martin", "Ines"],
         );
+    }
+
+    #[test]
+    fn the_other_one_of_two_listens() {
+        let text = "“Is the boat ready?” asked Ines.\n\n“It leaks,” said Martin.\n\n“Where?”\n\n“Below the water.”\n\n\
+                    They rowed home.\n\n“Good night,” said Ursula.\n\n“Good night, Ines,” said Martin.";
+        let found = Extractor::new().genre(Genre::Fiction).extract(text);
+        let name = |speaker: Option<usize>| speaker.map_or("-", |speaker| &*found.speakers[speaker].name);
+        let heard: Vec<_> = found.quotes.iter().map(|quote| name(quote.addressee_speaker)).collect();
+        assert_eq!(heard, ["Martin", "Ines", "Martin", "Ines", "-", "Ines"]);
     }
 
     #[test]

@@ -27,6 +27,7 @@ use crate::attribution::{Attribution, Source};
 use crate::document::Document;
 use crate::hash::{Map, Set};
 use crate::intern::Interner;
+use crate::lexicon::Class;
 use crate::phrase::Part;
 use crate::{Form, Gender, Genre};
 
@@ -105,12 +106,29 @@ impl Cast {
             let character = named.map(|mention| mention.character).or(self.possessors.get(&source.phrase).copied());
             return character.map(|character| character as usize);
         }
+        if let Some(owner) = self.owner(document, source) {
+            return Some(owner);
+        }
         let Some(character) = self.character_of(at) else { return self.apposition(document, source) };
         let other = self.character_of(at + 2).filter(|&other| other != character);
         let both = document.part(at + 1) == Some(Part::Conjunction)
             && document.phrases.get(at + 2).is_some_and(|next| next.end <= source.tokens.end)
             && other.is_some_and(|other| self.characters[other].named && self.characters[character].named);
         (!both).then_some(character)
+    }
+
+    /// Whose voice or word speaks: "Ada's clear voice", "the voice of Tom Holt".
+    fn owner(&self, document: &Document<'_>, source: &Source) -> Option<usize> {
+        let head = document.head(source.phrase as usize);
+        if source.form != Form::Nominal || head.is(Class::ROLE.or(Class::KIN)) || head.capital() {
+            return None;
+        }
+        let named = self.mentions_in(source.tokens.clone()).iter().find(|mention| mention.form == Form::Name)?;
+        let linked = match named.phrase == source.phrase {
+            true => document.token(named.tokens.end as usize - 1).possessive(),
+            false => named.phrase.checked_sub(1).is_some_and(|before| document.is_word(before as usize, "of")),
+        };
+        linked.then_some(named.character as usize)
     }
 
     /// Who is named between the commas behind a noun: "the treasurer, Beatrix Olander".
@@ -158,6 +176,10 @@ pub(crate) fn resolve(
         attribution.speaker = attribution.source.as_ref().and_then(|source| {
             let character = cast.speaker_of(document, source)?;
             (cast.characters[character].named || document.genre == Genre::Fiction).then_some(character)
+        });
+        attribution.listener = attribution.addressee.clone().and_then(|addressee| {
+            let heads = cast.mentions_in(addressee).iter().filter(|mention| mention.head);
+            heads.map(|mention| mention.character as usize).next()
         });
     }
     if document.genre == Genre::Fiction {
@@ -209,6 +231,7 @@ impl Gathering {
         }
         for attribution in attributions.iter_mut() {
             attribution.speaker = attribution.speaker.and_then(|character| places[character]);
+            attribution.listener = attribution.listener.and_then(|character| places[character]);
         }
         clusters
     }

@@ -302,12 +302,20 @@ impl Reader<'_, '_> {
 
     fn is_title(&self, at: usize) -> bool {
         let token = self.token(at);
+        // "Lady St. Clair"
+        if self.is_saint(at) {
+            return false;
+        }
         token.is(Class::CIVIL)
             || token.is(Class::TITLE.or(Class::PERSON).or(Class::KIN)) && !token.is(Class::FIRST_NAME)
             || token.is(Class::TITLE)
                 && token.is(Class::FIRST_NAME)
                 && (self.token(at + 1).kind == TokenKind::Stop
                     || self.token(at + 1).is(Class::FIRST_NAME) && !token.is(Class::MALE))
+    }
+
+    fn is_saint(&self, at: usize) -> bool {
+        matches!(self.document.word(at), "St" | "Saint")
     }
 
     /// The last title or role in a run with a name after it.
@@ -370,8 +378,9 @@ impl Reader<'_, '_> {
         {
             proper.end -= 1;
         }
-        let common = title.is_none() && self.document.words_in(proper.clone()) == 1 && self.is_common(proper.start);
-        if common && !self.may_be_surname(proper.start) {
+        let single = title.is_none() && self.document.words_in(proper.clone()) == 1;
+        let common = single && self.is_common(proper.start);
+        if common && !self.may_be_surname(proper.start) || single && self.token(proper.start).is(Class::CIVIL) {
             return;
         }
         let honor = self.honor(title);
@@ -394,7 +403,8 @@ impl Reader<'_, '_> {
             is_body: false,
             common,
             title_tells: honor != Honor::None
-                && (self.document.words_in(proper.clone()) == 1 || honor == Honor::Wife && self.is_husbands(&proper)),
+                && (self.document.words_in(proper.clone()) == 1 + usize::from(self.is_saint(proper.start))
+                    || honor == Honor::Wife && self.is_husbands(&proper)),
             proper: proper.start as u32..proper.end as u32,
         });
     }
@@ -414,14 +424,20 @@ impl Reader<'_, '_> {
     fn first_word(&self, mut first: usize) -> usize {
         const TELLING: Class =
             Class::PERSON.or(Class::KIN).or(Class::BODY).or(Class::ADJECTIVE).or(Class::TITLE).or(Class::DEMONYM);
+        let name = first;
         while first > self.tokens.start {
             let token = self.token(first - 1);
-            let joins = token.kind != TokenKind::Word || token.capital() || token.is(TELLING);
+            // "Poor Harriet" is not what Harriet is called, in novels.
+            let called = first < name || self.document.genre != Genre::Fiction;
+            let telling = if called { TELLING } else { Class::PERSON.or(Class::KIN).or(Class::TITLE) };
+            let capital = token.capital() && (called || !self.is_first(first - 1));
+            let joins = token.kind != TokenKind::Word || capital || token.is(telling);
             if !joins {
                 let article = token.is(Class::DETERMINER.or(Class::POSSESSIVE))
                     && !token.is(Class::THAT.or(Class::NEGATION))
                     || token.possessive();
-                return if article { first - 1 } else { first };
+                let belongs = called || token.is(Class::POSSESSIVE) || self.document.word(first - 1) == "the";
+                return if article && belongs { first - 1 } else { first };
             }
             first -= 1;
         }

@@ -94,6 +94,7 @@ pub(super) fn cast<'s>(document: &Document<'_>, attributions: &[Attribution], sc
     }
     words.clear(document);
     names.read(document, namings, words);
+    names.trim_calls(document, namings);
     index.read(document, namings, names, words);
     let Index { characters, bearers, known, .. } = index;
     name_after(namings, bearers, characters);

@@ -131,13 +131,13 @@ impl Roles {
             roles.beside.insert(beside as u32, phrase);
             roles.bind(document, noun.head as usize, noun.tokens(), character, words);
         };
-        // "Tom Perez, the labor secretary, …": the comma after it tells it from a list.
+        // "Tom Perez, the labor secretary, …": what follows tells it from a list and from "As for Tom, the doctor left".
         if part(at + 1) == Some(Part::Comma) && is_role(at + 2) {
             let mut end = at + 3;
             while matches!(part(end), Some(Part::Preposition)) && matches!(part(end + 1), Some(Part::Noun(_))) {
                 end += 2;
             }
-            if !matches!(part(end), Some(Part::Conjunction | Part::Adjective)) && !goes_on(end) {
+            if !matches!(part(end), Some(Part::Conjunction | Part::Adjective | Part::Verb(_))) && !goes_on(end) {
                 bind(self, at + 2);
             }
         }
@@ -210,12 +210,24 @@ impl Roles {
     }
 }
 
-/// Nouns that tell nothing but gender and age.
+/// Nouns that tell nothing but gender and age, or that anybody may be called.
 pub(super) fn is_anybody(noun: &str) -> bool {
-    matches!(
-        noun,
-        "man" | "woman" | "boy" | "girl" | "child" | "person" | "gentleman" | "lady" | "fellow" | "friend" | "creature"
-    )
+    const ANYBODY: [&str; 13] = [
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "child",
+        "person",
+        "gentleman",
+        "lady",
+        "fellow",
+        "friend",
+        "creature",
+        "darling",
+        "sweetheart",
+    ];
+    ANYBODY.iter().any(|anybody| anybody.eq_ignore_ascii_case(noun))
 }
 
 /// The words that narrow a noun down, without articles.

@@ -4,10 +4,14 @@ use std::ops::Range;
 
 use super::name::{Honor, Kind, Naming, is_suffix};
 use super::word::Words;
-use crate::Gender;
 use crate::document::Document;
 use crate::hash::Map;
 use crate::lexicon::{Class, is_particle};
+use crate::token::Kind as TokenKind;
+use crate::{Gender, Genre};
+
+/// How many times more often than others somebody must be named to be meant always.
+pub(super) const DOMINANT: u32 = 4;
 
 /// One name.
 #[derive(Clone, Debug)]
@@ -23,7 +27,7 @@ pub(super) struct Name {
     pub gender: Option<Gender>,
     /// How many namings it has.
     pub count: u32,
-    /// The first naming, one without a possessive if there is any.
+    /// The first naming, one without a possessive, a line break or italics if there is any.
     pub naming: u32,
     clean: bool,
     pub first_name: bool,
@@ -32,6 +36,8 @@ pub(super) struct Name {
     pub common: bool,
     /// The sentences outside quotation marks that have it, among those of all names.
     sentences: Range<u32>,
+    /// Whether only the last word is the name: "Poor Harriet", "Ask Archer".
+    pub call: bool,
 }
 
 impl Name {
@@ -73,7 +79,8 @@ impl Names {
                 *spellings.entry((before, word)).or_insert(next)
             });
             let place = *places.entry((spelling, naming.honor, junior)).or_insert(all.len() as u32);
-            let clean = !document.token(naming.proper.end as usize - 1).possessive();
+            let shown = document.text_of(naming.called());
+            let clean = !document.token(naming.proper.end as usize - 1).possessive() && !shown.contains(['\n', '_']);
             if (place as usize) < all.len() {
                 own.truncate(start);
             } else {
@@ -93,6 +100,7 @@ impl Names {
                     upper: first.upper() || document.text_of(naming.proper.clone()).contains('.'),
                     common: true,
                     sentences: 0..0,
+                    call: false,
                 });
             }
             let name = &mut all[place as usize];
@@ -107,6 +115,45 @@ impl Names {
             of.push(place);
         }
         self.find_sentences(document, namings);
+        self.find_calls(document, namings);
+    }
+
+    /// Finds the names in which a word before the name has a capital: the last word alone is far more frequent.
+    fn find_calls(&mut self, document: &Document<'_>, namings: &[Naming]) {
+        let fiction = document.genre == Genre::Fiction;
+        let mut alone: Map<u32, u32> = Map::default();
+        for name in self.all.iter().filter(|name| name.honor == Honor::None || fiction) {
+            if let Some(word) = self.single(name) {
+                *alone.entry(word).or_default() += name.count;
+            }
+        }
+        for at in 0..self.all.len() {
+            let name = &self.all[at];
+            let &[_, .., last] = self.words(name) else { continue };
+            let often = alone.get(&last).is_some_and(|&alone| alone >= DOMINANT * name.count);
+            self.all[at].call = often && self.is_call(document, namings, &self.all[at]);
+        }
+    }
+
+    /// Cuts the namings of such names to the name: who is called "Poor Harriet" is called Harriet.
+    pub fn trim_calls(&self, document: &Document<'_>, namings: &mut [Naming]) {
+        for (naming, _) in namings.iter_mut().zip(&self.of).filter(|(_, name)| self.all[**name as usize].call) {
+            let last = naming.proper.clone().rev().find(|&at| document.token(at as usize).kind == TokenKind::Word);
+            naming.proper.start = last.unwrap_or(naming.proper.start);
+            naming.tokens.start = naming.proper.start;
+        }
+    }
+
+    /// Whether the first of two words is one that says something by itself. In novels a heading or a list may put any
+    /// word before a name.
+    fn is_call(&self, document: &Document<'_>, namings: &[Naming], name: &Name) -> bool {
+        const SAYS: Class = Class::VERB.or(Class::ADJECTIVE).or(Class::ADVERB).or(Class::TIME).or(Class::TIME_UNIT);
+        let fiction = document.genre == Genre::Fiction;
+        let first = document.token(namings[name.naming as usize].proper.start as usize);
+        (self.words(name).len() == 2 || fiction)
+            && name.honor == Honor::None
+            && (first.is(SAYS.or(Class::FUNCTION)) || fiction && first.word.is_known())
+            && !first.is(Class::FIRST_NAME.or(Class::PLACE))
     }
 
     /// Tells each name the sentences of the ground that have it.
@@ -156,12 +203,20 @@ fn spell(document: &Document<'_>, naming: &Naming, words: &mut Words, spelled: &
     let start = spelled.len();
     let mut junior = false;
     let mut nickname = None;
+    let mut saint = false;
     for written in document.written(naming.proper.clone()) {
-        let word = words.number(written);
-        let folded = words.text(word);
-        if folded.is_empty() || is_particle(folded) {
+        let mut word = words.number(written);
+        if words.text(word).is_empty() || is_particle(words.text(word)) {
             continue;
         }
+        // "St. Clair" is one word.
+        if std::mem::replace(&mut saint, matches!(words.text(word), "st" | "saint")) {
+            let name = format!("st {}", words.text(word));
+            word = words.number(&name);
+        } else if saint {
+            continue;
+        }
+        let folded = words.text(word);
         if is_suffix(written.trim_end_matches([',', '.'])) {
             junior |= !folded.starts_with("sr");
         } else if !written.starts_with(|c: char| c.is_alphanumeric()) && spelled.len() > start {

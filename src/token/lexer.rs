@@ -1,8 +1,9 @@
 //! The lexer: one pass over the bytes, with `unicode-segmentation` for whatever is not plain.
 //!
-//! Words are those of Unicode Standard Annex 29, with four differences that prose asks for: a colon or a semicolon
+//! Words are those of Unicode Standard Annex 29, with five differences that prose asks for: a colon or a semicolon
 //! never joins two words; a full stop does not join the end of one sentence to the start of the next (`end.Next`) or
-//! to an address (`end.https`); two backticks or two apostrophes are one mark; dots or hyphens in a row are one token.
+//! to an address (`end.https`); two backticks or two apostrophes are one mark; dots or hyphens in a row are one token;
+//! underlines around words (`_very_`) are signs of italics, and count as white space that parts nothing.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -194,7 +195,13 @@ impl<'a> Lexer<'a> {
     }
 
     /// Adds a token of any sort.
-    fn push(&mut self, start: usize, end: usize) {
+    fn push(&mut self, mut start: usize, mut end: usize) {
+        if self.bytes[start] == b'_' || self.bytes[end - 1] == b'_' {
+            (start, end) = self.without_italics(start, end);
+            if start == end {
+                return;
+            }
+        }
         let piece = &self.text[start..end];
         match kind(piece) {
             Kind::Word => {
@@ -251,6 +258,15 @@ impl<'a> Lexer<'a> {
         true
     }
 
+    /// A word without the underlines at its ends, unless it is an address: "@ada_".
+    fn without_italics(&self, start: usize, end: usize) -> (usize, usize) {
+        if self.gap == start && self.tokens.last().is_some_and(|last| last.kind == Kind::At) {
+            return (start, end);
+        }
+        let word = self.text[start..end].trim_start_matches('_');
+        (end - word.len(), end - word.len() + word.trim_end_matches('_').len())
+    }
+
     /// The flags that tell what white space stands before a token.
     #[inline]
     fn gap_before(&self, start: usize) -> u8 {
@@ -259,7 +275,13 @@ impl<'a> Lexer<'a> {
             gap if gap == start => 0,
             gap if gap + 1 == start && self.bytes[gap] == b' ' => Token::GAP,
             gap => match line_breaks(&self.bytes[gap..start]) {
-                0 => Token::GAP,
+                0 => {
+                    if self.bytes[gap..start].iter().all(|&byte| byte == b'_') {
+                        0
+                    } else {
+                        Token::GAP
+                    }
+                }
                 1 => Token::GAP | Token::LINE,
                 _ => Token::GAP | Token::LINE | Token::BLANK,
             },
@@ -427,7 +449,7 @@ mod tests {
         for token in &fast {
             assert!(token.start >= end && token.end >= token.start, "{text:?}");
             let gap = &text[end as usize..token.start as usize];
-            assert!(gap.chars().all(char::is_whitespace), "{gap:?} in {text:?}");
+            assert!(gap.chars().all(|c| c.is_whitespace() || c == '_'), "{gap:?} in {text:?}");
             end = token.end;
         }
         assert_eq!(end as usize, text.len());
@@ -443,6 +465,7 @@ mod tests {
         reads("Pompeo‘s and Belarus’ and don’t", "Pompeo‘s|and|Belarus|’|and|don’t");
         reads("a@b.c #tag $5 50% (x)", "a|@|b.c|#|tag|$|5|50|%|(|x|)");
         reads("‚‚low‘‘ „low“", "‚‚|low|‘|‘|„|low|“");
+        reads("_So_ he _did_. a_b @ada_ ____", "So|he|did|.|a_b|@|ada_");
     }
 
     #[test]

@@ -81,6 +81,10 @@ impl Report<'_> {
     fn links(&mut self, index: usize, quote: &Quote, found: &Extraction) {
         let speaker = quote.speaker.is_none_or(|speaker| speaker < found.speakers.len());
         self.must(speaker, || format!("quote {index} has a speaker who is not there: {:?}", quote.speaker));
+        let listener = quote
+            .addressee_speaker
+            .is_none_or(|listener| listener < found.speakers.len() && Some(listener) != quote.speaker);
+        self.must(listener, || format!("quote {index} is said to {:?}", quote.addressee_speaker));
         let pattern = quote.source.is_none() || quote.pattern != inquit::Pattern::Unattributed;
         self.must(pattern, || format!("quote {index} has a source but no pattern"));
 

@@ -113,7 +113,7 @@ fn likelihood(
     weights: &Weights,
 ) -> f32 {
     // Fitted by eye to how often such choices are right.
-    const TEMPERATURE: f32 = 1.8;
+    const TEMPERATURE: f32 = 3.6;
     const CERTAIN: f32 = 0.97;
     let score = |candidate: &Candidate| {
         let mut score = fixed(scene, candidate, weights);

@@ -7,6 +7,7 @@ use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::lexicon::Class;
 use crate::number;
+use crate::speaker::role::is_anybody;
 use crate::speaker::{Cast, Kind, Mention};
 use crate::token::Kind as TokenKind;
 use crate::{Form, Gender};
@@ -26,7 +27,7 @@ macro_rules! features {
 
 features! {
     // The source of the turn.
-    SourceIs SourceIsIndefinite SourceIsNot SourceAgrees SourceDiffers SourceIsNarrator SourceIsNotNarrator SourcePlural
+    SourceIs SourceIsBearer SourceIsRole SourceIsIndefinite SourceIsNot SourceIsNotBearer SourceIsNotRole SourceAgrees SourceDiffers SourceIsNarrator SourceIsNotNarrator SourcePlural
     // The narration of its paragraph.
     SubjectBefore SubjectAfter ActsBefore ActsAfter PronounAgrees PronounDiffers OnlyOne First LastBefore Mentioned
     // The narration before it.
@@ -82,6 +83,8 @@ pub(super) struct Scene {
     pub beat: bool,
     /// Who is called by name in the turn.
     pub address: Option<Range<u32>>,
+    /// Whom the words around it or in it tell to be spoken to.
+    pub listener: Option<u32>,
 }
 
 /// How many of those mentioned last may speak.
@@ -105,6 +108,7 @@ struct View {
     indefinite: bool,
     first_person: bool,
     form: Option<Form>,
+    role: Option<Role>,
     /// The mentions of its paragraph outside the quotation, as indices.
     narrated: Vec<usize>,
     /// Who is called, and who is spoken of.
@@ -115,6 +119,15 @@ struct View {
     listener: Option<u32>,
     asks: bool,
     says_i: bool,
+}
+
+/// What a noun that tells more than gender and kin says of the speaker.
+#[derive(Clone, Copy, Debug)]
+enum Role {
+    /// The text binds it to a name: "the general" where there is a General Holt.
+    Bound,
+    /// It is all that the speaker is called: "the porter".
+    Alone,
 }
 
 struct Reader<'a, 'd> {
@@ -204,7 +217,10 @@ impl<'a, 'd> Reader<'a, 'd> {
         if let Some(source) = &turn.source {
             let head = document.head(source.phrase as usize);
             let referent = self.cast.speaker_of(document, source).map(|character| character as u32);
-            view.form = Some(source.form);
+            // "Ada's voice", "the poet Tom Holt": a noun with the speaker's name in it.
+            let names = |mention: &Mention| mention.form == Form::Name && Some(mention.character) == referent;
+            let named = self.cast.mentions_in(source.tokens.clone()).iter().any(names);
+            view.form = Some(if named { Form::Name } else { source.form });
             view.referent = referent;
             view.first_person =
                 source.form == Form::Pronoun && head.is(Class::FIRST_PERSON) && head.is(Class::SINGULAR);
@@ -215,6 +231,12 @@ impl<'a, 'd> Reader<'a, 'd> {
                 (false, true) => Some(Gender::Female),
                 _ => None,
             };
+            let role = source.form == Form::Nominal && head.is(Class::PERSON) && !head.is(Class::KIN);
+            let told = role && !is_anybody(document.word(document.phrases[source.phrase as usize].head as usize));
+            view.role = referent.filter(|_| told).map(|referent| match self.cast.characters[referent as usize].named {
+                true => Role::Bound,
+                false => Role::Alone,
+            });
             if view.first_person {
                 view.referent = self.cast.narrator;
             }
@@ -391,6 +413,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             answers: index > 0 && self.views[index - 1].asks,
             beat: self.is_beat(turn),
             address: view.address.clone(),
+            listener: view.listener.or(view.called.first().copied()),
         }
     }
 
@@ -416,8 +439,14 @@ impl<'a, 'd> Reader<'a, 'd> {
         // The source.
         match view.referent {
             Some(referent) if referent == character && view.indefinite => add(SourceIsIndefinite),
-            Some(referent) if referent == character => add(SourceIs),
-            Some(_) => add(SourceIsNot),
+            Some(referent) => add(match (view.role, referent == character) {
+                (None, true) => SourceIs,
+                (None, false) => SourceIsNot,
+                (Some(Role::Bound), true) => SourceIsBearer,
+                (Some(Role::Bound), false) => SourceIsNotBearer,
+                (Some(Role::Alone), true) => SourceIsRole,
+                (Some(Role::Alone), false) => SourceIsNotRole,
+            }),
             None => {}
         }
         match agreement(view.gender) {

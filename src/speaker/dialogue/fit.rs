@@ -182,7 +182,7 @@ fn collect(scenes: &[Scene], choices: &[usize], sum: &mut [f32], by: f32) {
 fn fit(novels: &[&Novel]) -> Weights {
     const EPOCHS: usize = 40;
     const WINDOW: usize = 24;
-    const MARGIN: f32 = 2.0;
+    const MARGIN: f32 = 4.0;
     const RATE: f32 = 0.02;
     const DECAY: f32 = 0.9999;
     let mut weights = Weights(vec![0.0; Weights::LENGTH]);
