@@ -13,6 +13,11 @@ use crate::lexicon::Class;
 use crate::phrase::{Part, Shape};
 use crate::{Form, Pattern};
 
+/// More appositions than these do not stand behind a source, and neither they nor the subject after them are longer
+/// than so many phrases.
+const APPOSITIONS: usize = 2;
+const APPOSED: usize = 40;
+
 impl<'d> Sentence<'_, 'd> {
     /// "according to": content before or after.
     pub(super) fn according(&self, at: usize, take: &mut impl FnMut(Candidate<'d>)) {
@@ -41,8 +46,8 @@ impl<'d> Sentence<'_, 'd> {
             }
             last += 1;
         }
-        while front && let Some(comma) = self.after_apposition(last) {
-            last = comma;
+        for _ in 0..if front { APPOSITIONS } else { 0 } {
+            last = self.after_apposition(last).unwrap_or(last);
         }
         let source = Source::subject(document, at + 1..last);
         let mut pieces = Vec::new();
@@ -74,11 +79,12 @@ impl<'d> Sentence<'_, 'd> {
     /// here, …". The clause that follows has a subject of its own.
     fn after_apposition(&self, comma: usize) -> Option<usize> {
         let document = self.document;
-        let part = |at: usize| document.part(at).filter(|_| at < self.end);
+        let end = self.end.min(comma + APPOSED);
+        let part = |at: usize| document.part(at).filter(|_| at < end);
         if part(comma) != Some(Part::Comma) {
             return None;
         }
-        let closing = (comma + 2..self.end).find(|&at| part(at) == Some(Part::Comma))?;
+        let closing = (comma + 2..end).find(|&at| part(at) == Some(Part::Comma))?;
         let plain = !(comma + 1..closing).any(|at| document.phrases[at].part.is_finite());
         let apposition = match part(comma + 1)? {
             Part::Noun(noun) => !noun.time && noun.form != Form::Pronoun && plain,
@@ -86,7 +92,7 @@ impl<'d> Sentence<'_, 'd> {
             Part::Wh => true,
             _ => false,
         };
-        let verb = (closing + 1..self.end).find(|&at| document.phrases[at].part.is_finite())?;
+        let verb = (closing + 1..end).find(|&at| document.phrases[at].part.is_finite())?;
         let subject = document.subjects[verb]?.first as usize;
         // "the vet, the pack has": no comma closes an apposition of the vet's own, no conjunction a list.
         let open = subject == comma + 1
