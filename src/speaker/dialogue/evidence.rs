@@ -7,6 +7,7 @@ use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::lexicon::Class;
 use crate::number;
+use crate::speaker::name::gender;
 use crate::speaker::role::is_anybody;
 use crate::speaker::{Cast, Kind, Mention};
 use crate::token::Kind as TokenKind;
@@ -226,11 +227,7 @@ impl<'a, 'd> Reader<'a, 'd> {
                 source.form == Form::Pronoun && head.is(Class::FIRST_PERSON) && head.is(Class::SINGULAR);
             view.plural = head.is(Class::PLURAL.or(Class::PLURAL_NOUN)) && !head.is(Class::SINGULAR);
             view.indefinite = source.form == Form::Nominal && !is_definite(document, &source.tokens);
-            view.gender = match (head.is(Class::MALE), head.is(Class::FEMALE)) {
-                (true, false) => Some(Gender::Male),
-                (false, true) => Some(Gender::Female),
-                _ => None,
-            };
+            view.gender = gender(head);
             let role = source.form == Form::Nominal && head.is(Class::PERSON) && !head.is(Class::KIN);
             let told = role && !is_anybody(document.word(document.phrases[source.phrase as usize].head as usize));
             view.role = referent.filter(|_| told).map(|referent| match self.cast.characters[referent as usize].named {
@@ -613,12 +610,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             view.narrated.iter().find(|&&index| self.subject[index] && self.mention(index).form == Form::Pronoun);
         if let Some(&index) = acting {
             let head = self.document.head(self.mention(index).phrase as usize);
-            let gender = match (head.is(Class::MALE), head.is(Class::FEMALE)) {
-                (true, false) => Some(Gender::Male),
-                (false, true) => Some(Gender::Female),
-                _ => None,
-            };
-            match agreement(gender) {
+            match agreement(gender(head)) {
                 Some(true) => add(PronounAgrees),
                 Some(false) => add(PronounDiffers),
                 None => {}
