@@ -1,5 +1,11 @@
 //! The stages one by one, for benches and fuzzing. No part of the public API.
 
+mod shown;
+
+#[cfg(feature = "fit")]
+pub use shown::candidates;
+pub use shown::{characters, names, phrases, quotations, tokens};
+
 use crate::attribution::{self, Attribution};
 use crate::document::{Document, Scratch};
 use crate::features::Weights;

@@ -34,6 +34,8 @@ use crate::{Form, Gender, Genre};
 pub(crate) use alias::Character;
 pub(crate) use known::People;
 pub(crate) use name::Kind;
+#[cfg(feature = "stages")]
+pub(crate) use name::{Honor, Naming};
 pub(crate) use sound::sound_alike;
 
 /// A person or organisation with all mentions of it, in tokens.
@@ -144,6 +146,20 @@ impl Cast {
         let end = self.mentions.partition_point(|mention| mention.tokens.start < tokens.end);
         &self.mentions[start..end.max(start)]
     }
+}
+
+/// Everybody whom a document mentions.
+#[cfg(feature = "stages")]
+pub(crate) fn cast<'s>(document: &Document<'_>, found: &[Attribution], scratch: &'s mut Scratch) -> &'s Cast {
+    reference::cast(document, found, &mut scratch.reference)
+}
+
+/// All names of a document.
+#[cfg(feature = "stages")]
+pub(crate) fn namings(document: &Document<'_>) -> Vec<Naming> {
+    let mut found = Vec::new();
+    (0..document.phrases.len()).for_each(|phrase| name::names(document, phrase, &mut found));
+    found
 }
 
 /// The buffers of the stage, to be used again for the next document.

@@ -80,7 +80,7 @@ impl Honors {
 
 /// A name as it stands in a noun phrase.
 #[derive(Clone, Debug)]
-pub(super) struct Naming {
+pub(crate) struct Naming {
     pub phrase: u32,
     /// With the titles, roles and possessors before it.
     pub tokens: Range<u32>,
