@@ -70,8 +70,11 @@ impl Counts {
         let count = |counter: &mut u32, is: bool| *counter += u32::from(is);
         for token in tokens {
             count(&mut self.paragraphs, token.starts_paragraph());
-            count(&mut self.numbers, token.kind == Kind::Number);
-            count(&mut self.narrated, token.kind == Kind::Word);
+            if token.kind != Kind::Word {
+                count(&mut self.numbers, token.kind == Kind::Number);
+                continue;
+            }
+            self.narrated += 1;
             if token.is(TELLING) || token.upper() {
                 let personal = Class::MALE.or(Class::FEMALE).or(Class::FIRST_PERSON);
                 count(&mut self.acronyms, token.upper() && token.end - token.start < 6);

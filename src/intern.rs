@@ -1,6 +1,7 @@
 //! Texts as numbers: each text is stored once.
 
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use crate::hash::Seed;
 
@@ -37,9 +38,17 @@ impl Interner {
 
     /// The text of a number.
     pub fn text(&self, number: u32) -> &str {
+        &self.texts[self.place(number)]
+    }
+
+    fn bytes(&self, number: u32) -> &[u8] {
+        &self.texts.as_bytes()[self.place(number)]
+    }
+
+    fn place(&self, number: u32) -> Range<usize> {
         let number = number as usize;
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.texts[start as usize..self.ends[number] as usize]
+        start as usize..self.ends[number] as usize
     }
 
     /// Forgets all texts.
@@ -52,8 +61,8 @@ impl Interner {
     /// The place of a text, or the empty one where it would stand.
     fn slot(&self, text: &str) -> usize {
         let last = self.slots.len() - 1;
-        let mut slot = self.seed.hash_one(text) as usize & last;
-        while self.slots[slot] != 0 && self.text(self.slots[slot] - 1) != text {
+        let mut slot = self.seed.hash_one(text.as_bytes()) as usize & last;
+        while self.slots[slot] != 0 && self.bytes(self.slots[slot] - 1) != text.as_bytes() {
             slot = (slot + 1) & last;
         }
         slot

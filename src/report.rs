@@ -123,7 +123,12 @@ fn span<'t>(text: &'t str, document: &Document<'_>, tokens: Range<u32>) -> Span<
 
 /// A pronoun without the verb that is drawn into it: the "he" of "he's".
 fn without_contraction(span: Span<'_>) -> Span<'_> {
+    /// "they’ll"
+    const LONGEST: usize = 9;
     let Span { start, text: Cow::Borrowed(text), .. } = span else { return span };
+    if text.len() > LONGEST {
+        return span;
+    }
     match text.split_once(['\'', '’']) {
         Some((pronoun, rest))
             if matches!(rest, "s" | "d" | "ll" | "ve" | "re" | "m") && (1..=4).contains(&pronoun.len()) =>

@@ -47,9 +47,12 @@ impl Lexicon {
     }
 
     /// All that is known of a word.
+    #[inline]
     pub fn entry(&self, word: Word) -> &Entry {
-        let known = tables::ENTRIES.get(usize::from(word.0));
-        known.or_else(|| self.added.as_ref()?.entry(word)).unwrap_or(&tables::ENTRIES[0])
+        match tables::ENTRIES.get(usize::from(word.0)) {
+            Some(entry) => entry,
+            None => self.added.as_ref().and_then(|added| added.entry(word)).unwrap_or(&tables::ENTRIES[0]),
+        }
     }
 
     pub fn lemma(&self, lemma: Lemma) -> &str {
@@ -58,6 +61,7 @@ impl Lexicon {
     }
 
     /// The entry of a word by its key.
+    #[inline]
     pub fn get(&self, key: Key) -> Word {
         let hash = key.hash();
         if let Some(added) = &self.added

@@ -16,8 +16,8 @@ use crate::token::{Kind, Mark, Token};
 
 /// Adds the speech of a text whose dialogue is led by dashes.
 pub(crate) fn dashes(text: &str, lexicon: &Lexicon, tokens: &mut [Token], stretches: &mut Vec<Stretch>) {
-    let pairs = tokens.iter().zip(tokens.iter().skip(1)).enumerate();
-    let leads: Vec<usize> = pairs.filter(|(_, (token, next))| is_lead(token, next)).map(|(at, _)| at).collect();
+    let dashes = tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Dash && token.starts_paragraph());
+    let leads: Vec<usize> = dashes.map(|(at, _)| at).filter(|&at| leads_words(tokens[at + 1])).collect();
     // A page of signatures, or a novel in which a dash or two lead a paragraph, has more marks than dashes.
     if leads.len() < 2 || leads.len() <= stretches.iter().filter(|stretch| stretch.parent.is_none()).count() {
         return;
@@ -68,8 +68,9 @@ fn nest(stretches: &mut Vec<Stretch>) {
     }
 }
 
-fn is_lead(token: &Token, next: &Token) -> bool {
-    token.starts_paragraph() && token.kind == Kind::Dash && !next.starts_paragraph() && next.kind != Kind::End
+/// Whether a dash has words behind it in its paragraph.
+fn leads_words(next: Token) -> bool {
+    !next.starts_paragraph() && next.kind != Kind::End
 }
 
 struct Reader<'a> {

@@ -20,25 +20,23 @@ struct Opened {
 /// turned into [`Kind::Symbol`] and make the word before them a possessive.
 pub(crate) fn pair(text: &str, lexicon: &Lexicon, tokens: &mut [Token], stretches: &mut Vec<Stretch>) {
     stretches.clear();
-    drop_turn_marks(tokens);
+    // The last one is the end of the text.
+    let starts: Vec<usize> =
+        tokens.iter().enumerate().filter(|(_, token)| token.starts_paragraph()).map(|(at, _)| at).collect();
+    drop_turn_marks(tokens, &starts);
     let mut pairing =
         Pairing { text, lexicon, tokens, stretches, dead: Vec::new(), open: Vec::new(), paragraph: 0..0, nests: None };
-    let mut start = 0;
     let mut carried = None;
-    while pairing.tokens[start].kind != Kind::End {
-        let rest = pairing.tokens[start..].iter().skip(1);
-        let end = start + 1 + rest.take_while(|token| !token.starts_paragraph()).count();
-        carried = pairing.paragraph(start, end, carried);
-        start = end;
+    for paragraph in starts.windows(2) {
+        carried = pairing.paragraph(paragraph[0], paragraph[1], carried);
     }
     pairing.drop_dead();
 }
 
 /// Drops the marks before the labels of a transcript that is quoted as a whole: each turn opens one, none closes it.
-fn drop_turn_marks(tokens: &mut [Token]) {
+fn drop_turn_marks(tokens: &mut [Token], paragraphs: &[usize]) {
     const FEWEST: usize = 3;
-    let leads = |token: &Token| token.starts_paragraph() && matches!(token.kind, Kind::Mark(_));
-    let leading = tokens.iter().enumerate().filter(|(_, token)| leads(token)).map(|(at, _)| at);
+    let leading = paragraphs.iter().copied().filter(|&at| matches!(tokens[at].kind, Kind::Mark(_)));
     let marks: Vec<usize> = leading.filter(|&at| opens_turn(&tokens[at + 1..])).collect();
     if marks.len() >= FEWEST {
         for at in marks {

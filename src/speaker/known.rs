@@ -60,7 +60,7 @@ impl Call {
         let mut scratch = Scratch::default();
         let document = Document::read(&text, lexicon, Weights::fitted(), &mut scratch);
         let mut namings = Vec::new();
-        (0..document.phrases.len()).for_each(|phrase| name::names(&document, phrase, &mut namings));
+        name::names(&document, &mut namings);
         let end = BEFORE.len() + called.len();
         namings.retain(|naming| document.bytes_of(naming.proper.clone()).end == end);
         let mut words = Words::default();

@@ -53,10 +53,11 @@ impl Marks {
         }
         let read = |part: Part| matches!(part, Part::Noun(_) | Part::Wh | Part::That | Part::Break { .. });
         order.clear();
+        order.reserve(document.phrases.len());
         order.extend(
             (0..).zip(document.phrases).filter(|(_, phrase)| read(phrase.part)).map(|(at, phrase)| (phrase.first, at)),
         );
-        order.sort();
+        order.sort_by_key(|&(first, _)| first);
         first_naming.clear();
         for (at, naming) in (0..).zip(namings) {
             first_naming.resize(first_naming.len().max(naming.phrase as usize + 1), at);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::lexicon::{Class, is_particle};
+use crate::phrase::Part;
 use crate::token::{Kind as TokenKind, Token};
 use crate::{Form, Gender, Genre};
 
@@ -111,16 +112,18 @@ impl Naming {
     }
 }
 
+/// Adds the names of a document, phrase by phrase.
+pub(super) fn names(document: &Document<'_>, found: &mut Vec<Naming>) {
+    for (index, phrase) in document.phrases.iter().enumerate() {
+        let may_name = matches!(phrase.part, Part::Noun(noun) if noun.form != Form::Pronoun);
+        if may_name && document.tokens[phrase.tokens()].iter().any(|token| token.capital()) {
+            names_of_phrase(document, index, phrase.tokens(), found);
+        }
+    }
+}
+
 /// Adds the names in a noun phrase, from left to right.
-pub(super) fn names(document: &Document<'_>, index: usize, found: &mut Vec<Naming>) {
-    let phrase = document.phrases[index];
-    if phrase.noun().is_none_or(|noun| noun.form == Form::Pronoun) {
-        return;
-    }
-    let tokens = phrase.tokens();
-    if !document.tokens[tokens.clone()].iter().any(|token| token.capital()) {
-        return;
-    }
+fn names_of_phrase(document: &Document<'_>, index: usize, tokens: Range<usize>, found: &mut Vec<Naming>) {
     let reader = Reader { document, index, tokens: tokens.clone() };
     let mut at = tokens.start;
     while at < tokens.end {

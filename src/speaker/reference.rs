@@ -89,9 +89,7 @@ pub(super) struct Scratch {
 pub(super) fn cast<'s>(document: &Document<'_>, attributions: &[Attribution], scratch: &'s mut Scratch) -> &'s Cast {
     let Scratch { namings, words, names, index, roles, marks, memory, cast } = scratch;
     namings.clear();
-    for phrase in 0..document.phrases.len() {
-        name::names(document, phrase, namings);
-    }
+    name::names(document, namings);
     words.clear(document);
     names.read(document, namings, words);
     names.trim_calls(document, namings);

@@ -71,6 +71,10 @@ impl Names {
         sentences.clear();
         spellings.clear();
         places.clear();
+        of.reserve(namings.len());
+        own.reserve(2 * namings.len());
+        spellings.reserve(namings.len());
+        places.reserve(namings.len());
         for (index, naming) in namings.iter().enumerate() {
             let start = own.len();
             let (nickname, junior) = spell(document, naming, words, own);
@@ -80,7 +84,7 @@ impl Names {
             });
             let place = *places.entry((spelling, naming.honor, junior)).or_insert(all.len() as u32);
             let shown = document.text_of(naming.called());
-            let clean = !document.token(naming.proper.end as usize - 1).possessive() && !shown.contains(['\n', '_']);
+            let clean = !document.token(naming.proper.end as usize - 1).possessive() && !shown.bytes().any(|byte| matches!(byte, b'\n' | b'_'));
             if (place as usize) < all.len() {
                 own.truncate(start);
             } else {

@@ -40,9 +40,13 @@ impl Words {
 
 /// Adds a word as names are compared: in small letters, without full stops, marks around it and the possessive.
 fn fold(word: &str, folded: &mut String) {
+    let start = folded.len();
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        folded.push_str(word);
+        return folded[start..].make_ascii_lowercase();
+    }
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let word = ["'s", "’s", "‘s", "'S", "’S"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
-    let start = folded.len();
     if word.is_ascii() && !word.contains('.') {
         folded.push_str(word);
         folded[start..].make_ascii_lowercase();

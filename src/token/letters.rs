@@ -11,32 +11,28 @@ const SMALL: u64 = 0x2020_2020_2020_2020;
 pub(super) struct Letters {
     /// Small ones, with zeros behind them.
     small: [u64; 2],
-    /// As they are written, with what stands behind them.
+    /// As they are written, with zeros behind them.
     written: [u64; 2],
     length: usize,
 }
 
 impl Letters {
     /// Those that begin at an offset.
+    #[inline]
     pub fn read(bytes: &[u8], start: usize) -> Self {
-        let window = match bytes[start..].first_chunk::<16>() {
-            Some(window) => *window,
-            None => {
-                let mut window = [0; 16];
-                let rest = &bytes[start..];
-                window[..rest.len()].copy_from_slice(rest);
-                window
-            }
-        };
-        let window = u128::from_le_bytes(window);
-        let [first, second] = [window as u64, (window >> 64) as u64];
-        let length = match leading(first) {
-            8 => 8 + leading(second),
-            length => length,
-        };
-        let mask = MASKS[length];
-        let small = [(first | SMALL) & mask[0], (second | SMALL) & mask[1]];
-        Self { small, written: [first, second], length }
+        let rest = &bytes[start..];
+        let window = u128::from_le_bytes(rest.first_chunk().copied().unwrap_or_else(|| last_window(rest)));
+        let written = [window as u64, (window >> 64) as u64];
+        let (mut length, first) = leading(written[0]);
+        let mut masks = [first, 0];
+        if length == 8 {
+            let (more, second) = leading(written[1]);
+            length += more;
+            masks[1] = second;
+        }
+        let written = [written[0] & masks[0], written[1] & masks[1]];
+        let small = [written[0] | SMALL & masks[0], written[1] | SMALL & masks[1]];
+        Self { small, written, length }
     }
 
     pub fn length(self) -> usize {
@@ -48,42 +44,37 @@ impl Letters {
     }
 
     /// The flags of capitals.
+    #[inline]
     pub fn flags(self) -> u8 {
+        let is_upper = || self.length > 1 && (self.written[0] | self.written[1]) & SMALL == 0;
         match () {
             () if self.written[0] & 0x20 != 0 => 0,
-            () if self.length > 1 && self.is_upper() => Token::CAPITAL | Token::UPPER,
+            () if is_upper() => Token::CAPITAL | Token::UPPER,
             () => Token::CAPITAL,
         }
     }
-
-    fn is_upper(self) -> bool {
-        let mask = MASKS[self.length];
-        self.written[0] & mask[0] & SMALL | self.written[1] & mask[1] & SMALL == 0
-    }
 }
 
-/// The number of bytes before the first that is no ASCII letter.
-const fn leading(bytes: u64) -> usize {
+/// The last bytes of a text, with zeros behind them.
+#[cold]
+fn last_window(rest: &[u8]) -> [u8; 16] {
+    let mut window = [0; 16];
+    window[..rest.len()].copy_from_slice(rest);
+    window
+}
+
+/// The number of bytes before the first that is no ASCII letter, and a mask of them.
+#[inline]
+const fn leading(bytes: u64) -> (usize, u64) {
     const HIGHEST: u64 = 0x8080_8080_8080_8080;
     let small = (bytes | SMALL) & !HIGHEST;
-    // These reach the highest bit of a byte from 'a' on, and behind 'z'.
-    let from_a = small + 0x1f1f_1f1f_1f1f_1f1f;
+    // These reach the highest bit of a byte before 'a', and behind 'z'.
+    let before_a = 0xe0e0_e0e0_e0e0_e0e0 - small;
     let behind_z = small + 0x0505_0505_0505_0505;
-    let others = !(from_a & !behind_z & !bytes) & HIGHEST;
-    others.trailing_zeros() as usize / 8
+    let others = (before_a | behind_z | bytes) & HIGHEST;
+    let first = others & others.wrapping_neg();
+    (others.trailing_zeros() as usize / 8, (first >> 7).wrapping_sub(1))
 }
-
-/// For each number of bytes a mask of so many.
-static MASKS: [[u64; 2]; 17] = {
-    let mut masks = [[0; 2]; 17];
-    let mut length = 1;
-    while length <= 16 {
-        let mask = u128::MAX >> (128 - 8 * length);
-        masks[length] = [mask as u64, (mask >> 64) as u64];
-        length += 1;
-    }
-    masks
-};
 
 #[cfg(test)]
 mod tests {

@@ -47,9 +47,8 @@ impl<'a> Lexer<'a> {
     fn run(&mut self) {
         let mut at = 0;
         while let Some(&byte) = self.bytes.get(at) {
-            // A capital and its small letter differ in this bit alone.
-            at = if (byte | 0x20).is_ascii_lowercase() {
-                self.word(at)
+            at = if is_letter(byte) {
+                self.words(at)
             } else if matches!(byte, b' ' | b'\t'..=b'\r') {
                 if self.plain_before(at + 1) { at + 1 } else { self.segment_from(at) }
             } else {
@@ -58,28 +57,38 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Reads what begins with an ASCII letter and answers where it ends. Most words have nothing but letters, and not
-    /// many.
-    fn word(&mut self, start: usize) -> usize {
-        let letters = Letters::read(self.bytes, start);
-        let end = start + letters.length();
-        let ends = self.bytes.get(end).is_none_or(|&next| {
-            ENDS_WORD[usize::from(next)]
-                || matches!(next, b'\'' | b'.')
-                    && self.bytes.get(end + 1).is_none_or(|after| after.is_ascii() && !after.is_ascii_alphabetic())
-        });
-        if !ends {
-            return self.joined_word(start);
+    /// Reads words with single spaces between them, the first of which begins with an ASCII letter, and answers where
+    /// the last one ends. Most words have nothing but letters, and not many.
+    fn words(&mut self, mut start: usize) -> usize {
+        let mut gap = self.gap_before(start);
+        loop {
+            let letters = Letters::read(self.bytes, start);
+            let end = start + letters.length();
+            let next = self.bytes.get(end).copied().unwrap_or(b' ');
+            if next != b' ' && !self.ends_word(end, next) {
+                return self.joined_word(start);
+            }
+            let mut word = self.lexicon.get(letters.key());
+            if !word.is_known() {
+                word = Lexicon::unknown(&self.bytes[start..end]);
+            }
+            self.push_word(start, end, word, letters.flags() | gap);
+            if next != b' ' || !self.bytes.get(end + 1).copied().is_some_and(is_letter) {
+                return end;
+            }
+            (start, gap) = (end + 1, Token::GAP);
         }
-        let mut word = self.lexicon.get(letters.key());
-        if !word.is_known() {
-            word = Lexicon::unknown(&self.bytes[start..end]);
-        }
-        self.push_word(start, end, word, letters.flags());
-        end
+    }
+
+    /// Whether a word of ASCII letters ends before a byte.
+    fn ends_word(&self, end: usize, next: u8) -> bool {
+        ENDS_WORD[usize::from(next)]
+            || matches!(next, b'\'' | b'.')
+                && self.bytes.get(end + 1).is_none_or(|after| after.is_ascii() && !after.is_ascii_alphabetic())
     }
 
     /// Reads what begins with no letter and no white space and answers where it ends.
+    #[inline]
     fn sign(&mut self, at: usize, byte: u8) -> usize {
         let (end, kind) = match byte {
             b'0'..=b'9' | b'_' => return self.joined_word(at),
@@ -97,6 +106,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// Reads what begins with an ASCII letter or digit and may hold signs that join two of them.
+    #[inline(never)]
     fn joined_word(&mut self, start: usize) -> usize {
         match self.word_end(start) {
             Some(end) if self.plain_before(end) => {
@@ -154,6 +164,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// Hands the stretch from an offset to the next plain white space to `unicode-segmentation`.
+    #[inline(never)]
     fn segment_from(&mut self, start: usize) -> usize {
         let mut end = start + 1;
         while end < self.bytes.len()
@@ -206,7 +217,8 @@ impl<'a> Lexer<'a> {
         match kind(piece) {
             Kind::Word => {
                 let (word, possessive) = self.lexicon.find(piece);
-                self.push_word(start, end, word, capitals(piece) | if possessive { Token::POSSESSIVE } else { 0 });
+                let flags = capitals(piece) | if possessive { Token::POSSESSIVE } else { 0 };
+                self.push_word(start, end, word, flags | self.gap_before(start));
             }
             kind => self.push_sign(start, end, kind),
         }
@@ -214,7 +226,6 @@ impl<'a> Lexer<'a> {
 
     #[inline]
     fn push_word(&mut self, start: usize, end: usize, word: Word, flags: u8) {
-        let flags = flags | self.gap_before(start);
         let classes = self.lexicon.entry(word).classes;
         self.tokens.push(Token { start: start as u32, end: end as u32, classes, word, kind: Kind::Word, flags });
         self.gap = end;
@@ -231,6 +242,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// Lets the token right before a sign take it in, if the two are one.
+    #[inline(never)]
     fn grows(&mut self, start: usize, end: usize, kind: Kind) -> bool {
         let Some(last) = self.tokens.last_mut() else { return false };
         let both = [self.bytes[start - 1], self.bytes[start]];
@@ -293,6 +305,11 @@ impl<'a> Lexer<'a> {
         self.tokens.push(Token::new(end, end, Kind::End, Token::GAP | Token::LINE | Token::BLANK));
         sentence::mark(self.text, self.tokens);
     }
+}
+
+/// Whether a byte is an ASCII letter: a capital and its small letter differ in one bit alone.
+fn is_letter(byte: u8) -> bool {
+    (byte | 0x20).is_ascii_lowercase()
 }
 
 /// Whether "tis", "twas" or the like begins.

@@ -39,7 +39,7 @@ fn mark_behind(text: &str, tokens: &mut [Token], stop: usize) {
 /// Whether the lines of the text are wrapped by hand: many a line goes on in the middle of a sentence.
 fn is_wrapped(tokens: &[Token]) -> bool {
     let (mut lines, mut middles) = (0, 0);
-    for token in tokens.iter().filter(|token| token.starts_line() && !token.has(Token::BLANK)) {
+    for token in tokens.iter().filter(|token| token.flags & (Token::LINE | Token::BLANK) == Token::LINE) {
         lines += 1;
         middles += usize::from(token.kind == Kind::Word && !token.capital());
     }
