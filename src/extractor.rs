@@ -1,5 +1,6 @@
 //! The options, and the pipeline in one screen.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::attribution::{self, Attribution};
@@ -83,7 +84,14 @@ pub struct Scratch {
     longest: usize,
 }
 
+thread_local! {
+    /// The buffers of the thread's last short text.
+    static KEPT: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
+}
+
 impl Scratch {
+    /// Without being asked to, only the buffers of texts that are no longer are kept.
+    const SHORT: usize = 1 << 16;
     /// The buffers of longer texts are dropped before the next one.
     const KEPT: usize = 1 << 20;
 }
@@ -256,10 +264,16 @@ impl Extractor {
     /// Time and memory are linear in the text. Never panics. Offsets in what it returns are bytes of `text`. Of more
     /// than 4 GB only the paragraphs that begin and end within the first 4 GB are read.
     pub fn extract<'t>(&self, text: &'t str) -> Extraction<'t> {
-        self.extract_with(&mut Scratch::default(), text)
+        let mut scratch = KEPT.try_with(Cell::take).ok().flatten().unwrap_or_default();
+        let found = self.extract_with(&mut scratch, text);
+        if scratch.longest <= Scratch::SHORT {
+            // Where the thread ends nothing is kept.
+            _ = KEPT.try_with(|kept| kept.set(Some(scratch)));
+        }
+        found
     }
 
-    /// Reads a text with buffers that have been used before, which is a little faster for many short ones.
+    /// Reads a text with buffers that have been used before, which is a little faster for many long ones.
     ///
     /// ```
     /// let extractor = inquit::Extractor::new();

@@ -259,10 +259,10 @@
 //! # Performance
 //!
 //! One extractor serves all threads, and one text needs one thread: many texts are read fastest with as many threads as
-//! there are cores, each with a text at a time. The tables of the lexicon are built while compiling; the weights are
-//! read at the first text of a process. Nothing else is kept between texts, but for the buffers of a [`Scratch`], which
-//! whoever reads many short texts may keep in each thread. What is not asked for still has to be read: options that
-//! leave out quotations save no time.
+//! there are cores, each with a text at a time. The tables of the lexicon and of the weights are built while compiling.
+//! Nothing else is kept between texts but for buffers: those of texts of up to 64 KB each thread keeps by itself, those
+//! of longer ones whoever reads many of them may keep as a [`Scratch`]. What is not asked for still has to be read:
+//! options that leave out quotations save no time.
 //!
 //! ```
 //! use inquit::Extractor;

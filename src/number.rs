@@ -2,14 +2,27 @@
 
 use std::f64::consts::{LN_2, LOG2_E, SQRT_2};
 
+/// The inverse factorials.
+const EXPONENTIAL: [f64; 13] = {
+    let mut terms = [1.0; 13];
+    let mut at = 1;
+    while at < terms.len() {
+        terms[at] = terms[at - 1] / at as f64;
+        at += 1;
+    }
+    terms
+};
+
 /// e to the power of a number.
 pub(crate) fn exp(power: f32) -> f32 {
     // Beyond these an `f32` is 0 or infinite.
     let power = f64::from(power).clamp(-105.0, 105.0);
-    let whole = (power * LOG2_E).round();
+    // Adding and subtracting it rounds to a whole number.
+    const ROUND: f64 = 1.5 * (1_u64 << 52) as f64;
+    let whole = power * LOG2_E + ROUND - ROUND;
     let rest = power - whole * LN_2;
     // The series of e to the power of what is left, which is between -0.35 and 0.35.
-    let series = (1..=12).rev().fold(1.0, |sum, term| 1.0 + sum * rest / f64::from(term));
+    let series = EXPONENTIAL.iter().rev().fold(0.0, |sum, term| sum * rest + term);
     (series * f64::from_bits(((1023 + whole as i64) as u64) << 52)) as f32
 }
 

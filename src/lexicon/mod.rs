@@ -1,6 +1,6 @@
 //! What is known of words: classes, verb forms, and the frames in which verbs and nouns take reported content.
 //!
-//! The knowledge itself stands in the `.tsv` files of this folder, one word a line; the build script `build.rs` makes
+//! The knowledge itself stands in the `.tsv` files of this folder, one word a line; the build script makes
 //! static tables of it.
 
 mod added;

@@ -11,7 +11,7 @@ use super::sound::{Skeleton, are_variants, skeleton};
 use super::spelling::{DOMINANT, Name, Names};
 use super::word::Words;
 use crate::document::Document;
-use crate::hash::{Map, Set};
+use crate::hash::{Map, Set, empty};
 use crate::lexicon::Lexicon;
 use crate::{Gender, Genre};
 
@@ -109,7 +109,7 @@ pub(super) struct Index {
 impl Index {
     /// Finds the characters that the namings of a document name.
     pub fn read(&mut self, document: &Document<'_>, namings: &[Naming], names: &Names, words: &mut Words) {
-        self.clear();
+        self.clear(names.all.len());
         let singles = |honor: Honor| {
             let titled = (0..).zip(&names.all).filter(move |(_, name)| name.honor == honor);
             titled.filter_map(|(index, name)| Some((names.single(name)?, index)))
@@ -132,15 +132,16 @@ impl Index {
         self.bearers.extend(names.of.iter().map(|&name| bearers[name as usize]));
     }
 
-    fn clear(&mut self) {
+    /// Forgets all characters, for so many names.
+    fn clear(&mut self, names: usize) {
         self.characters.clear();
         self.bearers.clear();
-        self.pairs.clear();
-        self.initials.clear();
-        self.by_last.clear();
-        self.by_first.clear();
-        self.called.clear();
-        self.sounds.clear();
+        empty(&mut self.pairs, names);
+        empty(&mut self.initials, names);
+        empty(&mut self.by_last, names);
+        empty(&mut self.by_first, names);
+        empty(&mut self.called, names);
+        empty(&mut self.sounds, names);
         self.organizations.clear();
         self.organization_words.clear();
         self.acronyms.clear();

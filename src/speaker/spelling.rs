@@ -84,7 +84,8 @@ impl Names {
             });
             let place = *places.entry((spelling, naming.honor, junior)).or_insert(all.len() as u32);
             let shown = document.text_of(naming.called());
-            let clean = !document.token(naming.proper.end as usize - 1).possessive() && !shown.bytes().any(|byte| matches!(byte, b'\n' | b'_'));
+            let clean = !document.token(naming.proper.end as usize - 1).possessive()
+                && !shown.bytes().any(|byte| matches!(byte, b'\n' | b'_'));
             if (place as usize) < all.len() {
                 own.truncate(start);
             } else {

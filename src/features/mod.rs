@@ -4,9 +4,17 @@
 //! annotated articles with `cargo run --release --features fit --bin inquit-fit`; a feature's name is written in it as
 //! it is named here, in small letters with spaces between its words.
 
-use std::sync::LazyLock;
+mod table;
 
-use crate::{number, weights};
+use std::borrow::Cow;
+
+use crate::number;
+use table::{BASE, Slot};
+
+/// What the build script makes of `weights.tsv`.
+mod fitted {
+    include!(concat!(env!("OUT_DIR"), "/weights.rs"));
+}
 
 /// A word of a feature's name, or several, known by a hash of its small letters.
 ///
@@ -22,16 +30,13 @@ pub(crate) struct Label<'a> {
 
 impl<'a> Label<'a> {
     pub const fn new(name: &'a str) -> Self {
-        const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
-        let bytes = name.as_bytes();
-        let (mut hash, mut power) = (b' ' as u64, BASE);
+        let mut power = BASE;
         let mut at = 0;
-        while at < bytes.len() {
-            hash = hash.wrapping_mul(BASE).wrapping_add(bytes[at].to_ascii_lowercase() as u64);
+        while at < name.len() {
             power = power.wrapping_mul(BASE);
             at += 1;
         }
-        Self { name, hash, power }
+        Self { name, hash: table::hash(name), power }
     }
 }
 
@@ -57,22 +62,11 @@ pub(crate) trait Features {
     fn add(&mut self, name: &[Label<'_>]);
 }
 
-/// The weights of features: a table in which a hash tells the place where the search begins.
+/// The weights of features.
 #[derive(Clone, Debug)]
-pub(crate) struct Weights {
-    slots: Box<[Slot]>,
-    /// How many bits of a hash are left out of a place.
-    shift: u32,
-}
+pub(crate) struct Weights(Cow<'static, [Slot]>);
 
-/// A weight with the part of its feature's hash that its place does not tell; an empty slot has none.
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    tag: u32,
-    weight: f32,
-}
-
-static FITTED: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("attribution/weights.tsv")));
+static FITTED: Weights = Weights(Cow::Borrowed(&fitted::SLOTS));
 
 impl Weights {
     /// Those of `weights.tsv`.
@@ -81,43 +75,25 @@ impl Weights {
     }
 
     /// Reads lines of a feature and its weight, with a tab between.
-    pub fn parse(table: &str) -> Self {
-        let rows = weights::read(table);
-        // At most half of the slots are taken, so that a search is short.
-        let slots = (2 * rows.len()).next_power_of_two().max(2);
-        let mut weights = Self { slots: vec![Slot::default(); slots].into(), shift: 64 - slots.ilog2() };
-        for (name, weight) in rows {
-            let (at, tag) = weights.find(Label::new(name).hash);
-            weights.slots[at] = Slot { tag, weight };
-        }
-        weights
+    #[cfg(any(test, feature = "fit"))]
+    pub fn parse(rows: &str) -> Self {
+        Self(table::table(&crate::weights::read(rows)).into())
     }
 
     /// The weight of the feature of a name.
     pub fn of(&self, name: &str) -> f32 {
-        self.slots[self.find(Label::new(name).hash).0].weight
+        table::weight(&self.0, table::hash(name))
     }
 
     /// A sum to be added up from these weights.
     pub fn score(&self) -> Score<'_> {
-        Score { weights: self, sum: 0.0 }
-    }
-
-    /// The place of a hash, or the empty one where it would stand, and its tag.
-    fn find(&self, hash: u64) -> (usize, u32) {
-        let mixed = (hash ^ hash >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
-        let tag = (mixed >> 8) as u32 | 1;
-        let mut at = (mixed >> self.shift) as usize;
-        while self.slots[at].tag != tag && self.slots[at].tag != 0 {
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        (at, tag)
+        Score { slots: &self.0, sum: 0.0 }
     }
 }
 
 /// Adds up weights.
 pub(crate) struct Score<'a> {
-    weights: &'a Weights,
+    slots: &'a [Slot],
     sum: f32,
 }
 
@@ -132,7 +108,7 @@ impl Features for Score<'_> {
     #[inline(always)]
     fn add(&mut self, name: &[Label<'_>]) {
         let hash = name.iter().fold(0_u64, |hash, label| hash.wrapping_mul(label.power).wrapping_add(label.hash));
-        self.sum += self.weights.slots[self.weights.find(hash).0].weight;
+        self.sum += table::weight(self.slots, hash);
     }
 }
 
@@ -171,7 +147,7 @@ mod tests {
 
     #[test]
     fn every_weight_is_found() {
-        for (name, fitted) in weights::read(include_str!("attribution/weights.tsv")) {
+        for (name, fitted) in crate::weights::read(include_str!("../attribution/weights.tsv")) {
             assert_eq!(weight(Weights::fitted(), &[Label::new(name)]), fitted, "{name}");
         }
     }

@@ -1,11 +1,9 @@
-//! Build script: makes the static tables of the lexicon from the `.tsv` files.
+//! Part of the build script: makes the static tables of the lexicon from the `.tsv` files.
 //!
 //! What the tables hold is written as Rust source, in the words of [`entry`], so that nothing is left to do at start-up.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::{Debug, Write};
-use std::path::Path;
-use std::{env, fs, io};
 
 use builder::{Builder, tagged};
 use class::{Class, Form};
@@ -22,21 +20,9 @@ mod inflection;
 #[allow(dead_code, reason = "shared with the library")]
 mod key;
 
-/// As in the library.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-enum Mode {
-    #[default]
-    Speech,
-    Thought,
-    Writing,
-}
-
-fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed=src/lexicon");
-    let words = standard();
-    let tables = Tables::new(&words);
-    let out = env::var_os("OUT_DIR").expect("cargo says where");
-    fs::write(Path::new(&out).join("lexicon.rs"), tables.source())
+/// The tables of the words of the `.tsv` files, as Rust source.
+pub fn source() -> String {
+    Tables::new(&standard()).source()
 }
 
 /// The words of the `.tsv` files.
