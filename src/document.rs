@@ -7,13 +7,13 @@ use crate::lexicon::{Class, Entry, Lexicon};
 use crate::phrase::{self, Level, Part, Phrase, Subject};
 use crate::quotation::{self, Stretch};
 use crate::speaker::People;
-use crate::token::{self, Kind, Token};
+use crate::token::{self, Kind, Token, Tokens};
 use crate::{Genre, genre};
 
 /// The buffers of a document, to be used again for the next one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
-    tokens: Vec<Token>,
+    tokens: Tokens,
     stretches: Vec<Stretch>,
     phrases: Vec<Phrase>,
     levels: Vec<Level>,
@@ -35,6 +35,7 @@ impl Scratch {
     /// Phrases and subjects.
     pub fn chunk(&mut self, text: &str, lexicon: &Lexicon) {
         let Self { tokens, stretches, phrases, levels, subjects } = self;
+        let tokens = &tokens.all;
         phrase::chunk(text, tokens, stretches, lexicon, phrases, levels);
         phrase::subjects(tokens, stretches, phrases, levels, subjects);
     }
@@ -68,13 +69,18 @@ impl<'a> Document<'a> {
 
     /// The document of a text that has been read into these buffers.
     pub fn of(text: &'a str, lexicon: &'a Lexicon, weights: &'a Weights, scratch: &'a Scratch) -> Self {
-        let Scratch { tokens, stretches, phrases, levels, subjects } = scratch;
+        let Scratch { tokens: Tokens { all: tokens, .. }, stretches, phrases, levels, subjects } = scratch;
         let genre = genre::find(tokens, stretches);
         Self { text, lexicon, weights, tokens, stretches, phrases, levels, subjects, genre, people: People::NONE }
     }
 
+    /// The token at a place; behind the last one that one.
+    #[inline]
     pub fn token(&self, at: usize) -> Token {
-        self.tokens[at.min(self.tokens.len() - 1)]
+        match self.tokens.get(at) {
+            Some(token) => *token,
+            None => self.tokens[self.tokens.len() - 1],
+        }
     }
 
     pub fn word(&self, at: usize) -> &'a str {

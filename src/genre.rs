@@ -134,11 +134,11 @@ mod tests {
     use crate::{quotation, token};
 
     fn read(text: &str) -> (Vec<Token>, Vec<Stretch>) {
-        let (mut tokens, mut stretches) = (Vec::new(), Vec::new());
+        let (mut tokens, mut stretches) = (token::Tokens::default(), Vec::new());
         token::lex(text, Lexicon::standard(), &mut tokens);
         quotation::pair(text, Lexicon::standard(), &mut tokens, &mut stretches);
         quotation::dashes(text, Lexicon::standard(), &mut tokens, &mut stretches);
-        (tokens, stretches)
+        (tokens.all, stretches)
     }
 
     #[track_caller]

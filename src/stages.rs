@@ -70,8 +70,8 @@ impl<'t> Stages<'t> {
 /// The tokens of a text in words, as the lexer reads them and as `unicode-segmentation` alone does.
 pub fn both_lexers(text: &str) -> [Vec<String>; 2] {
     [token::lex, token::lex_plain].map(|lex| {
-        let mut tokens = Vec::new();
+        let mut tokens = token::Tokens::default();
         lex(text, Lexicon::standard(), &mut tokens);
-        tokens.iter().map(|token| format!("{token:?}")).collect()
+        tokens.all.iter().map(|token| format!("{token:?}")).collect()
     })
 }

@@ -9,7 +9,7 @@ mod table;
 use std::borrow::Cow;
 
 use crate::number;
-use table::{BASE, Slot};
+use table::Slot;
 
 /// What the build script makes of `weights.tsv`.
 mod fitted {
@@ -30,13 +30,8 @@ pub(crate) struct Label<'a> {
 
 impl<'a> Label<'a> {
     pub const fn new(name: &'a str) -> Self {
-        let mut power = BASE;
-        let mut at = 0;
-        while at < name.len() {
-            power = power.wrapping_mul(BASE);
-            at += 1;
-        }
-        Self { name, hash: table::hash(name), power }
+        let (hash, power) = table::hash(name);
+        Self { name, hash, power }
     }
 }
 
@@ -82,7 +77,7 @@ impl Weights {
 
     /// The weight of the feature of a name.
     pub fn of(&self, name: &str) -> f32 {
-        table::weight(&self.0, table::hash(name))
+        table::weight(&self.0, table::hash(name).0)
     }
 
     /// A sum to be added up from these weights.

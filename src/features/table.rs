@@ -3,18 +3,20 @@
 //! Shared by the library and the build script, so that the fitted weights are a table from the start.
 
 /// The variable of the polynomial that a hash is.
-pub(super) const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The hash of a name, or of one of its words, with a space before it: a polynomial of the small letters.
-pub(super) const fn hash(name: &str) -> u64 {
+/// The hash of a name, or of one of its words, with a space before it: a polynomial of the small letters. Beside it the
+/// power by which what stands before the word is multiplied.
+pub(super) const fn hash(name: &str) -> (u64, u64) {
     let bytes = name.as_bytes();
-    let mut hash = b' ' as u64;
+    let (mut hash, mut power) = (b' ' as u64, BASE);
     let mut at = 0;
     while at < bytes.len() {
         hash = hash.wrapping_mul(BASE).wrapping_add(bytes[at].to_ascii_lowercase() as u64);
+        power = power.wrapping_mul(BASE);
         at += 1;
     }
-    hash
+    (hash, power)
 }
 
 /// A weight with the part of its feature's hash that its place does not tell, in the upper half; 0 where none is.
@@ -24,7 +26,7 @@ pub(super) type Slot = u64;
 pub(super) fn table(rows: &[(&str, f32)]) -> Vec<Slot> {
     let mut slots = vec![0; (2 * rows.len()).next_power_of_two().max(2)];
     for (name, weight) in rows {
-        let (at, tag) = find(&slots, hash(name));
+        let (at, tag) = find(&slots, hash(name).0);
         slots[at] = tag << 32 | u64::from(weight.to_bits());
     }
     slots

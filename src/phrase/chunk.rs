@@ -327,10 +327,12 @@ impl<'a> Chunker<'a> {
     fn is_title_case(&self, at: usize) -> bool {
         /// A fifth of the words that are looked at.
         const MOST_SMALL: usize = 8;
+        const LOOKED_AT: usize = 40;
         let mut capitals = 0;
         let mut words = 0;
-        for token in self.tokens[at..].iter().take(40) {
-            if token.kind == Kind::End || words > 0 && token.starts_sentence() {
+        let rest = &self.tokens[at..];
+        for token in &rest[..rest.len().min(LOOKED_AT)] {
+            if token.starts_sentence() && (words > 0 || token.kind == Kind::End) {
                 break;
             }
             if token.kind == Kind::Word && token.end - token.start > 3 {

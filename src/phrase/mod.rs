@@ -111,7 +111,7 @@ impl Verb {
 }
 
 impl PartialEq for Part {
-    #[inline]
+    #[inline(always)]
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Part::Noun(one), Part::Noun(other)) => one == other,

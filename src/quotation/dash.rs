@@ -12,12 +12,13 @@
 
 use super::Stretch;
 use crate::lexicon::{Class, Form, Frame, Lexicon};
-use crate::token::{Kind, Mark, Token};
+use crate::token::{Kind, Mark, Token, Tokens};
 
 /// Adds the speech of a text whose dialogue is led by dashes.
-pub(crate) fn dashes(text: &str, lexicon: &Lexicon, tokens: &mut [Token], stretches: &mut Vec<Stretch>) {
-    let dashes = tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Dash && token.starts_paragraph());
-    let leads: Vec<usize> = dashes.map(|(at, _)| at).filter(|&at| leads_words(tokens[at + 1])).collect();
+pub(crate) fn dashes(text: &str, lexicon: &Lexicon, tokens: &mut Tokens, stretches: &mut Vec<Stretch>) {
+    let Tokens { all: tokens, landmarks } = tokens;
+    let is_lead = |&at: &usize| tokens[at].kind == Kind::Dash && leads_words(tokens[at], tokens[at + 1]);
+    let leads: Vec<usize> = landmarks.iter().map(|&at| at as usize).filter(is_lead).collect();
     // A page of signatures, or a novel in which a dash or two lead a paragraph, has more marks than dashes.
     if leads.len() < 2 || leads.len() <= stretches.iter().filter(|stretch| stretch.parent.is_none()).count() {
         return;
@@ -68,9 +69,9 @@ fn nest(stretches: &mut Vec<Stretch>) {
     }
 }
 
-/// Whether a dash has words behind it in its paragraph.
-fn leads_words(next: Token) -> bool {
-    !next.starts_paragraph() && next.kind != Kind::End
+/// Whether a token begins a paragraph that has words behind it.
+fn leads_words(token: Token, next: Token) -> bool {
+    token.starts_paragraph() && !next.starts_paragraph() && next.kind != Kind::End
 }
 
 struct Reader<'a> {
@@ -197,14 +198,14 @@ mod tests {
     /// What is spoken in a text.
     #[track_caller]
     fn case(text: &str, expected: &[&str]) {
-        let (mut tokens, mut stretches) = (Vec::new(), Vec::new());
+        let (mut tokens, mut stretches) = (Tokens::default(), Vec::new());
         lex(text, Lexicon::standard(), &mut tokens);
         quotation::pair(text, Lexicon::standard(), &mut tokens, &mut stretches);
         dashes(text, Lexicon::standard(), &mut tokens, &mut stretches);
         let shown: Vec<_> = stretches
             .iter()
             .map(|stretch| {
-                let content = &tokens[stretch.content()];
+                let content = &tokens.all[stretch.content()];
                 &text[content[0].start as usize..content[content.len() - 1].end as usize]
             })
             .collect();

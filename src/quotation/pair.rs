@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::mark::{self, Family, Role};
 use super::{Stretch, repair};
 use crate::lexicon::Lexicon;
-use crate::token::{Kind, Mark, Token};
+use crate::token::{Kind, Mark, Token, Tokens};
 
 /// A mark that waits to be closed.
 #[derive(Clone, Copy)]
@@ -18,25 +18,29 @@ struct Opened {
 
 /// The quoted stretches of a text in the order of their opening marks; marks that turn out to be apostrophes are
 /// turned into [`Kind::Symbol`] and make the word before them a possessive.
-pub(crate) fn pair(text: &str, lexicon: &Lexicon, tokens: &mut [Token], stretches: &mut Vec<Stretch>) {
+pub(crate) fn pair(text: &str, lexicon: &Lexicon, tokens: &mut Tokens, stretches: &mut Vec<Stretch>) {
     stretches.clear();
-    // The last one is the end of the text.
-    let starts: Vec<usize> =
-        tokens.iter().enumerate().filter(|(_, token)| token.starts_paragraph()).map(|(at, _)| at).collect();
-    drop_turn_marks(tokens, &starts);
+    let Tokens { all: tokens, landmarks } = tokens;
+    drop_turn_marks(tokens, landmarks);
     let mut pairing =
         Pairing { text, lexicon, tokens, stretches, dead: Vec::new(), open: Vec::new(), paragraph: 0..0, nests: None };
+    let mut landmarks = &landmarks[..];
     let mut carried = None;
-    for paragraph in starts.windows(2) {
-        carried = pairing.paragraph(paragraph[0], paragraph[1], carried);
+    // The end of the text begins a paragraph too.
+    while let [_, rest @ ..] = landmarks
+        && let Some(next) = rest.iter().position(|&at| pairing.tokens[at as usize].starts_paragraph())
+    {
+        carried = pairing.paragraph(&landmarks[..=next], rest[next] as usize, carried);
+        landmarks = &rest[next..];
     }
     pairing.drop_dead();
 }
 
 /// Drops the marks before the labels of a transcript that is quoted as a whole: each turn opens one, none closes it.
-fn drop_turn_marks(tokens: &mut [Token], paragraphs: &[usize]) {
+fn drop_turn_marks(tokens: &mut [Token], landmarks: &[u32]) {
     const FEWEST: usize = 3;
-    let leading = paragraphs.iter().copied().filter(|&at| matches!(tokens[at].kind, Kind::Mark(_)));
+    let leads = |token: Token| token.starts_paragraph() && matches!(token.kind, Kind::Mark(_));
+    let leading = landmarks.iter().map(|&at| at as usize).filter(|&at| leads(tokens[at]));
     let marks: Vec<usize> = leading.filter(|&at| opens_turn(&tokens[at + 1..])).collect();
     if marks.len() >= FEWEST {
         for at in marks {
@@ -66,16 +70,16 @@ struct Pairing<'a> {
 }
 
 impl Pairing<'_> {
-    /// Pairs the marks of a paragraph, given the stretch that the paragraph before left open, and answers the one that
-    /// it leaves open itself.
-    fn paragraph(&mut self, start: usize, end: usize, carried: Option<u32>) -> Option<u32> {
+    /// Pairs the marks of a paragraph, given its landmarks, the first of which begins it, and the stretch that the
+    /// paragraph before left open, and answers the one that it leaves open itself.
+    fn paragraph(&mut self, landmarks: &[u32], end: usize, carried: Option<u32>) -> Option<u32> {
+        let start = landmarks[0] as usize;
         if self.quotes_paragraph(start, end) {
             self.tokens[start].kind = Kind::Symbol;
         }
         (self.paragraph, self.nests) = (start..end, None);
-        let mut next = start;
-        while let Some((at, mark)) = self.next_mark(next..end) {
-            next = at + 1;
+        for at in landmarks.iter().map(|&at| at as usize) {
+            let Kind::Mark(mark) = self.tokens[at].kind else { continue };
             let (family, role) = mark::read(self.text, self.tokens, at, mark);
             match role {
                 Role::Open => self.opens(at, family),
@@ -106,12 +110,6 @@ impl Pairing<'_> {
             self.leave_open(opened, end, runs_on);
         }
         outermost.map(|opened| opened.stretch).filter(|&stretch| self.stretches[stretch as usize].runs_on)
-    }
-
-    /// The first mark among tokens.
-    fn next_mark(&self, tokens: Range<usize>) -> Option<(usize, Mark)> {
-        let mut marks = self.tokens[tokens.clone()].iter().zip(tokens);
-        marks.find_map(|(token, at)| if let Kind::Mark(mark) = token.kind { Some((at, mark)) } else { None })
     }
 
     /// Whether a paragraph of another text begins: a straight mark that none closes stands before it, and what people say
@@ -269,15 +267,16 @@ impl Pairing<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::tests::lexed;
+    use crate::token::lex;
 
     /// Checks which stretches a text has: each stands between brackets, `[…>` if the next paragraph goes on with it,
     /// `[…?` if it is not closed.
     #[track_caller]
     fn pairs(text: &str, shown: &str) {
-        let mut tokens = lexed(text);
-        let mut stretches = Vec::new();
+        let (mut tokens, mut stretches) = (Tokens::default(), Vec::new());
+        lex(text, Lexicon::standard(), &mut tokens);
         pair(text, Lexicon::standard(), &mut tokens, &mut stretches);
+        let tokens = tokens.all;
         let mut signs: Vec<(usize, char)> = Vec::new();
         for stretch in &stretches {
             let content = stretch.content();

@@ -8,11 +8,11 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::letters::Letters;
-use super::{Kind, Mark, Token, sentence};
+use super::{Kind, Mark, Token, Tokens, sentence};
 use crate::lexicon::{Lexicon, Word};
 
 /// The tokens of a text.
-pub(crate) fn lex(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+pub(crate) fn lex(text: &str, lexicon: &Lexicon, tokens: &mut Tokens) {
     let mut lexer = Lexer::new(text, lexicon, tokens);
     lexer.run();
     lexer.finish();
@@ -20,7 +20,7 @@ pub(crate) fn lex(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
 
 /// The same by `unicode-segmentation` alone: the plain reference to [`lex`].
 #[cfg(any(test, feature = "stages"))]
-pub(crate) fn lex_plain(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+pub(crate) fn lex_plain(text: &str, lexicon: &Lexicon, tokens: &mut Tokens) {
     let mut lexer = Lexer::new(text, lexicon, tokens);
     lexer.segment(0, text.len());
     lexer.finish();
@@ -30,17 +30,14 @@ struct Lexer<'a> {
     text: &'a str,
     bytes: &'a [u8],
     lexicon: &'a Lexicon,
-    tokens: &'a mut Vec<Token>,
+    tokens: &'a mut Tokens,
     /// Where the white space before the next token begins: 0 before the first one alone.
     gap: usize,
 }
 
 impl<'a> Lexer<'a> {
-    fn new(text: &'a str, lexicon: &'a Lexicon, tokens: &'a mut Vec<Token>) -> Self {
-        /// Prose has more bytes a token.
-        const FEWEST_BYTES: usize = 5;
-        tokens.clear();
-        tokens.reserve(text.len() / FEWEST_BYTES);
+    fn new(text: &'a str, lexicon: &'a Lexicon, tokens: &'a mut Tokens) -> Self {
+        tokens.clear(text.len());
         Self { text, bytes: text.as_bytes(), lexicon, tokens, gap: 0 }
     }
 
@@ -227,7 +224,7 @@ impl<'a> Lexer<'a> {
     #[inline]
     fn push_word(&mut self, start: usize, end: usize, word: Word, flags: u8) {
         let classes = self.lexicon.entry(word).classes;
-        self.tokens.push(Token { start: start as u32, end: end as u32, classes, word, kind: Kind::Word, flags });
+        self.tokens.add(Token { start: start as u32, end: end as u32, classes, word, kind: Kind::Word, flags });
         self.gap = end;
     }
 
@@ -236,7 +233,7 @@ impl<'a> Lexer<'a> {
         let may_grow = matches!(kind, Kind::Stop | Kind::Hyphen | Kind::Symbol | Kind::Mark(_));
         if !(may_grow && self.gap == start && self.grows(start, end, kind)) {
             let flags = self.gap_before(start);
-            self.tokens.push(Token::new(start, end, kind, flags));
+            self.tokens.add(Token::new(start, end, kind, flags));
         }
         self.gap = end;
     }
@@ -244,7 +241,7 @@ impl<'a> Lexer<'a> {
     /// Lets the token right before a sign take it in, if the two are one.
     #[inline(never)]
     fn grows(&mut self, start: usize, end: usize, kind: Kind) -> bool {
-        let Some(last) = self.tokens.last_mut() else { return false };
+        let Some(last) = self.tokens.all.last_mut() else { return false };
         let both = [self.bytes[start - 1], self.bytes[start]];
         let grown = match (last.kind, kind) {
             (Kind::Stop | Kind::Ellipsis, Kind::Stop) => Kind::Ellipsis,
@@ -261,7 +258,7 @@ impl<'a> Lexer<'a> {
                     && self.bytes[last.start as usize] == b'\'' =>
             {
                 (last.kind, last.end) = (Kind::Mark(Mark::Single), last.end - 1);
-                self.tokens.push(Token::new(start - 1, end, Kind::Mark(Mark::RightDouble), 0));
+                self.tokens.add(Token::new(start - 1, end, Kind::Mark(Mark::RightDouble), 0));
                 return true;
             }
             _ => return false,
@@ -272,7 +269,7 @@ impl<'a> Lexer<'a> {
 
     /// A word without the underlines at its ends, unless it is an address: "@ada_".
     fn without_italics(&self, start: usize, end: usize) -> (usize, usize) {
-        if self.gap == start && self.tokens.last().is_some_and(|last| last.kind == Kind::At) {
+        if self.gap == start && self.tokens.all.last().is_some_and(|last| last.kind == Kind::At) {
             return (start, end);
         }
         let word = self.text[start..end].trim_start_matches('_');
@@ -302,7 +299,7 @@ impl<'a> Lexer<'a> {
 
     fn finish(self) {
         let end = self.bytes.len();
-        self.tokens.push(Token::new(end, end, Kind::End, Token::GAP | Token::LINE | Token::BLANK));
+        self.tokens.add(Token::new(end, end, Kind::End, Token::GAP | Token::LINE | Token::BLANK));
         sentence::mark(self.text, self.tokens);
     }
 }
@@ -458,12 +455,12 @@ mod tests {
     /// Checks that both ways agree and that the tokens tile the text.
     #[track_caller]
     fn agrees(text: &str) {
-        let (mut fast, mut plain) = (Vec::new(), Vec::new());
+        let (mut fast, mut plain) = (Tokens::default(), Tokens::default());
         lex(text, Lexicon::standard(), &mut fast);
         lex_plain(text, Lexicon::standard(), &mut plain);
         assert_eq!(fast, plain, "{text:?}");
         let mut end = 0;
-        for token in &fast {
+        for token in &fast.all {
             assert!(token.start >= end && token.end >= token.start, "{text:?}");
             let gap = &text[end as usize..token.start as usize];
             assert!(gap.chars().all(|c| c.is_whitespace() || c == '_'), "{gap:?} in {text:?}");

@@ -13,6 +13,33 @@ pub(crate) use lexer::lex;
 #[cfg(feature = "stages")]
 pub(crate) use lexer::lex_plain;
 
+/// The tokens of a text, and where to look in them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tokens {
+    /// All of them; the last is the end of the text.
+    pub all: Vec<Token>,
+    /// Those that begin a line or are no words, in order: whatever tells sentences and quotations is among them.
+    pub landmarks: Vec<u32>,
+}
+
+impl Tokens {
+    /// Forgets all tokens, for a text of so many bytes.
+    fn clear(&mut self, bytes: usize) {
+        /// Prose has more bytes a token.
+        const FEWEST_BYTES: usize = 5;
+        self.all.clear();
+        self.all.reserve(bytes / FEWEST_BYTES);
+        self.landmarks.clear();
+    }
+
+    fn add(&mut self, token: Token) {
+        if token.kind != Kind::Word || token.starts_line() {
+            self.landmarks.push(self.all.len() as u32);
+        }
+        self.all.push(token);
+    }
+}
+
 /// A word or a mark with its place in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
@@ -172,9 +199,9 @@ pub(crate) mod tests {
 
     /// The tokens of a text.
     pub fn lexed(text: &str) -> Vec<Token> {
-        let mut tokens = Vec::new();
+        let mut tokens = Tokens::default();
         lex(text, Lexicon::standard(), &mut tokens);
-        tokens
+        tokens.all
     }
 
     /// Tokens with bars between them.

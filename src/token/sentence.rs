@@ -1,26 +1,22 @@
 //! Where sentences and paragraphs begin.
 
-use super::{Kind, Token};
+use super::{Kind, Token, Tokens};
 use crate::lexicon::Class;
 
 /// More marks and brackets do not stand before the first word of a sentence.
 const DEEPEST_OPENING: usize = 4;
 
 /// Sets the flags of the tokens that begin a sentence or a paragraph.
-pub(super) fn mark(text: &str, tokens: &mut [Token]) {
-    let wrapped = is_wrapped(tokens);
-    let is_stop = |kind| matches!(kind, Kind::Stop | Kind::Exclamation | Kind::Ellipsis);
-    let mut next = 0;
-    while let Some(ahead) = tokens[next..].iter().position(|token| token.starts_line() || is_stop(token.kind)) {
-        let at = next + ahead;
-        let token = &tokens[at];
+pub(super) fn mark(text: &str, Tokens { all: tokens, landmarks }: &mut Tokens) {
+    let wrapped = is_wrapped(tokens, landmarks);
+    for at in landmarks.iter().map(|&at| at as usize) {
+        let token = tokens[at];
         if token.starts_line() && (token.has(Token::BLANK) || !wrapped || is_indented(text, tokens, at)) {
             tokens[at].set(Token::PARAGRAPH | Token::SENTENCE);
         }
-        if is_stop(tokens[at].kind) {
+        if matches!(token.kind, Kind::Stop | Kind::Exclamation | Kind::Ellipsis) {
             mark_behind(text, tokens, at);
         }
-        next = at + 1;
     }
 }
 
@@ -37,9 +33,10 @@ fn mark_behind(text: &str, tokens: &mut [Token], stop: usize) {
 }
 
 /// Whether the lines of the text are wrapped by hand: many a line goes on in the middle of a sentence.
-fn is_wrapped(tokens: &[Token]) -> bool {
+fn is_wrapped(tokens: &[Token], landmarks: &[u32]) -> bool {
     let (mut lines, mut middles) = (0, 0);
-    for token in tokens.iter().filter(|token| token.flags & (Token::LINE | Token::BLANK) == Token::LINE) {
+    let landmarks = landmarks.iter().map(|&at| tokens[at as usize]);
+    for token in landmarks.filter(|token| token.starts_line() && !token.has(Token::BLANK)) {
         lines += 1;
         middles += usize::from(token.kind == Kind::Word && !token.capital());
     }
