@@ -4,6 +4,7 @@
 //! annotated articles with `cargo run --release --features fit --bin inquit-fit`; a feature's name is written in it as
 //! it is named here, in small letters with spaces between its words.
 
+#[allow(dead_code, reason = "shared with the build script")]
 mod table;
 
 use std::borrow::Cow;
