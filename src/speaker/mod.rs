@@ -158,7 +158,7 @@ pub(crate) fn cast<'s>(document: &Document<'_>, found: &[Attribution], scratch: 
 #[cfg(feature = "stages")]
 pub(crate) fn namings(document: &Document<'_>) -> Vec<Naming> {
     let mut found = Vec::new();
-    (0..document.phrases.len()).for_each(|phrase| name::names(document, phrase, &mut found));
+    name::names(document, &mut found);
     found
 }
 
