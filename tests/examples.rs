@@ -36,6 +36,16 @@ fn dialogue() {
 }
 
 #[test]
+fn handing_over() {
+    check("handing-over");
+}
+
+#[test]
+fn speech() {
+    check("speech");
+}
+
+#[test]
 fn names() {
     check("names");
 }

@@ -48,6 +48,14 @@ fn particles_of_names_nest_no_deeper_than_names_do() {
     invariants_hold_once(&format!("Anna {}X said.", "de ".repeat(50_000)));
 }
 
+#[test]
+fn a_direction_alone_is_no_speech() {
+    let text = "“(Laughter.)”\n\nAda bowed.";
+    let found = inquit::Extractor::new().genre(inquit::Genre::Fiction).extract(text);
+    assert_eq!(invariants::broken(text, &found), [""; 0]);
+    assert_eq!(found.quotes, []);
+}
+
 /// Reads a long text once.
 #[track_caller]
 fn invariants_hold_once(text: &str) {

@@ -70,6 +70,8 @@ pub(super) fn attribute(document: &Document<'_>, found: &mut Vec<Attribution>) {
     for attribution in found.iter_mut().filter(|attribution| attribution.level == 0) {
         leave_out_directions(document, attribution);
     }
+    // “(Laughter.)”
+    found.retain(|attribution| !attribution.content.is_empty());
 }
 
 /// Takes what the narrator puts in brackets out of the content: "… (turning to Emma,) and you, …", "(hear, hear)".
