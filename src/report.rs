@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::attribution::{self, Attribution};
 use crate::document::Document;
+use crate::quotation::Stretch;
 use crate::speaker::{Cluster, Label};
 use crate::token::Kind as TokenKind;
 use crate::{Extraction, Kind, Mention, Quote, Span, Speaker};
@@ -97,7 +98,8 @@ fn verbatim(document: &Document<'_>, content: &[Range<u32>], level: usize) -> Ve
             continue;
         }
         let mut end = piece.start;
-        for stretch in document.stretches[first..].iter().take_while(|stretch| stretch.open < piece.end) {
+        let inside = |stretch: &&Stretch| stretch.content().start < piece.end as usize;
+        for stretch in document.stretches[first..].iter().take_while(inside) {
             if stretch.open >= end && !stretch.content().is_empty() {
                 end = stretch.after() as u32;
                 quoted.push(stretch.content().start as u32..(stretch.content().end as u32).min(piece.end));

@@ -56,6 +56,15 @@ fn a_direction_alone_is_no_speech() {
     assert_eq!(found.quotes, []);
 }
 
+#[test]
+fn a_mark_that_opens_at_the_end_of_content_holds_nothing_of_it() {
+    for genre in [inquit::Genre::News, inquit::Genre::Fiction] {
+        let text = "A: Psaie said thes,' thes,'' she cried: “ she cried: “ . ``Y  ";
+        let found = inquit::Extractor::new().genre(genre).extract(text);
+        assert_eq!(invariants::broken(text, &found), [""; 0]);
+    }
+}
+
 /// Reads a long text once.
 #[track_caller]
 fn invariants_hold_once(text: &str) {
