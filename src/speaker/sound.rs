@@ -84,7 +84,92 @@ fn distance(one: &[char], two: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{skeleton, sound_alike};
+    use super::{Skeleton, are_variants, distance, skeleton, sound_alike};
+
+    /// The sounds of a name as letters.
+    fn sounds(word: &str) -> String {
+        let Skeleton(mut bits) = skeleton(word);
+        let mut letters = Vec::new();
+        while bits > 0 {
+            letters.push(char::from(b'`' + (bits & 31) as u8));
+            bits >>= 5;
+        }
+        letters.into_iter().rev().collect()
+    }
+
+    #[test]
+    fn consonants_are_told_apart_by_class() {
+        let classes = [
+            ("tsarev", "sr"),
+            ("czerny", "srn"),
+            ("shultz", "sls"),
+            ("zhukov", "sk"),
+            ("schmidt", "smt"),
+            ("khan", "kn"),
+            ("ghani", "kn"),
+            ("philip", "flp"),
+            ("thatcher", "tskr"),
+            ("dhaka", "tk"),
+            ("jackson", "isksn"),
+            ("cecil", "sl"),
+            ("cyril", "srl"),
+            ("šimek", "smk"),
+            ("quick", "ksk"),
+            ("barbara", "prpr"),
+            ("dotty", "t"),
+            ("fefe", "f"),
+            ("victor", "fktr"),
+            ("wawel", "fl"),
+            ("xerxes", "srs"),
+            ("łukasz", "lks"),
+            ("yulia", "il"),
+            ("irina", "irn"),
+            ("anna", "an"),
+            ("o'hara", "akr"),
+        ];
+        for (word, expected) in classes {
+            assert_eq!(sounds(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn lengths() {
+        assert_eq!(skeleton("").len(), 0);
+        assert_eq!(skeleton("anna").len(), 2);
+        assert_eq!(skeleton(&"lr".repeat(30)).len(), 25);
+    }
+
+    #[test]
+    fn letters_to_add_drop_or_change() {
+        let between = |one: &str, two: &str| {
+            let [one, two] = [one, two].map(|word| word.chars().collect::<Vec<_>>());
+            assert_eq!(distance(&one, &two), distance(&two, &one));
+            distance(&one, &two)
+        };
+        let pairs = [
+            ("", "", 0),
+            ("a", "", 1),
+            ("holt", "holt", 0),
+            ("holt", "hold", 1),
+            ("holt", "hot", 1),
+            ("holt", "lund", 4),
+        ];
+        for (one, two, letters) in pairs {
+            assert_eq!(between(one, two), letters, "{one} {two}");
+        }
+        assert_eq!(between("kitten", "sitting"), 3);
+    }
+
+    #[test]
+    fn variants_differ_in_two_of_five_letters_at_most() {
+        assert!(are_variants("abcde", "abcxy"));
+        assert!(!are_variants("abcde", "abxyz"));
+        assert!(are_variants("abcde", "abcd"));
+        assert!(!are_variants("abcd", "abcd"));
+        let [longest, longer] = ["a".repeat(24), "a".repeat(25)];
+        assert!(are_variants(&longest, &longest));
+        assert!(!are_variants(&longer, &longer));
+    }
 
     #[test]
     fn transliterations_sound_alike() {
