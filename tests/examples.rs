@@ -36,6 +36,12 @@ fn dialogue() {
 }
 
 #[test]
+fn grown() {
+    check("grown-news");
+    check("grown-fiction");
+}
+
+#[test]
 fn handing_over() {
     check("handing-over");
 }

@@ -65,6 +65,14 @@ fn a_mark_that_opens_at_the_end_of_content_holds_nothing_of_it() {
     }
 }
 
+#[test]
+fn nobody_is_told_what_they_say_themselves() {
+    let text = "Agnes of Lydden is the mayor of Lydden.\n\nThe baker told the mayor, “I saw her.”\n\n\
+                Mayor Finch told her, “You know me.”";
+    let found = inquit::Extractor::new().genre(inquit::Genre::News).extract(text);
+    assert_eq!(invariants::broken(text, &found), [""; 0]);
+}
+
 /// Reads a long text once.
 #[track_caller]
 fn invariants_hold_once(text: &str) {

@@ -193,9 +193,11 @@ pub(crate) fn resolve(
             let character = cast.speaker_of(document, source)?;
             (cast.characters[character].named || document.genre == Genre::Fiction).then_some(character)
         });
+        // “…,” the mayor told her, where she is the mayor: one of the two is somebody else.
         attribution.listener = attribution.addressee.clone().and_then(|addressee| {
             let heads = cast.mentions_in(addressee).iter().filter(|mention| mention.head);
-            heads.map(|mention| mention.character as usize).next()
+            let listener = heads.map(|mention| mention.character as usize).next();
+            listener.filter(|&listener| Some(listener) != attribution.speaker)
         });
     }
     if document.genre == Genre::Fiction {
