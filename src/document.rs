@@ -102,7 +102,10 @@ impl<'a> Document<'a> {
 
     /// Whether a phrase is the word given, in any case.
     pub fn is_word(&self, phrase: usize, word: &str) -> bool {
-        self.phrases.get(phrase).is_some_and(|phrase| self.word(phrase.first as usize).eq_ignore_ascii_case(word))
+        self.phrases.get(phrase).is_some_and(|phrase| {
+            let token = self.token(phrase.first as usize);
+            self.text.as_bytes()[token.start as usize..token.end as usize].eq_ignore_ascii_case(word.as_bytes())
+        })
     }
 
     /// The tokens of phrases that follow one another.

@@ -35,10 +35,10 @@ fn quote<'t>(text: &'t str, document: &Document<'_>, attribution: Attribution, p
     let words = |ranges: &[Range<u32>]| {
         ranges.iter().map(|range| document.words_in(range.start as usize..range.end as usize)).sum::<usize>()
     };
-    let (all, quoted) = (words(&attribution.content), words(&verbatim));
-    let kind = match quoted {
+    let kind = match words(&verbatim) {
         0 => Kind::Indirect,
-        _ if quoted == all => Kind::Direct,
+        _ if verbatim == attribution.content => Kind::Direct,
+        quoted if quoted == words(&attribution.content) => Kind::Direct,
         _ => Kind::Mixed,
     };
     Quote {

@@ -19,15 +19,16 @@ pub(super) const fn hash(name: &str) -> (u64, u64) {
     (hash, power)
 }
 
-/// A weight with the part of its feature's hash that its place does not tell, in the upper half; 0 where none is.
+/// A weight, with what tells its feature from others in the upper half; 0 where none is.
 pub(super) type Slot = u64;
 
 /// The table of weights, at most half full, so that a search is short.
 pub(super) fn table(rows: &[(&str, f32)]) -> Vec<Slot> {
     let mut slots = vec![0; (2 * rows.len()).next_power_of_two().max(2)];
     for (name, weight) in rows {
-        let (at, tag) = find(&slots, hash(name).0);
-        slots[at] = tag << 32 | u64::from(weight.to_bits());
+        let (hash, _) = hash(name);
+        let at = find(&slots, hash).0;
+        slots[at] = hash << 32 | u64::from(weight.to_bits());
     }
     slots
 }
@@ -35,17 +36,19 @@ pub(super) fn table(rows: &[(&str, f32)]) -> Vec<Slot> {
 /// The weight of a feature; 0 where the table has none.
 #[inline(always)]
 pub(super) fn weight(slots: &[Slot], hash: u64) -> f32 {
-    f32::from_bits(slots[find(slots, hash).0] as u32)
+    f32::from_bits(find(slots, hash).1 as u32)
 }
 
-/// The place of a hash, or the empty one where it would stand, and its tag.
+/// The place of a hash, or the empty one where it would stand, and what stands there.
 #[inline(always)]
-fn find(slots: &[Slot], hash: u64) -> (usize, u64) {
-    let mixed = (hash ^ hash >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
+fn find(slots: &[Slot], hash: u64) -> (usize, Slot) {
     let last = slots.len() - 1;
-    let (mut at, tag) = ((mixed >> 20) as usize & last, mixed >> 32 | 1);
-    while slots[at] >> 32 != tag && slots[at] != 0 {
+    let mut at = (hash.wrapping_mul(0xd6e8_feb8_6659_fd93) >> 40) as usize & last;
+    loop {
+        let slot = slots[at];
+        if (slot >> 32) as u32 == hash as u32 || slot == 0 {
+            return (at, slot);
+        }
         at = (at + 1) & last;
     }
-    (at, tag)
 }
