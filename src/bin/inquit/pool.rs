@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 /// How many jobs for each thread may have begun without their results having been asked for.
-const AHEAD: usize = 4;
+const AHEAD: usize = 16;
 
 /// Works on jobs in threads of their own. A job is taken when a thread is free for it, and no more than a few for each
 /// thread are ahead of what has been asked for: however many jobs there are, memory is bounded by those.
