@@ -48,7 +48,7 @@ fn main() {
     divan::Divan::from_args().max_time(std::time::Duration::from_millis(500)).main();
 }
 
-/// Everything, with fresh buffers.
+/// Everything, with the buffers that the thread keeps.
 #[divan::bench(args = texts())]
 fn whole(bencher: Bencher, text: Text) {
     let text = text.grow();

@@ -2,6 +2,7 @@
 
 #[path = "lexicon/compile.rs"]
 mod lexicon;
+mod perfect;
 #[path = "features/table.rs"]
 #[allow(dead_code, reason = "shared with the library")]
 mod table;
@@ -25,7 +26,12 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=src/attribution/weights.tsv");
     let out = env::var_os("OUT_DIR").expect("cargo says where");
     fs::write(Path::new(&out).join("lexicon.rs"), lexicon::source())?;
-    let slots = table::table(&weights::read(include_str!("attribution/weights.tsv")));
-    let weights = format!("pub(super) static SLOTS: [u64; {}] = {slots:?};", slots.len());
+    let (displacements, slots) = table::table(&weights::read(include_str!("attribution/weights.tsv")));
+    let weights = format!(
+        "pub(super) static DISPLACEMENTS: [u16; {}] = {displacements:?};\n\
+         pub(super) static SLOTS: [u64; {}] = {slots:?};\n",
+        displacements.len(),
+        slots.len()
+    );
     fs::write(Path::new(&out).join("weights.rs"), weights)
 }

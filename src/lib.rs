@@ -307,6 +307,8 @@ mod hash;
 mod intern;
 mod lexicon;
 mod number;
+#[allow(dead_code, reason = "shared with the build script")]
+mod perfect;
 mod person;
 mod phrase;
 mod quotation;

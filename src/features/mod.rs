@@ -10,7 +10,7 @@ mod table;
 use std::borrow::Cow;
 
 use crate::number;
-use table::Slot;
+use table::{Displacements, Slots};
 
 /// What the build script makes of `weights.tsv`.
 mod fitted {
@@ -60,9 +60,13 @@ pub(crate) trait Features {
 
 /// The weights of features.
 #[derive(Clone, Debug)]
-pub(crate) struct Weights(Cow<'static, [Slot]>);
+pub(crate) struct Weights {
+    displacements: Cow<'static, [u16]>,
+    slots: Cow<'static, [u64]>,
+}
 
-static FITTED: Weights = Weights(Cow::Borrowed(&fitted::SLOTS));
+static FITTED: Weights =
+    Weights { displacements: Cow::Borrowed(&fitted::DISPLACEMENTS), slots: Cow::Borrowed(&fitted::SLOTS) };
 
 impl Weights {
     /// Those of `weights.tsv`.
@@ -73,23 +77,29 @@ impl Weights {
     /// Reads lines of a feature and its weight, with a tab between.
     #[cfg(any(test, feature = "fit"))]
     pub fn parse(rows: &str) -> Self {
-        Self(table::table(&crate::weights::read(rows)).into())
+        let (displacements, slots) = table::table(&crate::weights::read(rows));
+        Self { displacements: displacements.into(), slots: slots.into() }
     }
 
     /// The weight of the feature of a name.
     pub fn of(&self, name: &str) -> f32 {
-        table::weight(&self.0, table::hash(name).0)
+        let mut score = self.score();
+        score.add(&[Label::new(name)]);
+        score.sum
     }
 
     /// A sum to be added up from these weights.
     pub fn score(&self) -> Score<'_> {
-        Score { slots: &self.0, sum: 0.0 }
+        const SIZE: &str = "a table has its size";
+        let displacements = self.displacements.first_chunk().expect(SIZE);
+        Score { displacements, slots: self.slots.first_chunk().expect(SIZE), sum: 0.0 }
     }
 }
 
 /// Adds up weights.
 pub(crate) struct Score<'a> {
-    slots: &'a [Slot],
+    displacements: &'a Displacements,
+    slots: &'a Slots,
     sum: f32,
 }
 
@@ -104,7 +114,7 @@ impl Features for Score<'_> {
     #[inline(always)]
     fn add(&mut self, name: &[Label<'_>]) {
         let hash = name.iter().fold(0_u64, |hash, label| hash.wrapping_mul(label.power).wrapping_add(label.hash));
-        self.sum += table::weight(self.slots, hash);
+        self.sum += table::weight(self.displacements, self.slots, hash);
     }
 }
 

@@ -1,6 +1,8 @@
-//! How the weight of a feature is found: by a hash of its name, which tells where the search begins.
+//! How the weight of a feature is found: by a hash of its name, in a perfect hash table.
 //!
 //! Shared by the library and the build script, so that the fitted weights are a table from the start.
+
+use crate::perfect;
 
 /// The variable of the polynomial that a hash is.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -19,36 +21,41 @@ pub(super) const fn hash(name: &str) -> (u64, u64) {
     (hash, power)
 }
 
-/// A weight, with what tells its feature from others in the upper half; 0 where none is.
-pub(super) type Slot = u64;
+/// The number of buckets is two to this power.
+const BUCKETS: u32 = 12;
+/// The number of slots is two to this power.
+const SLOTS: u32 = 15;
 
-/// The table of weights, at most half full, so that a search is short.
-pub(super) fn table(rows: &[(&str, f32)]) -> Vec<Slot> {
-    let mut slots = vec![0; (2 * rows.len()).next_power_of_two().max(2)];
-    for (name, weight) in rows {
-        let (hash, _) = hash(name);
-        let at = find(&slots, hash).0;
-        slots[at] = hash << 32 | u64::from(weight.to_bits());
+/// For each bucket its displacement.
+pub(super) type Displacements = [u16; 1 << BUCKETS];
+/// In each slot a weight, with what tells its feature from others in the upper half; 0 where none is.
+pub(super) type Slots = [u64; 1 << SLOTS];
+
+/// The displacements and slots of rows of a feature and its weight.
+pub(super) fn table(rows: &[(&str, f32)]) -> (Vec<u16>, Vec<u64>) {
+    let hashes: Vec<u64> = rows.iter().map(|(name, _)| mixed(hash(name).0)).collect();
+    let displacements = perfect::displacements(&hashes, BUCKETS, SLOTS);
+    let mut slots = vec![0; 1 << SLOTS];
+    for (hash, (_, weight)) in hashes.into_iter().zip(rows) {
+        let displacement = displacements[perfect::bucket(hash, BUCKETS)];
+        slots[perfect::slot(hash, displacement, SLOTS)] = hash << 32 | u64::from(weight.to_bits());
     }
-    slots
+    (displacements, slots)
 }
 
-/// The weight of a feature; 0 where the table has none.
+/// The weight of a feature; 0 where the table has none. Whether it has is asked without a branch, which would often
+/// be foretold wrongly.
 #[inline(always)]
-pub(super) fn weight(slots: &[Slot], hash: u64) -> f32 {
-    f32::from_bits(find(slots, hash).1 as u32)
+pub(super) fn weight(displacements: &Displacements, slots: &Slots, hash: u64) -> f32 {
+    let hash = mixed(hash);
+    let displacement = displacements[perfect::bucket(hash, BUCKETS)];
+    let slot = slots[perfect::slot(hash, displacement, SLOTS)];
+    let found = u32::from((slot >> 32) as u32 == hash as u32);
+    f32::from_bits(slot as u32 & found.wrapping_neg())
 }
 
-/// The place of a hash, or the empty one where it would stand, and what stands there.
+/// Spreads the last letters of a name over the hash.
 #[inline(always)]
-fn find(slots: &[Slot], hash: u64) -> (usize, Slot) {
-    let last = slots.len() - 1;
-    let mut at = (hash.wrapping_mul(0xd6e8_feb8_6659_fd93) >> 40) as usize & last;
-    loop {
-        let slot = slots[at];
-        if (slot >> 32) as u32 == hash as u32 || slot == 0 {
-            return (at, slot);
-        }
-        at = (at + 1) & last;
-    }
+const fn mixed(hash: u64) -> u64 {
+    (hash ^ hash >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93)
 }

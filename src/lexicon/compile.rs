@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::{Debug, Write};
 
+use crate::perfect;
 use builder::{Builder, tagged};
 use class::{Class, Form};
 use entry::{Entry, Multiword, Report, Word, Words};
@@ -107,41 +108,23 @@ impl<'a> Tables<'a> {
         let mut entries = vec![Entry::default(), ly, past];
         assert_eq!([Word::NONE, Word::LY, Word::PAST], [Word(0), Word(1), Word(2)]);
         let mut known: HashMap<Entry, u16> = HashMap::new();
-        let mut buckets: Vec<Vec<(u64, u16)>> = vec![Vec::new(); 1 << key::BUCKETS];
+        let mut words: Vec<(u64, u16)> = Vec::new();
         for (word, entry) in &builder.words {
             let hash = Key::of(word).expect("a short word").hash();
             let index = *known.entry(*entry).or_insert_with(|| {
                 entries.push(*entry);
                 entries.len() as u16 - 1
             });
-            buckets[key::bucket(hash)].push((hash, index));
+            words.push((hash, index));
         }
-        let mut tables =
-            Self { builder, entries, displacements: vec![0; 1 << key::BUCKETS], slots: vec![0; 1 << key::SLOTS] };
-        // The fullest ones first, while there is most room.
-        let mut order: Vec<usize> = (0..buckets.len()).collect();
-        order.sort_by_key(|&bucket| std::cmp::Reverse(buckets[bucket].len()));
-        for bucket in order {
-            tables.place(bucket, &buckets[bucket]);
+        let hashes: Vec<u64> = words.iter().map(|&(hash, _)| hash).collect();
+        let displacements = perfect::displacements(&hashes, key::BUCKETS, key::SLOTS);
+        let mut slots = vec![0; 1 << key::SLOTS];
+        for (hash, index) in words {
+            let displacement = displacements[perfect::bucket(hash, key::BUCKETS)];
+            slots[perfect::slot(hash, displacement, key::SLOTS)] = key::tag(hash) | u64::from(index);
         }
-        tables
-    }
-
-    /// Finds the displacement with which each word of a bucket has a slot of its own.
-    fn place(&mut self, bucket: usize, words: &[(u64, u16)]) {
-        let slots = |displacement| words.iter().map(move |&(hash, _)| key::slot(hash, displacement));
-        let free = |displacement: &u16| {
-            let mut taken = Vec::new();
-            slots(*displacement).all(|slot| {
-                taken.push(slot);
-                self.slots[slot] == 0 && !taken[..taken.len() - 1].contains(&slot)
-            })
-        };
-        let displacement = (0..=u16::MAX).find(free).expect("a table with room");
-        self.displacements[bucket] = displacement;
-        for (slot, &(hash, index)) in slots(displacement).zip(words) {
-            self.slots[slot] = key::tag(hash) | u64::from(index);
-        }
+        Self { builder, entries, displacements, slots }
     }
 
     fn source(&self) -> String {

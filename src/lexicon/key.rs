@@ -1,7 +1,6 @@
-//! How the index finds a word: by one probe of a table in which no two words share a slot.
+//! How the index finds a word: by one probe of a perfect hash table.
 //!
 //! ```text
-//! slot         = scatter(hash, displacement of the hash's bucket)
 //! its contents = the low 48 bits of the hash | the word's entry in 16 bits
 //! ```
 
@@ -57,14 +56,6 @@ const fn fold(a: u64, b: u64) -> u64 {
 pub(super) const BUCKETS: u32 = 13;
 /// The number of slots is two to this power.
 pub(super) const SLOTS: u32 = 16;
-
-pub(super) const fn bucket(hash: u64) -> usize {
-    (hash >> (64 - BUCKETS)) as usize
-}
-
-pub(super) const fn slot(hash: u64, displacement: u16) -> usize {
-    ((hash ^ displacement as u64).wrapping_mul(0xd1b5_4a32_d192_ed03) >> (64 - SLOTS)) as usize
-}
 
 /// What tells a word from others in its slot; the bits of its entry are left free.
 pub(super) const fn tag(hash: u64) -> u64 {

@@ -15,7 +15,7 @@ pub(crate) use class::{Class, Form, Frame};
 pub(crate) use entry::{Entry, Lemma, Report, Word};
 pub(crate) use key::Key;
 
-use crate::Error;
+use crate::{Error, perfect};
 
 /// The tables that the build script writes.
 mod tables {
@@ -69,7 +69,8 @@ impl Lexicon {
         {
             return word;
         }
-        let slot = key::slot(hash, tables::DISPLACEMENTS[key::bucket(hash)]);
+        let displacement = tables::DISPLACEMENTS[perfect::bucket(hash, key::BUCKETS)];
+        let slot = perfect::slot(hash, displacement, key::SLOTS);
         let found = tables::SLOTS[slot] ^ key::tag(hash);
         u16::try_from(found).map_or(Word::NONE, Word)
     }
