@@ -21,6 +21,8 @@ pub struct Example {
     /// Each place where the content may end: its features, and the byte. The last is the end of the sentence, which
     /// has no features.
     pub ends: Vec<(Vec<String>, usize)>,
+    /// Whether its cue is a noun.
+    pub nominal: bool,
     /// The mentions that may be its source, where there is a choice: their features and bytes.
     pub sources: Vec<(Vec<String>, Range<usize>)>,
 }
@@ -33,6 +35,7 @@ pub fn examples(text: &str, weights: &str) -> Vec<Example> {
     let mut examples = Vec::new();
     attribution::candidates(&document, |features, attribution, ends, sources| {
         examples.push(Example {
+            nominal: attribution.pattern == crate::Pattern::NominalCue,
             features,
             content: attribution.content.into_iter().map(|piece| document.bytes_of(piece)).collect(),
             cue: attribution.cue.map(|cue| document.bytes_of(cue)),

@@ -1,4 +1,4 @@
-//! The patterns of direct quotations: for each what it takes, and near-misses that it must leave.
+//! The patterns of quotations: for each what it takes, and near-misses that it must leave.
 
 use inquit::{Extraction, Extractor, Genre, Kind, Pattern};
 
@@ -52,6 +52,10 @@ fn clauses_behind() {
     takes(QuoteSourceAction, "“It leaks again,” she froze.", "It leaks again,", "she");
     leaves("Her word “leak,” which made him laugh, was struck out.", "leak,");
     leaves("The “leak” minister said nothing.", "leak");
+    // What is quoted in passing before the clause of another content, or in its subject.
+    spares("After talk of “a bad leak,” Holt told us: “It is dry.”", "a bad leak", "Holt");
+    spares("With shouts of “Holt! Holt!,” the crowd said its campaign had been “a fine one.”", "shouts", "the crowd");
+    spares("Orla Finch, host of “Morning Talk,” thanked Holt for his help.", "Morning Talk", "Holt");
 }
 
 #[test]
@@ -107,6 +111,13 @@ fn pieces() {
         "It has never leaked in my time.",
         "Orla Finch",
     );
+    takes(QuoteSourceCue, "“It leaks,” she said, and “nobody mends it.”", "It leaks, | nobody mends it.", "she");
+    takes(
+        QuoteSourceCue,
+        "“It is old,” she told us, “and it leaks.” Mayor Tom Holt disagreed.",
+        "It is old, | and it leaks.",
+        "she",
+    );
     leaves("“It leaks,” she said.\n\nThe house is old.\n\n“Never a drop of rain.”", "Never a drop");
 }
 
@@ -148,7 +159,7 @@ fn relays_and_addressees() {
     #[track_caller]
     fn has(text: &str, addressee: &str, relay: &str) {
         let found = read(text);
-        let quote = found.quotes.first().expect("a quotation");
+        let quote = found.quotes.iter().find(|quote| quote.kind == Kind::Direct).expect("a quotation");
         assert_eq!(quote.addressee.as_ref().map_or("-", |span| &*span.text), addressee, "{quote:#?}");
         assert_eq!(quote.relay.as_ref().map_or("-", |span| &*span.text), relay, "{quote:#?}");
     }
@@ -159,6 +170,8 @@ fn relays_and_addressees() {
     has("“It leaks,” Finch said, according to the Lydden Mercury.", "-", "the Lydden Mercury");
     has("“It leaks,” Finch told her staff, the agency KLN reported.", "her staff", "the agency KLN");
     has("“It leaks,” he was quoted as saying by state radio.", "-", "state radio");
+    // The one who passes it on is the source of the whole.
+    reports("“It leaks,” Finch said, according to the Lydden Mercury.", "“It leaks,” Finch said", "the Lydden Mercury");
 }
 
 /// The README and the crate's docs show the same example for each pattern, and it has that pattern.
@@ -180,4 +193,93 @@ fn documented_examples() {
         assert!(patterns.contains(&name), "{name}: {patterns:?} in {text:?}");
     }
     assert_eq!(count, 18);
+}
+
+/// Checks that a text has an indirect or mixed quotation with this content and source.
+#[track_caller]
+fn reports(text: &str, content: &str, source: &str) {
+    let found = read(text);
+    let pieces = |quote: &inquit::Quote<'_>| {
+        quote.content.iter().map(|piece| piece.text.to_string()).collect::<Vec<_>>().join(" | ")
+    };
+    let Some(quote) = found.quotes.iter().find(|quote| pieces(quote) == content) else {
+        panic!("{content:?} not among {:#?}", found.quotes.iter().map(pieces).collect::<Vec<_>>());
+    };
+    assert_ne!(quote.kind, Kind::Direct, "{quote:#?}");
+    assert_eq!(quote.source.as_ref().map_or("-", |source| &*source.span.text), source, "{quote:#?}");
+}
+
+/// Checks that no quotation with these words in it has this source.
+#[track_caller]
+fn spares(text: &str, words: &str, source: &str) {
+    let found = read(text);
+    let wrong = found.quotes.iter().find(|quote| {
+        quote.text().contains(words) && quote.source.as_ref().is_some_and(|mention| mention.span.text == source)
+    });
+    assert!(wrong.is_none(), "{wrong:#?}");
+}
+
+#[test]
+fn contents() {
+    reports("Finch said that if it leaked again, he would leave.", "that if it leaked again, he would leave", "Finch");
+    reports("Finch said on Friday, standing in the rain, that the roof leaks.", "that the roof leaks", "Finch");
+    reports("Tom Holt, who Finch said was ready to pay, left the hall.", "was ready to pay", "Finch");
+    reports("Holt rejected her claim on the radio that the roof leaks.", "that the roof leaks", "her");
+    reports("Holt rejected the claim by Orla Finch that the roof leaks.", "that the roof leaks", "Orla Finch");
+    reports(
+        "Finch described the mill, which stands empty, as “a shame.”",
+        "the mill, which stands empty, as “a shame.”",
+        "Finch",
+    );
+    reports(
+        "Finch urged the council and its guests to “mend the roof.”",
+        "the council and its guests to “mend the roof.”",
+        "Finch",
+    );
+    reports("The mayor has been called the “Fox of the North.”", "The mayor | the “Fox of the North.”", "-");
+    // A relative clause asks nothing, a compound calls nothing.
+    spares("Lydden would welcome a bridge, the minister told the council.", "the minister told", "Lydden");
+    reports(
+        "Finch cited a case in which the roof had “come down.”",
+        "a case in which the roof had “come down.”",
+        "Finch",
+    );
+    spares("Finch won the so-called “dry” seats of the north.", "dry", "Finch");
+}
+
+#[test]
+fn quoted_words_are_kept_together() {
+    reports(
+        "Finch insists on “swift repairs” within the “old walls.”",
+        "“swift repairs” within the “old walls.”",
+        "Finch",
+    );
+    reports(
+        "Finch said the mill had been “a good friend,” and the town would need to “lean on it” for years.",
+        "the mill had been “a good friend,” and the town would need to “lean on it” for years",
+        "Finch",
+    );
+    // What the source does next is no content.
+    reports(
+        "Finch said the roof was “in a bad way” and urged the council to mend it.",
+        "the roof was “in a bad way”",
+        "Finch",
+    );
+    reports(
+        "Finch also said that the mills are ready to help, adding that some fences should be mended.",
+        "that the mills are ready to help",
+        "Finch",
+    );
+}
+
+#[test]
+fn sources_of_participles() {
+    reports("Noting that the roof leaks, Orla Finch left the hall.", "that the roof leaks", "Orla Finch");
+    reports("After saying that the roof “leaks,” Orla Finch left the hall.", "that the roof “leaks,”", "Orla Finch");
+    reports("Finch last week urged the council to mend the roof.", "the council to mend the roof", "Finch");
+    reports(
+        "Orla Finch, host of “Morning Talk,” said the roof leaks.",
+        "the roof leaks",
+        "Orla Finch, host of “Morning Talk,”",
+    );
 }

@@ -4,9 +4,11 @@
 //! conjunction, a preposition, …) the weights tell how likely it is to end there, given that it has come so far. The end
 //! is taken that is most likely the right one, or one that shares half of the words with the right one.
 
+use crate::Form;
 use crate::document::Document;
 use crate::features::{Features, Label, Weights, label, name};
-use crate::phrase::{Part, Shape};
+use crate::lexicon::{Class, Form as Inflection, Frame};
+use crate::phrase::{Part, Phrase, Shape};
 use crate::token::Kind;
 
 /// How likely it may be that the content goes on where nobody looks further.
@@ -27,6 +29,8 @@ pub(super) struct Open<'a> {
     pub start: usize,
     /// The phrase after the last that can belong to it.
     pub limit: usize,
+    /// The phrase after the last quotation of the sentence.
+    pub quoted_to: usize,
 }
 
 /// Where content may end.
@@ -128,10 +132,26 @@ impl<'a> Open<'a> {
                 features.add(name!["end" sort "word" word]);
             }
         }
+        if let Some(named) = self.named(at) {
+            let word = if opens(phrase.part) { Label::new(document.word(phrase.first as usize)) } else { sort };
+            features.add(name!["end before" word named]);
+            features.add(name!["end before" word named "in" frame]);
+        }
         if phrase.part == Part::Comma && behind.is_some_and(|behind| behind.part == Part::Conjunction) {
             let second = self.next(at + 1);
             features.add(name!["end comma conjunction" second]);
             features.add(name!["end comma conjunction" second frame]);
+        }
+        features.add(name!["end cue" lemma sort]);
+        if let Some((who, tense)) = self.goes_on(at) {
+            features.add(name!["end then" sort who]);
+            features.add(name!["end tense" (self.tense(self.cue)) tense sort]);
+        }
+        if let Some(ahead) = self.quoted_ahead(at) {
+            features.add(name!["end ahead" ahead]);
+            features.add(name!["end ahead" ahead sort]);
+            features.add(name!["end ahead" ahead "in" frame]);
+            features.add(name!["end ahead" ahead sort "then" next]);
         }
         let before = self.part_name(at - 1);
         features.add(name!["end after" before sort]);
@@ -142,7 +162,7 @@ impl<'a> Open<'a> {
                 Kind::Stop | Kind::Exclamation => label!("stop"),
                 _ => label!("open"),
             };
-            features.add(name!["end quoted" comma frame]);
+            features.add(name!["end quoted" comma "in" frame]);
             features.add(name!["end quoted" comma "then" (self.part_name(at))]);
             let whole = if at == self.start + 1 { label!("whole") } else { label!("part") };
             features.add(name!["end quoted" comma whole]);
@@ -157,13 +177,14 @@ impl<'a> Open<'a> {
             let says = if says { label!("clause") } else { label!("words") };
             let word = Label::new(document.word(phrase.first as usize));
             features.add(name!["end quoted word" word]);
+            features.add(name!["end quoted word" word "then" next]);
             features.add(name!["end quoted" words sort]);
             features.add(name!["end quoted" says sort]);
             features.add(name!["end quoted" says "word" word]);
         }
         let verbs = [label!("0"), label!("1"), label!("2"), label!("3")][verbs.min(3)];
         features.add(name!["end verbs" verbs sort]);
-        features.add(name!["end verbs" verbs frame]);
+        features.add(name!["end verbs" verbs "in" frame]);
         let length = match at - self.start {
             0..=1 => label!("1"),
             2..=3 => label!("3"),
@@ -181,10 +202,17 @@ impl<'a> Open<'a> {
             _ => label!("long"),
         };
         features.add(name!["end left" left sort]);
-        if self.shares_subject(at) {
+        if let Some(verb) = self.shares_subject(at) {
             features.add(name!["end chain"]);
             features.add(name!["end chain" sort]);
             features.add(name!["end chain" "then" next]);
+            // "says he would mend it and paint it" goes on where "says he would mend it and paints it" does not.
+            let (own, form) = (self.inflection(self.cue), self.inflection(verb));
+            let reports = document.phrases[verb].verb().is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE));
+            let reports = if reports { label!("reports") } else { label!("acts") };
+            let behind = if verb + 1 < self.limit { self.part_name(verb + 1) } else { label!("limit") };
+            features.add(name!["end chain" own "and" form reports]);
+            features.add(name!["end chain" form reports "before" behind]);
         }
         if self.leaves_clause(at) {
             features.add(name!["end outer verb"]);
@@ -193,6 +221,9 @@ impl<'a> Open<'a> {
         if self.is_introduced() {
             features.add(name!["end introduced" sort]);
             features.add(name!["end introduced" sort "then" next]);
+        }
+        if let Some(shape) = self.hands_over(at) {
+            features.add(name!["end hands over" shape sort]);
         }
         if self.attributes(at) {
             features.add(name!["end attribution" sort]);
@@ -246,7 +277,7 @@ impl<'a> Open<'a> {
                 });
                 if clause { label!("clause") } else { label!("noun") }
             }
-            Part::Verb(verb) if verb.report.frames != crate::lexicon::Frame::NONE => match verb.shape {
+            Part::Verb(verb) if verb.report.frames != Frame::NONE => match verb.shape {
                 Shape::Gerund => label!("reporting gerund"),
                 _ => label!("reporting verb"),
             },
@@ -254,16 +285,95 @@ impl<'a> Open<'a> {
         }
     }
 
-    /// Whether the cue's subject goes on with another verb behind a comma or a conjunction.
-    fn shares_subject(&self, at: usize) -> bool {
+    /// Whether a later quotation of the sentence would be left out, and whether something between could be its cue.
+    fn quoted_ahead(&self, at: usize) -> Option<Label<'static>> {
+        if at >= self.quoted_to {
+            return None;
+        }
         let document = self.document;
-        let Some(own) = document.subjects[self.cue] else { return false };
+        let quotation = (at..self.limit).find(|&at| document.phrases[at].quotation().is_some())?;
+        let reports = |phrase: &Phrase| phrase.verb().is_some_and(|verb| verb.report.frames != Frame::NONE);
+        let between = &document.phrases[at..quotation];
+        Some(match () {
+            () if between.iter().any(reports) => label!("cued"),
+            () if (at..quotation).any(|at| document.head(at).is(Class::CUE_NOUN)) => label!("named"),
+            () if between.iter().any(|phrase| phrase.part.is_finite()) => label!("clause"),
+            () => label!("bare"),
+        })
+    }
+
+    /// What kind of thing the noun phrase right behind a phrase is: a claim, a speech, a person, …
+    fn named(&self, at: usize) -> Option<Label<'static>> {
+        let document = self.document;
+        let next = (at + 1..self.limit.min(at + 2)).find(|&at| document.phrases[at].noun().is_some())?;
+        let noun = document.phrases[next].noun()?;
+        let head = document.head(next);
+        let article = document.word(document.phrases[next].first as usize);
+        Some(match () {
+            () if noun.time => label!("time"),
+            () if head.is(Class::CUE_NOUN) && article.starts_with('a') => label!("a claim"),
+            () if head.is(Class::CUE_NOUN) => label!("claim"),
+            () if head.is(Class::DOCUMENT) => label!("document"),
+            () if head.is(Class::PERSON.or(Class::GROUP).or(Class::BODY)) => label!("person"),
+            () if noun.form == Form::Name => label!("name"),
+            () if noun.form == Form::Pronoun => label!("pronoun"),
+            () if matches!(article, "a" | "an" | "another" | "one") => label!("a thing"),
+            () if article == "the" => label!("the thing"),
+            () => label!("thing"),
+        })
+    }
+
+    /// The subject and the tense of the clause that begins at a phrase or right behind it.
+    fn goes_on(&self, at: usize) -> Option<(Label<'a>, Label<'static>)> {
+        const REACH: usize = 8;
+        let document = self.document;
+        let first = (at..(at + 3).min(self.limit)).find(|&at| document.phrases[at].noun().is_some())?;
+        let verb = (first + 1..(first + REACH).min(self.limit)).find(|&verb| {
+            document.phrases[verb].part.is_finite()
+                && document.subjects[verb].is_some_and(|subject| subject.first as usize == first && subject.adjacent)
+        })?;
+        let noun = document.phrases[first].noun()?;
+        let who = match noun.form {
+            Form::Pronoun => Label::new(document.word(document.phrases[first].first as usize)),
+            form => Label::new(form.name()),
+        };
+        Some((who, self.tense(verb)))
+    }
+
+    /// Whether a verb is in the past, or what would be in a content that is told in the past.
+    fn tense(&self, verb: usize) -> Label<'static> {
+        let first = self.document.phrases[verb].first as usize;
+        let past = self.document.entry(first).forms.any(Inflection::PAST)
+            || ["would", "could", "might"].iter().any(|word| self.document.word(first).eq_ignore_ascii_case(word));
+        if past { label!("past") } else { label!("present") }
+    }
+
+    /// The form of the first word of a verb group.
+    fn inflection(&self, verb: usize) -> Label<'static> {
+        let document = self.document;
+        let forms = document.entry(document.phrases[verb].first as usize).forms;
+        match document.phrases[verb].verb() {
+            Some(group) if group.modal => label!("modal"),
+            Some(group) if group.auxiliary || group.shape == Shape::Copula => label!("auxiliary"),
+            _ if forms.any(Inflection::GERUND) => label!("gerund"),
+            _ if forms.any(Inflection::PAST) => label!("past"),
+            _ if forms.any(Inflection::THIRD) => label!("third"),
+            _ => label!("base"),
+        }
+    }
+
+    /// The verb behind a comma or a conjunction with which the cue's subject goes on.
+    fn shares_subject(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let own = document.subjects[self.cue]?;
         (at..(at + 4).min(self.limit))
             .find(|&at| {
                 !matches!(document.phrases[at].part, Part::Comma | Part::Conjunction | Part::Adverb | Part::Dash)
             })
-            .and_then(|verb| document.phrases[verb].verb().and(document.subjects[verb]))
-            .is_some_and(|subject| !subject.adjacent && subject.first == own.first)
+            .filter(|&verb| {
+                document.phrases[verb].verb().is_some()
+                    && document.subjects[verb].is_some_and(|subject| !subject.adjacent && subject.first == own.first)
+            })
     }
 
     /// Whether a verb comes whose subject stands before the cue's own: "Makey, who said that …, left".
@@ -287,6 +397,11 @@ impl<'a> Open<'a> {
     /// Whether the cue's clause stands before its main clause: "As he said …,".
     fn is_introduced(&self) -> bool {
         let document = self.document;
+        if document.phrases[self.cue].verb().is_some_and(|verb| verb.shape == Shape::Gerund)
+            && opens_sentence(document, self.cue)
+        {
+            return true;
+        }
         document.subjects[self.cue].is_some_and(|subject| {
             let first = subject.first as usize;
             first > 0
@@ -299,14 +414,28 @@ impl<'a> Open<'a> {
         })
     }
 
+    /// The shape of a cue close behind a phrase that a comma or a colon parts from a quotation: "…, Smith said, “…”".
+    fn hands_over(&self, at: usize) -> Option<Label<'static>> {
+        const REACH: usize = 10;
+        let document = self.document;
+        let quotation =
+            (at + 2..(at + REACH).min(self.limit)).find(|&at| document.phrases[at].quotation().is_some())?;
+        let parted = matches!(document.phrases[quotation - 1].part, Part::Comma | Part::Colon);
+        let verb = (at..quotation - 1).rev().find_map(|at| document.phrases[at].verb())?;
+        (parted && verb.report.frames.any(Frame::QUOTATION) && !verb.passive).then_some(match verb.shape {
+            Shape::Gerund => label!("gerund"),
+            Shape::Infinitive => label!("infinitive"),
+            _ => label!("finite"),
+        })
+    }
+
     /// Whether a clause that attributes what stands before it comes behind a comma: "…, Smith said".
     fn attributes(&self, at: usize) -> bool {
         let document = self.document;
         let reports = |verb: usize| {
-            document.phrases[verb].verb().is_some_and(|verb| {
-                verb.report.frames.any(crate::lexicon::Frame::CLAUSE.or(crate::lexicon::Frame::QUOTATION))
-                    && !verb.passive
-            })
+            document.phrases[verb]
+                .verb()
+                .is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE.or(Frame::QUOTATION)) && !verb.passive)
         };
         if document.phrases[at].part != Part::Comma && document.phrases[at - 1].quotation().is_none() {
             return false;
@@ -329,4 +458,13 @@ impl<'a> Open<'a> {
                     || matches!(document.phrases[verb + 1].part, Part::Noun(noun) if noun.time))
         })
     }
+}
+
+/// Whether a participle begins its sentence, or follows only what opens the clause that it is in: "noting that",
+/// "and after saying that".
+pub(super) fn opens_sentence(document: &Document<'_>, participle: usize) -> bool {
+    let before = (participle.saturating_sub(2)..participle).rev().find(|&at| {
+        !matches!(document.phrases[at].part, Part::Preposition | Part::Subordinator | Part::Conjunction | Part::Adverb)
+    });
+    before.map_or(participle < 2, |before| document.phrases[before].is_break())
 }

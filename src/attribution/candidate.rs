@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::Attribution;
 #[cfg(feature = "fit")]
 use super::bounds::Open;
-use super::choice::Chosen;
-use crate::Form;
+use super::choice::{Chosen, neighbour};
 use crate::document::Document;
 use crate::features::{Features, Label, label, name};
 use crate::lexicon::{Class, Frame};
 use crate::phrase::{Part, Shape};
+use crate::{Form, Pattern};
 
 /// What may be an attribution.
 pub(crate) struct Candidate<'d> {
@@ -27,6 +27,9 @@ pub(crate) struct Candidate<'d> {
     /// Where it ends at the latest.
     #[cfg(feature = "fit")]
     pub limit: usize,
+    /// The phrase after the last quotation of the sentence.
+    #[cfg(feature = "fit")]
+    pub quoted_to: usize,
     /// The mentions that may be its source, with their features.
     #[cfg(feature = "fit")]
     pub sources: Vec<(Vec<String>, super::Source)>,
@@ -43,6 +46,7 @@ impl Candidate<'_> {
             frame: self.frame,
             start: self.content.start,
             limit: self.limit,
+            quoted_to: self.quoted_to,
         };
         open.ends()
             .map(|end| {
@@ -101,6 +105,16 @@ impl Candidate<'_> {
         if let Some(chosen) = &self.chosen {
             chosen.describe(shape, frame, features);
         }
+        if attribution.pattern == Pattern::NominalCue {
+            let beside = self.cue.checked_sub(1).map_or(label!("start"), |at| neighbour(document.phrases[at].part));
+            features.add(name!["beside" beside]);
+            features.add(name!["beside" beside frame]);
+            if self.chosen.is_none() && attribution.source.is_some() {
+                features.add(name!["owned"]);
+                features.add(name!["owned" frame]);
+                features.add(name!["owned" "cue" lemma]);
+            }
+        }
         self.describe_source(document, features);
         // What stands before the cue's clause and after the content.
         let level =
@@ -123,6 +137,37 @@ impl Candidate<'_> {
         if telling {
             let word = Label::new(document.word(first.first as usize));
             features.add(name!["word" word frame]);
+        }
+        if let Some(verb) = first.verb().filter(|verb| verb.report.frames.any(Frame::CLAUSE.or(Frame::QUESTION))) {
+            // "wanted to know if": the second verb has content of its own.
+            let behind = match document.part(self.content.start + 1) {
+                Some(Part::That | Part::Whether | Part::Wh) => label!("question"),
+                Some(Part::Quotation(_)) => label!("quotation"),
+                Some(Part::Noun(_)) => label!("noun"),
+                _ => label!("other"),
+            };
+            features.add(name!["inner" "own" behind]);
+            features.add(name!["inner" "own" behind frame]);
+            features.add(name!["inner" "own" behind "cue" lemma]);
+            if verb.report.frames.any(Frame::QUOTATION) {
+                features.add(name!["inner" "own" behind "says"]);
+            }
+        }
+        if let Some(noun) = first.noun().filter(|_| !self.begins_clause(document)) {
+            let head = document.head(self.content.start);
+            let object = match () {
+                () if head.is(Class::CUE_NOUN) => label!("claim"),
+                () if head.is(Class::DOCUMENT) => label!("document"),
+                () if head.is(Class::PERSON.or(Class::GROUP).or(Class::BODY)) => label!("person"),
+                () => Label::new(noun.form.name()),
+            };
+            features.add(name!["object" object frame]);
+            features.add(name!["object" object "cue" lemma]);
+            if let Some(inner) = self.inner_cue(document) {
+                features.add(name!["inner" inner]);
+                features.add(name!["inner" inner object]);
+                features.add(name!["inner" inner frame]);
+            }
         }
         let quoted = self.content.clone().any(|at| document.phrases[at].quotation().is_some());
         if quoted {
@@ -168,6 +213,28 @@ impl Candidate<'_> {
             features.add(name!["before" name]);
             features.add(name!["before" name frame]);
         }
+    }
+
+    /// Whether the noun phrase that the content begins with is the subject of a verb in it.
+    fn begins_clause(&self, document: &Document<'_>) -> bool {
+        let start = self.content.start;
+        self.content.clone().any(|verb| {
+            document.phrases[verb].part.is_finite()
+                && document.subjects[verb].is_some_and(|subject| subject.first as usize == start)
+        })
+    }
+
+    /// The shape of a verb that reports, right behind the noun phrase that the content begins with, so that the content
+    /// may be its own: "released a statement saying".
+    fn inner_cue(&self, document: &Document<'_>) -> Option<Label<'static>> {
+        const REACH: usize = 4;
+        let from = self.content.start + 1;
+        let verb = (from..self.content.end.min(from + REACH)).find_map(|at| document.phrases[at].verb())?;
+        (verb.report.frames.any(Frame::CLAUSE.or(Frame::QUOTATION))).then_some(match verb.shape {
+            Shape::Gerund => label!("gerund"),
+            Shape::Infinitive => label!("infinitive"),
+            _ => label!("finite"),
+        })
     }
 
     fn describe_source(&self, document: &Document<'_>, features: &mut impl Features) {

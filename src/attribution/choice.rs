@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::Source;
+use super::bounds::opens_sentence;
 use super::sentence::Sentence;
 use crate::Form;
 use crate::document::Document;
@@ -42,6 +43,8 @@ pub(super) enum Role {
     Clause { verb: usize },
     /// The first noun phrase of the sentence.
     Opening,
+    /// The subject of the clause behind a participle that opens the sentence: "Noting that it leaks, Finch left".
+    Main,
 }
 
 impl Role {
@@ -53,6 +56,7 @@ impl Role {
             Self::Beside => label!("beside"),
             Self::Clause { .. } => label!("clause"),
             Self::Opening => label!("opening"),
+            Self::Main => label!("main"),
         }
     }
 }
@@ -96,6 +100,24 @@ impl Chosen {
 }
 
 impl Sentence<'_, '_> {
+    /// The likeliest source of a noun that is a cue, if any is likely.
+    pub(super) fn owner(&self, cue: usize, lemma: Label<'_>) -> Option<Chosen> {
+        const LEAST: f32 = 0.5;
+        let document = self.document;
+        let choices = self.choices(cue);
+        let likely = (0..choices.len()).map(|index| {
+            let mut score = document.weights.score();
+            self.describe_choice(cue, lemma, &choices, index, &mut score);
+            (score.confidence(), index)
+        });
+        let (likely, index) = likely.fold((LEAST, None), |best, (likely, index)| match likely > best.0 {
+            true => (likely, Some(index)),
+            false => best,
+        });
+        let choice = &choices[index?];
+        Some(Chosen { source: choice.source(document), role: choice.role, likely })
+    }
+
     /// The likeliest source of a verb that is a cue.
     pub(super) fn source(&self, cue: usize, lemma: Label<'_>) -> Option<Chosen> {
         let document = self.document;
@@ -127,9 +149,10 @@ impl Sentence<'_, '_> {
         cue: usize,
         lemma: Label<'_>,
     ) -> Vec<(Vec<String>, Source)> {
-        let active = self.document.phrases[cue].verb().is_some_and(|verb| !verb.passive);
+        let active = self.document.phrases[cue].verb().is_some_and(|verb| !verb.passive)
+            && attribution.pattern == crate::Pattern::SourceCueClause;
         let choices = self.choices(cue);
-        if !active || attribution.pattern != crate::Pattern::SourceCueClause || choices.len() < 2 {
+        if !(active && choices.len() > 1 || self.is_unowned(cue)) {
             return Vec::new();
         }
         let describe = |index: usize| {
@@ -171,7 +194,28 @@ impl Sentence<'_, '_> {
         if let Some(first) = (from..cue).find(|&at| self.can_speak(at)) {
             add(Role::Opening, first..first + 1);
         }
+        if let Some(subject) = self.main_subject(cue) {
+            add(Role::Main, subject.phrases());
+        }
         choices
+    }
+
+    /// The subject of the clause that a participle introduces.
+    fn main_subject(&self, cue: usize) -> Option<Subject> {
+        let document = self.document;
+        let gerund = document.phrases[cue].verb().is_some_and(|verb| verb.shape == Shape::Gerund);
+        if !gerund || !opens_sentence(document, cue) {
+            return None;
+        }
+        (cue + 1..self.end.min(cue + REACH)).find_map(|verb| {
+            let subject = document.subjects[verb].filter(|subject| subject.adjacent && subject.first as usize > cue)?;
+            let before = document.phrases[subject.first as usize - 1].part;
+            let behind_comma = match before {
+                Part::Quotation(stretch) => self.ends_in_comma(stretch as usize),
+                part => part == Part::Comma,
+            };
+            (behind_comma && self.can_speak(subject.first as usize)).then_some(subject)
+        })
     }
 
     fn can_speak(&self, at: usize) -> bool {
@@ -224,9 +268,18 @@ impl Sentence<'_, '_> {
         };
         let before = (self.start..cue).rev().find(|&at| document.phrases[at].part != Part::Adverb);
         let before = before.map_or(label!("start"), |at| neighbour(document.phrases[at].part));
+        // "before claiming", "to call"
+        let leads = document.phrases[cue];
+        if leads.first < leads.head && matches!(leads.part, Part::Verb(_)) {
+            let word = Label::new(document.word(leads.first as usize));
+            features.add(name!["from" role "by" word]);
+            features.add(name!["from" role "by" word shape]);
+        }
         features.add(name!["from" role]);
         features.add(name!["from" role shape]);
         features.add(name!["from" role shape "after" before]);
+        let ahead = choice.first.checked_sub(1).filter(|&at| at >= self.start);
+        let ahead = ahead.map_or(label!("start"), |at| neighbour(document.phrases[at].part));
         let word = Label::new(document.word(document.phrases[choice.first].first as usize));
         let class = match document.phrases[choice.first].part {
             Part::Noun(noun) => match () {
@@ -242,10 +295,9 @@ impl Sentence<'_, '_> {
             _ => word,
         };
         features.add(name!["from" role "class" class]);
+        features.add(name!["from" role "class" class "ahead" ahead]);
         features.add(name!["from" shape "class" class]);
         features.add(name!["from class" class "cue" lemma]);
-        let ahead = choice.first.checked_sub(1).filter(|&at| at >= self.start);
-        let ahead = ahead.map_or(label!("start"), |at| neighbour(document.phrases[at].part));
         features.add(name!["from" role "ahead" ahead]);
         features.add(name!["from" shape "ahead" ahead]);
         let verbs = (choice.end..cue).filter(|&at| document.phrases[at].part.is_finite()).count();
@@ -287,7 +339,7 @@ impl Sentence<'_, '_> {
 }
 
 /// What stands beside a mention or a cue.
-fn neighbour(part: Part) -> Label<'static> {
+pub(super) fn neighbour(part: Part) -> Label<'static> {
     match part {
         Part::Break { .. } => label!("start"),
         Part::Comma => label!("comma"),

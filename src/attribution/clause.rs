@@ -4,6 +4,7 @@
 //! clause  = source cue [addressee] adjunct* content
 //! content = "that" clause | clause | ("whether" | wh) clause | infinitive | object infinitive
 //!         | gerund | object "for" … | object "as" … | noun phrase | preposition noun phrase
+//!         | finite verb                                            "Holt, who he said was ready"
 //! raised  = source passive ["by" agent] (infinitive | "as" …)       what is said of the cue's own subject
 //! stance  = source "is" adjective content                           "was confident that"
 //! ```
@@ -18,9 +19,10 @@ use super::candidate::Candidate;
 use super::grammar::{Phrases, Rule, comma, part, phrase};
 use super::sentence::Sentence;
 use crate::document::Document;
-use crate::features::Label;
+use crate::features::{Label, label};
 use crate::lexicon::{Class, Frame, Report};
 use crate::phrase::{Part, Shape, Verb};
+use crate::token::Kind;
 use crate::{Form, Pattern};
 
 /// Content after a cue.
@@ -43,7 +45,7 @@ impl<'d> Sentence<'_, 'd> {
         }
         // Any verb may hand over to quoted words; only those that are known to report do more.
         let listed = verb.report.frames != Frame::NONE;
-        if !listed && at >= self.quoted_to {
+        if !listed && at >= self.quoted_to || is_compound(document, at) {
             return;
         }
         let lemma = document.lexicon.lemma(verb.lemma);
@@ -70,6 +72,7 @@ impl<'d> Sentence<'_, 'd> {
         }
         if let Some(content) = content
             && !as_clause
+            && (content.frame != "gap" || subject.is_some_and(|subject| self.is_relative(subject.first as usize)))
         {
             let chosen = if verb.passive { None } else { self.source(at, Label::new(lemma)) };
             let agent = if verb.passive { self.agent(at) } else { None };
@@ -81,6 +84,11 @@ impl<'d> Sentence<'_, 'd> {
                 return;
             }
             let end = self.content_end(at, lemma, content.start, content.frame);
+            // A source behind the content bounds it.
+            let end = match &source {
+                Some(source) if source.phrase as usize >= content.start => end.min(source.phrase as usize),
+                _ => end,
+            };
             if end > content.start {
                 let mut attribution = self.attribution(at, Some(verb), source, Pattern::SourceCueClause);
                 attribution.cue = Some(self.cue_start(at)..document.phrases[content.cue_end - 1].end);
@@ -99,6 +107,15 @@ impl<'d> Sentence<'_, 'd> {
             let own = subject.map(|subject| Source::subject(document, subject.phrases()));
             self.parenthesis(at, verb, lemma, own, as_clause, take);
         }
+    }
+
+    /// Whether a clause begins with a relative pronoun before its subject: "Holt, who he said was ready".
+    fn is_relative(&self, subject: usize) -> bool {
+        let document = self.document;
+        subject > self.start + 1
+            && matches!(document.phrases[subject - 1].part, Part::Wh | Part::That)
+            && matches!(document.phrases[subject - 2].part, Part::Noun(_) | Part::Comma | Part::Preposition)
+            && !document.is_word(subject - 1, "what")
     }
 
     /// Content whose subject is that of the cue: "Makey is expected to resign", "the plan was described by critics as".
@@ -133,7 +150,15 @@ impl<'d> Sentence<'_, 'd> {
             (None, _) => "passive",
         };
         let after = (at + 1..(at + 5).min(self.end)).find(|&after| document.is_word(after, "as"));
-        let start = infinitive.map(|content| content.start).or(after);
+        // "was called a", "is known as"
+        let complement = (at + 1..self.end)
+            .find(|&at| document.phrases[at].part != Part::Adverb)
+            .filter(|_| verb.passive && verb.report.frames.any(Frame::COMPLEMENT))
+            .filter(|&at| {
+                matches!(document.phrases[at].part, Part::Noun(noun) if !noun.time)
+                    || document.phrases[at].quotation().is_some()
+            });
+        let start = infinitive.map(|content| content.start).or(after).or(complement);
         if let Some(start) = start {
             let end = self.content_end(at, lemma, start, frame);
             if end > start {
@@ -165,7 +190,7 @@ impl<'d> Sentence<'_, 'd> {
         {
             return;
         }
-        let Some(subject) = document.subjects[at] else { return };
+        let Some(chosen) = self.source(at, label!("be+stance")) else { return };
         let frame = match document.phrases[adjective + 1].part {
             Part::That => "that",
             Part::Whether | Part::Wh => "question",
@@ -179,14 +204,23 @@ impl<'d> Sentence<'_, 'd> {
         if start >= end {
             return;
         }
-        let source = Source::subject(document, subject.phrases());
+        let source = chosen.source.clone();
         let mut attribution = self.attribution(at, Some(verb), Some(source), Pattern::SourceCueClause);
         attribution.mode = crate::Mode::Thought;
         attribution.cue =
             Some(document.phrases[at].first..document.phrases[start - 1].end.max(document.phrases[adjective].end));
         attribution.content.push(self.trimmed(start..end));
-        take(self.candidate(attribution, at, "be+stance", frame, start..end));
+        let candidate = self.candidate(attribution, at, "be+stance", frame, start..end);
+        take(Candidate { chosen: Some(chosen), ..candidate });
     }
+}
+
+/// Whether a hyphen ties a verb to the word before it: "so-called".
+fn is_compound(document: &Document<'_>, verb: usize) -> bool {
+    let head = document.phrases[verb].head as usize;
+    head > 0
+        && document.token(head - 1).kind == Kind::Hyphen
+        && document.token(head - 1).end == document.token(head).start
 }
 
 /// Whether a clause with a subject and a finite verb begins at a phrase.
@@ -195,10 +229,23 @@ fn begins_clause(document: &Document<'_>, at: usize, end: usize) -> bool {
     if document.head(at).is(Class::CONTRACTION) && document.head(at).is(Class::SUBJECT.or(Class::THERE)) {
         return true;
     }
-    (at + 1..(at + 14).min(end)).any(|verb| {
+    clause_verb(document, at, end).is_some()
+}
+
+/// The verb of the clause that begins with the noun phrase that is a phrase.
+fn clause_verb(document: &Document<'_>, at: usize, end: usize) -> Option<usize> {
+    (at + 1..(at + 14).min(end)).find(|&verb| {
         document.phrases[verb].verb().is_some()
             && document.subjects[verb].is_some_and(|subject| subject.first as usize == at && subject.adjacent)
     })
+}
+
+/// Whether a clause behind a comma tells who said what stands before it: "would welcome a bridge, Holt told us".
+fn attributes(document: &Document<'_>, start: usize, end: usize) -> bool {
+    document.part(start - 1) == Some(Part::Comma)
+        && clause_verb(document, start, end)
+            .and_then(|verb| document.phrases[verb].verb())
+            .is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE) && !verb.passive)
 }
 
 /// The content after a cue, with the adjuncts and the addressee before it.
@@ -211,6 +258,11 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
         // "told reporters in Minsk that": an addressee and adjuncts stand before a clause only.
         let (clause, object) = opt(addressee()).parse(rest)?;
         let (clause, ()) = fold_many_m_n(0, 6, adjunct(), || (), |(), _| ()).parse(clause)?;
+        let told = object.filter(|_| report.frames.any(Frame::ADDRESSEE)).map_or(rest.at(), |object| object + 1);
+        if let Ok((rest, start)) = condition(report).parse(Phrases::ahead(document, told, rest.end())) {
+            let addressee = object.filter(|&object| told > object);
+            return Ok((rest, Content { frame: "condition", start, cue_end, addressee }));
+        }
         if let Ok((rest, (start, frame))) = alt((that(), question(), infinitive())).parse(clause) {
             let addressee = object.filter(|_| report.frames.any(Frame::ADDRESSEE));
             let (frame, start) = match (frame, object) {
@@ -230,6 +282,7 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
             && report.frames.any(Frame::ADDRESSEE)
             && let Ok((rest, start)) =
                 clause_start().parse(Phrases::ahead(document, object + 1, object + 1 + clause.len().max(1)))
+            && !attributes(document, start, rest.end())
         {
             return Ok((rest, Content { frame: "clause", start, cue_end, addressee: Some(object) }));
         }
@@ -243,13 +296,21 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
             later = after;
             if let Ok((after, start)) = clause_start().parse(later)
                 && report.frames.any(Frame::CLAUSE)
+                && !attributes(document, start, later.end())
             {
                 return Ok((after, Content { frame: "later clause", start, cue_end, addressee: None }));
             }
         }
+        if report.frames.any(Frame::CLAUSE)
+            && let Some(start) = later_that(document, rest.at(), rest.end())
+        {
+            return Ok((rest, Content { frame: "later that", start, cue_end, addressee: None }));
+        }
         let start = rest.at();
         let frame = match document.part(start).filter(|_| !rest.is_empty()) {
             Some(Part::Verb(verb)) if verb.shape == Shape::Gerund => "gerund",
+            // "Holt, who he said was ready": the content has its subject before the cue's clause.
+            Some(part) if part.is_finite() && report.frames.any(Frame::CLAUSE) => "gap",
             Some(Part::Noun(noun)) if !noun.time || noun.form == Form::Name => object_frame(document, start),
             Some(Part::Quotation(_)) => "quotation",
             Some(Part::Preposition)
@@ -272,19 +333,28 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
     }
 }
 
-/// What comes after the object of a cue: "accused X of", "described X as", "called X “…”".
+/// What comes after the object of a cue: "accused X of", "described X, who left, as", "praised X and Y for".
 fn object_frame(document: &Document<'_>, object: usize) -> &'static str {
+    const REACH: usize = 24;
+    let end = document.phrases.len().min(object + REACH);
     let mut at = object + 1;
-    for _ in 0..4 {
+    for _ in 0..6 {
         match document.part(at) {
             Some(Part::Quotation(_)) => return "object-quotation",
             Some(Part::Preposition) => match document.word(document.phrases[at].first as usize) {
                 "as" => return "object-as",
-                "of" if at == object + 1 => return "object-of",
+                "of" if at == object + 1 || document.part(at - 1) == Some(Part::Comma) => return "object-of",
                 "for" => return "object-for",
                 "to" => return "object-to",
                 _ => at += 1,
             },
+            Some(Part::Conjunction) if matches!(document.part(at + 1), Some(Part::Noun(_))) => at += 2,
+            // A relative clause between commas.
+            Some(Part::Comma) if document.part(at + 1) == Some(Part::Wh) => {
+                let closes = |at: &usize| document.phrases[*at].part == Part::Comma;
+                let Some(comma) = (at + 2..end).find(closes) else { break };
+                at = comma + 1;
+            }
             Some(Part::Noun(_)) if at > object + 1 => at += 1,
             Some(Part::Noun(_) | Part::Adjective) => return "object-complement",
             _ => break,
@@ -313,10 +383,47 @@ fn that<'a>() -> impl Rule<'a, (usize, &'static str)> {
 fn question<'a>() -> impl Rule<'a, (usize, &'static str)> {
     phrase(|document, at| {
         matches!(document.phrases[at].part, Part::Whether)
-            || document.phrases[at].part == Part::Wh
-                && !matches!(document.part(at.wrapping_sub(1)), Some(Part::Noun(_) | Part::Comma))
+            || document.phrases[at].part == Part::Wh && !is_relative(document, at)
     })
     .map(|at| (at, "question"))
+}
+
+/// Whether a noun stands before a question word or before its preposition: "citing a case in which".
+fn is_relative(document: &Document<'_>, wh: usize) -> bool {
+    let before = |at: usize| at.checked_sub(1).and_then(|before| document.part(before));
+    match before(wh) {
+        Some(Part::Noun(_) | Part::Comma) => true,
+        Some(Part::Preposition) => matches!(before(wh - 1), Some(Part::Noun(_))),
+        _ => false,
+    }
+}
+
+/// What opens a clause before the main clause of the content: "said if he won, he would".
+fn condition<'a>(report: Report) -> impl Rule<'a, usize> {
+    phrase(move |document, at| {
+        report.frames.any(Frame::CLAUSE)
+            && match document.phrases[at].part {
+                Part::Subordinator => true,
+                Part::Whether => document.is_word(at, "if") && !report.frames.any(Frame::QUESTION),
+                _ => false,
+            }
+            && begins_clause(document, at + 1, document.phrases.len())
+    })
+}
+
+/// The "that" behind a comma that follows more than adjuncts: "said on Friday, speaking in Minsk, that".
+fn later_that(document: &Document<'_>, start: usize, end: usize) -> Option<usize> {
+    const REACH: usize = 16;
+    (start..end.min(start + REACH))
+        .take_while(|&at| {
+            !matches!(
+                document.phrases[at].part,
+                Part::Break { .. } | Part::Colon | Part::Semicolon | Part::Quotation(_)
+            )
+        })
+        .find(|&at| {
+            at > start && document.phrases[at].part == Part::That && document.phrases[at - 1].part == Part::Comma
+        })
 }
 
 fn infinitive<'a>() -> impl Rule<'a, (usize, &'static str)> {

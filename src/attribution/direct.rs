@@ -112,6 +112,7 @@ impl Reader<'_, '_> {
         if let Some(continued) = this.continues
             && let Some(carried) = self.carried
             && carried.stretch == continued as usize
+            && !(self.found[carried.index].source.is_some() && clause_of_its_own(after.as_ref()))
         {
             if self.found[carried.index].source.is_none()
                 && let Some(clause) = after.or(before)
@@ -133,7 +134,9 @@ impl Reader<'_, '_> {
             self.carried = Some(Carried { index, at, stretch });
             return;
         }
-        if after.is_none()
+        // “It is old,” he said, “and it leaks.” Holt disagreed.
+        let ended = look.is_full() && !look.begins;
+        if (after.is_none() || ended)
             && let Some(index) = self.continued(at, &look, before.as_ref())
         {
             let clause = self.last.as_ref().and_then(|last| last.clause.clone());
@@ -226,14 +229,19 @@ impl Reader<'_, '_> {
         let between = &phrases[clause.end.min(at)..at];
         // “…,” he said, speaking of politicians, “and …”
         let lower = !look.begins && matches!(look.lead, Lead::Comma | Lead::Dash);
-        if before.is_some() && !lower {
+        // “…,” he said, and “…”
+        let joined = !look.begins
+            && phrases[at - 1].part == Part::Conjunction
+            && between.iter().all(|phrase| matches!(phrase.part, Part::Comma | Part::Conjunction));
+        if before.is_some() && !lower && !joined {
             return None;
         }
         let breaks = between.iter().filter(|phrase| phrase.is_break()).count();
         let colon = phrases[clause.start..at].iter().any(|phrase| phrase.part == Part::Colon);
         let interrupted = breaks == 0
             && !between.iter().any(|phrase| phrase.part == Part::That || !lower && takes_content(phrase))
-            && (matches!(look.lead, Lead::Comma | Lead::Dash)
+            && (joined
+                || matches!(look.lead, Lead::Comma | Lead::Dash)
                 || look.is_sentence() && !self.is_governed(at) && !names_it(self.document, at));
         let unended = self.level == 0 && look.begins && look.words >= 4 && look.terminal != Kind::Number;
         let sentence = look.is_sentence() || unended;
@@ -337,6 +345,11 @@ impl Reader<'_, '_> {
             attribution.relay = relay::relay(document, clause.end, limit);
         }
     }
+}
+
+/// Whether a paragraph has a clause of its own, so that it goes on with no other: the closing mark before it is missing.
+fn clause_of_its_own(after: Option<&Clause>) -> bool {
+    after.and_then(|clause| clause.source.as_ref()).is_some_and(|source| source.form != Form::Pronoun)
 }
 
 /// Whether a phrase begins content of its own, or its sentence: "noting that".

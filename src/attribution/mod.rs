@@ -186,10 +186,10 @@ fn merge(document: &Document<'_>, mut direct: Vec<Attribution>, mut clauses: Vec
     // Confidences are positive, so that their bits have their order.
     clauses.sort_by_cached_key(|clause| Reverse(clause.confidence.to_bits()));
     let mut cues = Map::default();
-    let mut starts = Set::default();
+    let mut starts = Map::default();
     for (index, quotation) in direct.iter().enumerate() {
         cues.extend(quotation.cue.as_ref().map(|cue| (cue.end, index)));
-        starts.extend(quotation.content.iter().map(|piece| piece.start));
+        starts.extend(quotation.content.iter().map(|piece| (piece.start, index)));
     }
     let mut kept: Vec<Attribution> = Vec::new();
     let mut taken = Set::default();
@@ -212,7 +212,8 @@ fn merge(document: &Document<'_>, mut direct: Vec<Attribution>, mut clauses: Vec
         } else if clause
             .content
             .first()
-            .is_some_and(|piece| starts.contains(&(piece.start + 1)) || starts.contains(&piece.start))
+            .and_then(|piece| starts.get(&(piece.start + 1)).or_else(|| starts.get(&piece.start)))
+            .is_some_and(|&index| !passes_on(&clause, &direct[index]))
         {
             continue;
         }
@@ -248,6 +249,12 @@ fn bare(document: &Document<'_>, content: &[Range<u32>]) -> impl Iterator<Item =
         let end = (start..piece.end).rev().find(|&at| !is_mark(at)).map_or(start, |last| last + 1);
         start..end
     })
+}
+
+/// Whether a clause tells who passes a quotation on together with its cue: “…,” Finch said, according to the Mercury.
+fn passes_on(clause: &Attribution, quotation: &Attribution) -> bool {
+    let inside = |cue: &Range<u32>| clause.content.iter().any(|piece| piece.start <= cue.start && cue.end <= piece.end);
+    clause.pattern == Pattern::AccordingTo && quotation.cue.as_ref().is_some_and(inside)
 }
 
 /// Whether a clause holds the first piece of a quotation and words beside it.

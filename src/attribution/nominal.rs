@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! nominal   = source's cue-noun ("that" clause | infinitive | preposition noun phrase | "is that" clause)
+//!           | cue-noun ("by" | "of") source ("that" clause | infinitive | preposition noun phrase)
 //! according = "according to" source "," content | content "," "according to" source
 //! label     = source ":" content
 //! ```
@@ -9,8 +10,10 @@
 use super::Source;
 use super::candidate::Candidate;
 use super::sentence::Sentence;
+use crate::features::Label;
 use crate::lexicon::Class;
 use crate::phrase::{Part, Shape};
+use crate::token::Kind;
 use crate::{Form, Pattern};
 
 /// More appositions than these do not stand behind a source, and neither they nor the subject after them are longer
@@ -39,6 +42,7 @@ impl<'d> Sentence<'_, 'd> {
                     !front && !matches!(verb.shape, Shape::Finite | Shape::Copula)
                         || matches!(document.part(last - 1), Some(Part::Wh))
                 }
+                Part::Other => document.token(document.phrases[last].first as usize).kind != Kind::Stop,
                 _ => true,
             };
             if !goes_on {
@@ -117,50 +121,119 @@ impl<'d> Sentence<'_, 'd> {
             return;
         }
         let entry = document.lexicon.entry(head.word);
-        let next = document.phrases[at + 1];
-        let copula = matches!(next.part, Part::Verb(verb) if verb.shape == Shape::Copula);
-        let frame = match next.part {
-            _ if copula && matches!(document.part(at + 2), Some(Part::That | Part::Quotation(_))) => "noun-copula",
-            Part::That => "noun-that",
-            Part::Verb(verb) if verb.shape == Shape::Infinitive => "noun-infinitive",
-            Part::Preposition if entry.report.takes_preposition(document.entry(next.first as usize)) => {
-                "noun-preposition"
-            }
-            _ => return,
-        };
-        // The owner: "Makey's", "his".
-        let possessor = phrase.tokens().find(|&token| {
-            let token = document.token(token);
-            token.possessive() || token.is(Class::POSSESSIVE)
-        });
-        let mut source = possessor.map(|last| {
-            let tokens = phrase.first..last as u32 + 1;
-            let form = match document.token(last) {
-                token if token.is(Class::POSSESSIVE) => Form::Pronoun,
-                token if token.capital() => Form::Name,
-                _ => Form::Nominal,
-            };
-            Source { tokens, phrase: at as u32, form }
-        });
-        // The subject of a verb that the noun depends on: "made a claim that".
-        if source.is_none()
-            && at > self.start
-            && document.phrases[at - 1].verb().is_some()
-            && let Some(subject) = document.subjects[at - 1]
-        {
-            source = Some(Source::subject(document, subject.phrases()));
+        let lemma = document.lexicon.lemma(entry.lemma);
+        // "the claim by Finch that"
+        let agent = self.agent_of_noun(at);
+        let behind = agent.map_or(at, |agent| agent);
+        let next = behind + 1;
+        if next >= self.end {
+            return;
         }
-        let start = at + 1 + usize::from(matches!(frame, "noun-preposition" | "noun-copula"));
-        let end = self.content_end(at, document.lexicon.lemma(entry.lemma), start, frame);
+        let copula =
+            matches!(document.phrases[next].part, Part::Verb(verb) if verb.shape == Shape::Copula) && agent.is_none();
+        let (frame, start) = match (document.phrases[next].part, agent) {
+            _ if copula && matches!(document.part(next + 1), Some(Part::That | Part::Quotation(_))) => {
+                ("noun-copula", next + 1)
+            }
+            (Part::That, None) => ("noun-that", next),
+            (Part::That, _) => ("noun-agent-that", next),
+            (Part::Verb(verb), None) if verb.shape == Shape::Infinitive => ("noun-infinitive", next),
+            (Part::Verb(verb), _) if verb.shape == Shape::Infinitive => ("noun-agent-infinitive", next),
+            (Part::Preposition, agent)
+                if entry.report.takes_preposition(document.entry(document.phrases[next].first as usize)) =>
+            {
+                (if agent.is_none() { "noun-preposition" } else { "noun-agent-preposition" }, next + 1)
+            }
+            _ => match self.later_that(next) {
+                Some(that) => ("noun-later-that", that),
+                None => return,
+            },
+        };
+        // "a letter that came", "a statement on Friday"
+        let relative = frame.ends_with("that") && document.part(start + 1).is_some_and(Part::is_finite);
+        if relative || document.phrases[start.min(self.end - 1)].noun().is_some_and(|noun| noun.time) {
+            return;
+        }
+        let possessor = self.possessor(at);
+        let mut chosen = None;
+        let source = match (possessor, agent) {
+            (Some(last), _) => {
+                let tokens = phrase.first..last as u32 + 1;
+                let form = match document.token(last) {
+                    token if token.is(Class::POSSESSIVE) => Form::Pronoun,
+                    token if token.capital() => Form::Name,
+                    _ => Form::Nominal,
+                };
+                Some(Source { tokens, phrase: at as u32, form })
+            }
+            (None, Some(agent)) => Some(Source::subject(document, agent..agent + 1)),
+            (None, None) => {
+                chosen = self.owner(at, Label::new(lemma));
+                chosen.as_ref().map(|chosen| chosen.source.clone())
+            }
+        };
+        let end = self.content_end(at, lemma, start, frame);
         if start >= end {
             return;
         }
         let mut attribution = self.attribution(at, None, source, Pattern::NominalCue);
         attribution.mode = entry.report.mode;
-        attribution.cue = Some(phrase.head..document.phrases[start - 1].end.max(phrase.head + 1));
+        let cue_end = if agent.is_some() || frame == "noun-later-that" { at } else { start - 1 };
+        attribution.cue = Some(phrase.head..document.phrases[cue_end].end.max(phrase.head + 1));
         attribution.content.push(self.trimmed(start..end));
-        let lemma = document.lexicon.lemma(entry.lemma);
-        take(self.candidate(attribution, at, lemma, frame, start..end));
+        take(Candidate { chosen, ..self.candidate(attribution, at, lemma, frame, start..end) });
+    }
+
+    /// The owner of a cue, as the last token of it: "Makey's", "his".
+    fn possessor(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        document.phrases[at].tokens().find(|&token| {
+            let token = document.token(token);
+            token.possessive() || token.is(Class::POSSESSIVE)
+        })
+    }
+
+    /// The one behind a noun that is a cue: "the claim by Finch that", "the hope of many voters to".
+    fn agent_of_noun(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let agent = at + 2;
+        let by = agent < self.end
+            && document.phrases[at + 1].part == Part::Preposition
+            && (document.is_word(at + 1, "by") || document.is_word(at + 1, "of"));
+        let noun = by && document.phrases[agent].noun().is_some_and(|noun| !noun.time && !noun.possessive);
+        let content = match document.part(agent + 1).filter(|_| agent + 1 < self.end) {
+            Some(Part::That) => true,
+            Some(Part::Verb(verb)) => verb.shape == Shape::Infinitive,
+            Some(Part::Preposition) => document.is_word(at + 1, "by"),
+            _ => false,
+        };
+        (noun && content).then_some(agent)
+    }
+
+    /// Whether a noun that is a cue has nobody beside it who owns it.
+    pub(super) fn is_unowned(&self, at: usize) -> bool {
+        self.document.phrases[at].noun().is_some()
+            && self.document.head(at).is(Class::CUE_NOUN)
+            && self.possessor(at).is_none()
+            && self.agent_of_noun(at).is_none()
+    }
+
+    /// The "that" behind what else stands beside a noun: "her claim during the debate that".
+    fn later_that(&self, start: usize) -> Option<usize> {
+        const MOST: usize = 2;
+        let document = self.document;
+        let mut at = start;
+        for _ in 0..MOST {
+            let beside = at + 2 < self.end
+                && document.phrases[at].part == Part::Preposition
+                && document.phrases[at + 1].noun().is_some()
+                && !document.head(at + 1).is(Class::CUE_NOUN);
+            if !beside {
+                break;
+            }
+            at += 2;
+        }
+        (at > start && document.part(at) == Some(Part::That)).then_some(at)
     }
 
     /// "Makey: Belarus is ready for talks"

@@ -117,7 +117,7 @@ impl<'d> Sentence<'_, 'd> {
     }
 
     /// Whether a comma stands before the closing mark of a quotation.
-    fn ends_in_comma(&self, stretch: usize) -> bool {
+    pub(super) fn ends_in_comma(&self, stretch: usize) -> bool {
         let content = self.document.stretches[stretch].content();
         self.document.tokens[content].last().is_some_and(|token| token.kind == Kind::Comma)
     }

@@ -90,6 +90,8 @@ impl<'d> Sentence<'_, 'd> {
             #[cfg(feature = "fit")]
             limit: self.open(cue, lemma, content.start, frame).limit,
             #[cfg(feature = "fit")]
+            quoted_to: self.quoted_to,
+            #[cfg(feature = "fit")]
             sources: self.sources(&attribution, cue, Label::new(lemma)),
             attribution,
             chosen: None,
@@ -183,8 +185,18 @@ impl<'d> Sentence<'_, 'd> {
         };
         let limit = (start..limit).find(ends).unwrap_or(limit);
         let noun = document.phrases[cue].noun().is_some();
-        let limit = (start..limit).find(|&verb| noun && self.goes_on_outside(cue, verb)).unwrap_or(limit);
-        Open { document, cue, lemma: Label::new(lemma), frame: Label::new(frame), start, limit }
+        let leaves =
+            |&at: &usize| self.goes_on_outside(cue, at) || at > start && document.part(at) == Some(Part::Colon);
+        let limit = (start..limit).find(|at| noun && leaves(at)).unwrap_or(limit);
+        Open {
+            document,
+            cue,
+            lemma: Label::new(lemma),
+            frame: Label::new(frame),
+            start,
+            limit,
+            quoted_to: self.quoted_to,
+        }
     }
 
     /// Whether a verb has the noun that is the cue in its subject, so that it stands behind the content: "his statement that … made".

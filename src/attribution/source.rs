@@ -77,17 +77,25 @@ fn without_adjuncts(document: &Document<'_>, phrases: Range<usize>) -> usize {
             return at;
         }
     }
-    // "Makey, who lives nearby,": the adverb belongs to the clause.
+    // "Makey, who lives nearby,", "Makey, who came on Friday,": they belong to the clause.
     let relative = phrases.clone().any(|at| document.phrases[at].part == Part::Wh);
     let mut end = phrases.end;
-    while end > phrases.start + 1
-        && match document.phrases[end - 1].part {
-            Part::Comma | Part::Dash => true,
-            Part::Adverb => !relative,
-            _ => false,
+    while end > phrases.start + 1 {
+        match document.phrases[end - 1].part {
+            Part::Comma | Part::Dash => end -= 1,
+            Part::Adverb if !relative => end -= 1,
+            // "Makey on Friday", "Makey last week"
+            Part::Noun(noun) if noun.time && !relative => {
+                let preposition = end > phrases.start + 2 && document.phrases[end - 2].part == Part::Preposition;
+                let last = end - 1 - usize::from(preposition);
+                let behind_noun = document.phrases[last - 1].noun().is_some();
+                if !behind_noun || !preposition && noun.form == Form::Name {
+                    break;
+                }
+                end = last;
+            }
+            _ => break,
         }
-    {
-        end -= 1;
     }
     end
 }

@@ -18,7 +18,7 @@ use super::Source;
 use super::direct::Clause;
 use super::grammar::{Phrases, Read, Rule, comma, fail, part, phrase};
 use super::leading::agent;
-use super::look::Look;
+use super::look::{Lead, Look};
 use super::relay::according;
 use crate::document::Document;
 use crate::lexicon::{Class, Frame};
@@ -41,7 +41,9 @@ pub(super) fn trailing(document: &Document<'_>, end: usize, at: usize, look: &Lo
     }
     let (input, separator) = opt(separator()).parse(input).ok()?;
     let (_, clause) =
-        alt((inverted, |input| straight(input, look, separator.is_some()), according_to)).parse(input).ok()?;
+        alt((|input| inverted(input, at), |input| straight(input, look, separator.is_some()), according_to))
+            .parse(input)
+            .ok()?;
     Some(Clause { start: at + 1, ..clause })
 }
 
@@ -65,9 +67,13 @@ fn adverbs<'a>() -> impl Rule<'a, usize> {
     many0_count(part(|part| part == Part::Adverb))
 }
 
-fn inverted(input: Phrases<'_>) -> Read<'_, Clause> {
+fn inverted(input: Phrases<'_>, quotation: usize) -> Read<'_, Clause> {
     let document = input.document;
     let (rest, (_, cue, _, source)) = (adverbs(), inverted_cue(), adverbs(), Source::inverted).parse(input)?;
+    // "Finch, host of “Morning Talk,” thanked Holt": the quotation belongs to the subject.
+    if document.subjects[cue].is_some_and(|subject| subject.adjacent && subject.phrases().contains(&quotation)) {
+        return fail();
+    }
     let clause = Clause::new(document, cue, Some(source), Pattern::QuoteCueSource);
     Ok((rest, Clause { end: rest.at(), ..clause }))
 }
@@ -100,7 +106,9 @@ fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Cl
             return fail();
         }
         if is_cue(&group) || is_quoted_as_saying(document, verb) {
-            if progressive(document, verb) || has_content(document, verb, limit) && !open {
+            let elsewhere = has_content(document, verb, limit) && !open
+                || look.lead == Lead::Clause && hands_over(document, verb, limit);
+            if progressive(document, verb) || elsewhere {
                 return fail();
             }
             let source = Some(Source::subject(document, subject.phrases()));
@@ -212,6 +220,18 @@ fn progressive(document: &Document<'_>, verb: usize) -> bool {
     document.lexicon.entry(head.word).forms.any(crate::lexicon::Form::GERUND)
         && document.tokens[phrase.tokens()].iter().any(|token| token.is(Class::BE))
         && phrase.verb().is_some_and(|group| document.lexicon.lemma(group.lemma) != "say")
+}
+
+/// Whether content comes right behind a verb or the one it is said to, so that words before it that are quoted in
+/// passing are not its content: "After talk of “a leak,” Holt told us: “…”".
+fn hands_over(document: &Document<'_>, verb: usize, limit: usize) -> bool {
+    let addressee = verb + 1 < limit && document.phrases[verb + 1].noun().is_some();
+    let begins = |at: usize| match document.part(at).filter(|_| at < limit) {
+        Some(Part::That | Part::Colon | Part::Whether | Part::Wh) => true,
+        Some(Part::Noun(noun)) => !noun.time && document.part(at + 1).is_some_and(Part::is_finite),
+        _ => false,
+    };
+    begins(verb + 1) || addressee && begins(verb + 2)
 }
 
 /// Whether a verb has content of its own after it: "said that".

@@ -184,10 +184,14 @@ impl Pass<'_> {
         let content = self.stretches[stretch].content();
         let comma = self.tokens[content.clone()].last().is_some_and(|token| token.kind == Kind::Comma);
         let sentence = self.tokens[content].first().is_some_and(|token| token.capital());
-        if opens && (sentence || comma || ends) || ends && comma {
+        let before = self.part(at.wrapping_sub(1)).filter(|_| at > self.start);
+        // "Finch, host of “Morning Talk,” said": the subject before it waits for its verb.
+        let clause = *self.clause();
+        let waiting = clause.subject.is_some() && !clause.verb && !clause.introduction;
+        let part_of_subject = waiting && matches!(before, Some(Part::Preposition));
+        if opens && (sentence || comma || ends) || ends && comma && !part_of_subject {
             return self.restart();
         }
-        let before = self.part(at.wrapping_sub(1)).filter(|_| at > self.start);
         // Whether it is a clause by itself.
         let whole = self.phrases[self.levels[stretch + 1].phrases.clone()].iter().any(|phrase| {
             matches!(phrase.part, Part::Verb(verb) if matches!(verb.shape, Shape::Finite | Shape::Copula | Shape::Past))
