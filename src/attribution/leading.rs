@@ -301,9 +301,13 @@ fn cue_source(document: &Document<'_>, sentence: usize, cue: usize) -> Option<So
 fn shared_subject(document: &Document<'_>, sentence: usize, cue: usize) -> Option<Subject> {
     let own = document.subjects[cue].filter(|own| !own.adjacent)?;
     let (main, subject) = main_verb(document, sentence, cue)?;
-    let reports = document.phrases[main].verb()?.report.frames.any(Frame::CLAUSE);
-    let inside = (main + 1..=main + 2).contains(&(own.first as usize));
-    (reports && inside).then_some(subject)
+    reports(document, main, own).then_some(subject)
+}
+
+/// Whether the clause of a subject is what a verb right before it reports.
+fn reports(document: &Document<'_>, verb: usize, subject: Subject) -> bool {
+    let inside = (verb + 1..=verb + 2).contains(&(subject.first as usize));
+    inside && document.phrases[verb].verb().is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE))
 }
 
 /// Who asks: "he was asked by a reporter".
@@ -316,14 +320,16 @@ pub(super) fn agent(document: &Document<'_>, cue: usize) -> Option<Source> {
     Some(source)
 }
 
-/// The subject of a participle: that of the verb right before it ("he said, adding") or of its sentence ("they held
-/// signs saying").
+/// The subject of a participle: that of the verb right before it ("he said, adding") or of the last clause that no
+/// other reports ("they held signs saying", "he came, and she smiled, saying").
 fn participle_subject(document: &Document<'_>, sentence: usize, cue: usize) -> Option<Subject> {
     let beside = cue
         .checked_sub(2)
         .filter(|&before| before >= sentence && document.phrases[before + 1].part == Part::Comma)
         .and_then(|before| document.subjects[before]);
-    beside.or_else(|| main_verb(document, sentence, cue).map(|(_, subject)| subject))
+    let (main, subject) = main_verb(document, sentence, cue)?;
+    let last = last_verb(document, sentence, cue).map(|(_, last)| last).filter(|&last| !reports(document, main, last));
+    beside.or(last).or(Some(subject))
 }
 
 /// The first finite verb of a sentence that no subordinate clause holds, with its subject.

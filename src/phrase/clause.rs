@@ -37,6 +37,8 @@ struct Clause {
     /// Opened by a subordinator, a preposition or a participle at the start of the sentence.
     introduction: bool,
     relative: bool,
+    /// Whether its verb reports what the clauses inside it say.
+    reports: bool,
 }
 
 const DEEPEST: usize = 12;
@@ -275,13 +277,11 @@ impl Pass<'_> {
             }
             Part::Conjunction => {
                 // "Trump attacked X and said": the predicate goes on with the subject of its clause; a verb of saying
-                // with that of the main clause.
-                let reports = self.phrases[at]
-                    .verb()
-                    .is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE) && !verb.auxiliary);
-                let mut clauses =
-                    self.clauses.iter().filter(|clause| clause.verb && !clause.relative && !clause.introduction);
-                let clause = if reports { clauses.next() } else { clauses.next_back() };
+                // with that of the clause that reports it.
+                let reports = self.reports(at) && self.phrases[at].verb().is_some_and(|verb| !verb.auxiliary);
+                let going = |clause: &&Clause| clause.verb && !clause.relative && !clause.introduction;
+                let reporting = self.clauses.iter().filter(going).find(|clause| clause.reports && reports);
+                let clause = reporting.or_else(|| self.clauses.iter().rfind(going));
                 if let Some((first, end)) = clause.and_then(|clause| clause.subject) {
                     self.subjects[at] = Some(Subject { first: first as u32, end: end as u32, adjacent: false });
                 }
@@ -340,9 +340,6 @@ impl Pass<'_> {
     /// Where the subject begins that stands between a reporting verb and a verb that reports nothing: "who says the
     /// allies should pay".
     fn reported(&self, at: usize, noun: usize) -> Option<usize> {
-        let reports = |at: usize| {
-            self.phrases[at].verb().is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE) && !verb.passive)
-        };
         let mut first = self.chain(noun);
         if first >= self.start + 3
             && self.phrases[first - 1].part == Part::Conjunction
@@ -351,7 +348,7 @@ impl Pass<'_> {
             first = self.chain(first - 2);
         }
         let relative = self.clauses.last().is_some_and(|clause| clause.relative && clause.verb);
-        (relative && first > self.start && reports(first - 1) && !reports(at) && self.is_subject_like(noun))
+        (relative && first > self.start && self.reports(first - 1) && !self.reports(at) && self.is_subject_like(noun))
             .then_some(first)
     }
 
@@ -368,8 +365,6 @@ impl Pass<'_> {
 
     /// Whether a reporting verb and the noun phrase right before it stand between commas.
     fn is_parenthesis(&self, at: usize, noun: usize) -> bool {
-        let reports =
-            self.phrases[at].verb().is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE) && !verb.passive);
         let name = match self.phrases[noun].part {
             Part::Noun(noun_of) => {
                 noun_of.form != Form::Nominal || self.tokens[self.phrases[noun].head as usize].is(Class::ROLE)
@@ -383,7 +378,7 @@ impl Pass<'_> {
             Some(Part::Noun(noun)) => noun.time,
             Some(part) => matches!(part, Part::Preposition | Part::Adverb),
         };
-        reports && name && opens && closes && self.is_subject_like(noun)
+        self.reports(at) && name && opens && closes && self.is_subject_like(noun)
     }
 
     /// The noun phrase behind a comma of its own that an apposition parts from a reporting verb: "The hall has a roof,
@@ -415,13 +410,9 @@ impl Pass<'_> {
 
     /// Whether a reporting verb between commas has its subject after it: "The bill, said Smith, would fail."
     fn is_inverted_parenthesis(&self, at: usize) -> bool {
-        let reports = self.phrases[at].verb().is_some_and(|verb| {
-            verb.report.frames.any(Frame::CLAUSE)
-                && !verb.report.frames.any(Frame::ADDRESSEE)
-                && !verb.passive
-                && !verb.auxiliary
-        });
-        reports
+        let addressed = |verb: super::Verb| verb.report.frames.any(Frame::ADDRESSEE) || verb.auxiliary;
+        self.reports(at)
+            && !self.phrases[at].verb().is_some_and(addressed)
             && matches!(self.part(at + 1), Some(Part::Noun(noun)) if noun.form == Form::Name && !noun.time && !noun.possessive)
             && matches!(self.part(at + 2), None | Some(Part::Comma | Part::Break { .. }))
     }
@@ -520,9 +511,15 @@ impl Pass<'_> {
             return;
         }
         self.subjects[at] = Some(Subject { first: first as u32, end: end as u32, adjacent });
+        let reports = self.reports(at);
         let clause = self.clause();
         clause.subject = Some((first, end));
-        clause.verb = true;
+        (clause.verb, clause.reports) = (true, reports);
+    }
+
+    /// Whether a verb takes a clause as what somebody says.
+    fn reports(&self, at: usize) -> bool {
+        self.phrases[at].verb().is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE) && !verb.passive)
     }
 
     /// A participle clause takes the subject of its main clause: "he said, adding that".
@@ -586,8 +583,11 @@ impl Pass<'_> {
         }
     }
 
+    /// The subject that a participle takes over: of the clause that reports all after it, or of the last one.
     fn main_subject(&self) -> Option<(usize, usize)> {
         let main = self.clauses.iter().find(|clause| clause.subject.is_some() && clause.verb);
-        main.or(self.clauses.iter().find(|clause| clause.subject.is_some())).and_then(|clause| clause.subject)
+        main
+            .or(self.clauses.iter().find(|clause| clause.subject.is_some()))
+            .and_then(|clause| clause.subject)
     }
 }
