@@ -234,6 +234,7 @@ fn is_relative(document: &Document<'_>, verb: usize) -> bool {
                     document.phrases[first - 1].part,
                     Part::Wh | Part::That | Part::Whether | Part::Subordinator
                 )
+            || first > 0 && document.is_word(first - 1, "as")
     })
 }
 
@@ -272,7 +273,7 @@ fn is_complement(document: &Document<'_>, cue: usize, at: usize) -> bool {
                 || matches!(document.phrases[at - 1].part, Part::Preposition | Part::Comma)
                 || at == cue + 1 && { document.head(at).is(Class::CUE_NOUN.or(Class::DOCUMENT).or(Class::REFLEXIVE)) }
         }
-        Part::Verb(verb) => !verb.is_finite() || verb.shape == Shape::Past,
+        Part::Verb(verb) => !verb.is_finite() || verb.shape == Shape::Past || is_relative(document, at),
         Part::That | Part::Whether => false,
         _ => true,
     }

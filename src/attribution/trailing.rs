@@ -22,7 +22,7 @@ use super::look::{Lead, Look};
 use super::relay::according;
 use crate::document::Document;
 use crate::lexicon::{Class, Frame};
-use crate::phrase::{Part, Shape, Verb};
+use crate::phrase::{Part, Shape, Subject, Verb};
 use crate::token::Kind;
 use crate::{Form, Pattern};
 
@@ -94,10 +94,9 @@ fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Cl
     let mut fallback = None;
     for verb in start..limit {
         let Some(group) = document.phrases[verb].verb() else { continue };
-        let Some(subject) = document.subjects[verb] else { continue };
-        if subject.first as usize != start || !group.is_finite() {
-            continue;
-        }
+        let taken_over = started(document, start, verb).or_else(|| heard(document, start, verb));
+        let own = document.subjects[verb].filter(|subject| subject.first as usize == start && group.is_finite());
+        let Some(subject) = taken_over.or(own) else { continue };
         let open = matches!(look.terminal, Kind::Comma | Kind::Dash | Kind::Hyphen) || separated;
         let unstopped = look.terminal == Kind::Word && look.begins && look.opens_sentence() && look.words >= 4;
         if !(look.hands_over() || separated || unstopped)
@@ -106,9 +105,12 @@ fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Cl
             return fail();
         }
         if is_cue(&group) || is_quoted_as_saying(document, verb) {
+            if progressive(document, verb) {
+                continue;
+            }
             let elsewhere = has_content(document, verb, limit) && !open
                 || look.lead == Lead::Clause && hands_over(document, verb, limit);
-            if progressive(document, verb) || elsewhere {
+            if elsewhere || group.negated && look.terminal != Kind::Comma {
                 return fail();
             }
             let source = Some(Source::subject(document, subject.phrases()));
@@ -132,6 +134,23 @@ fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Cl
     let source = Some(Source::subject(document, subject.phrases()));
     let clause = Clause::new(document, verb, source, Pattern::QuoteSourceAction);
     Ok((input, Clause { end: verb + 1, confidence: 0.6, ..clause }))
+}
+
+/// The subject of a cue that the verb before it leads to: "…," Makey was beginning to say
+fn started(document: &Document<'_>, start: usize, cue: usize) -> Option<Subject> {
+    let lead = cue.checked_sub(1).filter(|&lead| lead > start)?;
+    let (lead, cue) = (document.phrases[lead].verb().map(|verb| (verb, lead))?, document.phrases[cue].verb()?);
+    let leads = lead.0.is_finite() && !lead.0.negated && cue.shape == Shape::Infinitive && is_cue(&cue);
+    document.subjects[lead.1].filter(|subject| leads && subject.first as usize == start)
+}
+
+/// Who is heard to speak: "…," he heard Makey say
+fn heard(document: &Document<'_>, start: usize, cue: usize) -> Option<Subject> {
+    let (hearing, speaker) = (cue.checked_sub(2).filter(|&hearing| hearing > start)?, cue - 1);
+    let verb = document.phrases[hearing].verb()?;
+    let hears = matches!(document.lexicon.lemma(verb.lemma), "hear" | "overhear") && verb.is_finite();
+    let own = document.subjects[hearing]?.first as usize == start && document.phrases[speaker].noun().is_some();
+    (hears && own).then_some(Subject { first: speaker as u32, end: cue as u32, adjacent: true })
 }
 
 fn according_to(input: Phrases<'_>) -> Read<'_, Clause> {
