@@ -34,7 +34,7 @@ fn leaves(text: &str, words: &str) {
 
 #[test]
 fn clauses_behind() {
-    use Pattern::{QuoteCueSource, QuoteSourceAction, QuoteSourceCue};
+    use Pattern::{NominalCue, QuoteCueSource, QuoteSourceAction, QuoteSourceCue};
     takes(QuoteSourceCue, "“It leaks,” Orla Finch said.", "It leaks,", "Orla Finch");
     takes(QuoteSourceCue, "“It leaks,” she told the council on Friday.", "It leaks,", "she");
     takes(QuoteSourceCue, "“It leaks,” the report says.", "It leaks,", "the report");
@@ -50,6 +50,12 @@ fn clauses_behind() {
     takes(QuoteCueSource, "“It leaks,” said retired plumber Orla Finch.", "It leaks,", "retired plumber Orla Finch");
     takes(QuoteCueSource, "“Does it leak?” asked one of the tenants.", "Does it leak?", "one of the tenants");
     takes(QuoteSourceAction, "“It leaks again,” she froze.", "It leaks again,", "she");
+    takes(QuoteSourceCue, "“It leaks,” Finch was beginning to say.", "It leaks,", "Finch");
+    takes(QuoteSourceCue, "“Does it leak?” Finch wanted to know.", "Does it leak?", "Finch");
+    takes(QuoteSourceCue, "“It leaks,” Brown heard Orla Finch say.", "It leaks,", "Orla Finch");
+    takes(NominalCue, "“It leaks,” was Finch's calm answer.", "It leaks,", "Finch's");
+    leaves("“Does it leak?” The mayor did not answer.", "leak");
+    leaves("“It leaks,” was the last line of the song.", "leak");
     leaves("Her word “leak,” which made him laugh, was struck out.", "leak,");
     leaves("The “leak” minister said nothing.", "leak");
     // What is quoted in passing before the clause of another content, or in its subject.
@@ -73,6 +79,16 @@ fn clauses_before() {
     takes(SourceCueQuote, "In the words of Finch, “it leaks.”", "it leaks.", "Finch");
     takes(SourceCueQuote, "What she said was “It leaks.”", "It leaks.", "she");
     takes(NominalCue, "Her answer was “It leaks.”", "It leaks.", "Her");
+    takes(NominalCue, "Finch's remark was: “It leaks.”", "It leaks.", "Finch's");
+    takes(
+        SourceCueQuote,
+        "Brown sat down, and Finch was shaking her head and saying, “It leaks.”",
+        "It leaks.",
+        "Finch",
+    );
+    takes(SourceCueQuote, "Finch said that Brown had left, adding, “It leaks.”", "It leaks.", "Finch");
+    takes(SourceCueQuote, "Though it rained, Finch had time to rise and say, “It leaks.”", "It leaks.", "Finch");
+    takes(SourceCueQuote, "Brown sat, and Finch called out as loud as she could, “It leaks.”", "It leaks.", "Finch");
     takes(AccordingTo, "According to Finch, “It leaks a little.”", "It leaks a little.", "Finch");
     takes(AccordingTo, "“It leaks a little,” according to Finch.", "It leaks a little,", "Finch");
     leaves("Finch noted the change from the usual slogan, “Never a Drop.”", "Never a Drop.");

@@ -61,9 +61,7 @@ pub(super) fn leading(document: &Document<'_>, start: usize, at: usize, look: &L
     {
         return Some(Clause { start: dash, end: at, ..clause });
     }
-    if look.lead == Lead::Clause
-        && let Some(clause) = being(document, from, end, look)
-    {
+    if let Some(clause) = being(document, from, end, look) {
         return Some(Clause { end: at, ..clause });
     }
     let clause = match find_cue(document, from, end) {
@@ -98,7 +96,11 @@ fn being(document: &Document<'_>, start: usize, end: usize, look: &Look) -> Opti
         let source = document.subjects[cue].map(|subject| Source::subject(document, subject.phrases()));
         return source.is_some().then(|| Clause::new(document, cue, source, Pattern::SourceCueQuote));
     }
-    let noun = document.subjects[be]?.first as usize;
+    utterance(document, document.subjects[be]?.first as usize, look)
+}
+
+/// A noun for words, and whose they are: "his advice", "Makey's answer".
+pub(super) fn utterance(document: &Document<'_>, noun: usize, look: &Look) -> Option<Clause> {
     let phrase = document.phrases[noun];
     let said = document.head(noun).is(Class::CUE_NOUN) && look.begins
         || matches!(document.word(phrase.head as usize), "word" | "words");
@@ -328,9 +330,9 @@ fn participle_subject(document: &Document<'_>, sentence: usize, cue: usize) -> O
         .checked_sub(2)
         .filter(|&before| before >= sentence && document.phrases[before + 1].part == Part::Comma)
         .and_then(|before| document.subjects[before]);
-    let (main, subject) = main_verb(document, sentence, cue)?;
-    let last = last_verb(document, sentence, cue).map(|(_, last)| last).filter(|&last| !reports(document, main, last));
-    beside.or(last).or(Some(subject))
+    let Some((main, subject)) = main_verb(document, sentence, cue) else { return beside };
+    let last = || last_verb(document, sentence, cue).map(|(_, last)| last);
+    beside.or_else(last).filter(|&last| !reports(document, main, last)).or(Some(subject))
 }
 
 /// The first finite verb of a sentence that no subordinate clause holds, with its subject.

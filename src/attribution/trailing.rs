@@ -1,10 +1,11 @@
 //! The clause behind a quotation.
 //!
 //! ```text
-//! trailing  = signature | [separator] (inverted | straight | told | phrase)
+//! trailing  = signature | [separator] (inverted | straight | told | being | phrase)
 //! inverted  = {adverb} cue source                 "…," said Makey, the minister
 //! straight  = source cue [addressee]              "…," Makey told reporters
 //! told      = addressee cue "by" source         "…," the council was told by Makey
+//! being     = "be" source's noun                   "…," was Makey's answer
 //! phrase    = "according to" source               "…," according to Makey
 //! signature = [break] dash source end             "…" — Makey
 //! ```
@@ -17,7 +18,7 @@ use nom::multi::many0_count;
 use super::Source;
 use super::direct::Clause;
 use super::grammar::{Phrases, Read, Rule, comma, fail, part, phrase};
-use super::leading::agent;
+use super::leading::{agent, utterance};
 use super::look::{Lead, Look};
 use super::relay::according;
 use crate::document::Document;
@@ -41,7 +42,7 @@ pub(super) fn trailing(document: &Document<'_>, end: usize, at: usize, look: &Lo
     }
     let (input, separator) = opt(separator()).parse(input).ok()?;
     let (_, clause) =
-        alt((|input| inverted(input, at), |input| straight(input, look, separator.is_some()), according_to))
+        alt((|input| inverted(input, at), |input| straight(input, look, separator.is_some()), |input| being(input, look), according_to))
             .parse(input)
             .ok()?;
     Some(Clause { start: at + 1, ..clause })
@@ -151,6 +152,16 @@ fn heard(document: &Document<'_>, start: usize, cue: usize) -> Option<Subject> {
     let hears = matches!(document.lexicon.lemma(verb.lemma), "hear" | "overhear") && verb.is_finite();
     let own = document.subjects[hearing]?.first as usize == start && document.phrases[speaker].noun().is_some();
     (hears && own).then_some(Subject { first: speaker as u32, end: cue as u32, adjacent: true })
+}
+
+fn being<'a>(input: Phrases<'a>, look: &Look) -> Read<'a, Clause> {
+    let document = input.document;
+    let mut copula = phrase(|document, at| document.phrases[at].verb().is_some_and(|verb| verb.shape == Shape::Copula));
+    let (rest, be) = copula.parse(input)?;
+    match utterance(document, be + 1, look) {
+        Some(clause) if !rest.is_empty() && look.hands_over() => Ok((rest, Clause { end: be + 2, ..clause })),
+        _ => fail(),
+    }
 }
 
 fn according_to(input: Phrases<'_>) -> Read<'_, Clause> {

@@ -586,8 +586,6 @@ impl Pass<'_> {
     /// The subject that a participle takes over: of the clause that reports all after it, or of the last one.
     fn main_subject(&self) -> Option<(usize, usize)> {
         let main = self.clauses.iter().find(|clause| clause.subject.is_some() && clause.verb);
-        main
-            .or(self.clauses.iter().find(|clause| clause.subject.is_some()))
-            .and_then(|clause| clause.subject)
+        main.or(self.clauses.iter().find(|clause| clause.subject.is_some())).and_then(|clause| clause.subject)
     }
 }

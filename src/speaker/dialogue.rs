@@ -14,6 +14,7 @@ mod evidence;
 #[cfg(test)]
 mod fit;
 mod turn;
+mod voice;
 
 use self::evidence::Scene;
 use super::Cast;
@@ -133,6 +134,17 @@ mod tests {
             "Ines and Martin sat down. “Soup,” Ines said. “Bread,” Martin said. “And beer,” she said.",
             &["Ines", "Martin", "Ines"],
         );
+    }
+
+    #[test]
+    fn a_voice_is_known_by_its_words() {
+        let told = "“Arr, the tide turns, me hearty, arr,” said Ines.\n\n“Kindly close the window at once, please,” \
+                    said Martin.\n\n";
+        let again = told.repeat(4);
+        let then = |words: &str| format!("{again}They waited until the rain had stopped.\n\n“{words}”");
+        let turns = ["Ines", "Martin"].repeat(4);
+        case(&then("Arr, me hearty, arr, the tide, the tide!"), &[&turns[..], &["Ines"]].concat());
+        case(&then("Kindly close it at once, please, kindly close it!"), &[&turns[..], &["Martin"]].concat());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::turn::{Turn, turns};
+use super::voice::Voices;
 use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::lexicon::Class;
@@ -37,11 +38,12 @@ features! {
     Agreeing0 Agreeing1 Agreeing2 MentionedBefore ObjectBefore
     Rank0 Rank1 Rank2 Rank3 Rank4 Near Close Far Distant Never
     // The words that are spoken.
-    AddressedHere AddressedBefore AddressedNext SpokenOf SpokenOfBefore
+    AddressedHere AddressedBefore AddressedNext SpokenOf SpokenOfBefore SpokenOfNext AddressedNear SpokenOfNear
     AddressGenderBeforeAgrees AddressGenderBeforeDiffers AddressGenderNextAgrees AddressGenderNextDiffers
     ListensHere ListenedBefore SaysI
     // What it is in the whole text.
     Salient Talkative TalkativeNearby Unnamed Ungendered Narrator Thing Silent
+    Voice
     // Who spoke before.
     SameAdjacent SameParagraph SameAfterBeat SameAfterGap SameAfterScene
     SecondAdjacent SecondAfterBeat SecondAfterGap SecondAnswers
@@ -92,6 +94,8 @@ pub(super) struct Scene {
 const REMEMBERED: usize = 9;
 /// How many turns ahead a name counts.
 const AHEAD: usize = 3;
+/// How many turns before and after tell who takes part in the conversation and who is absent.
+const NEAR: usize = 4;
 
 /// The turns of a text with their evidence.
 pub(super) fn scenes(document: &Document<'_>, cast: &Cast, attributions: &[Attribution]) -> Vec<Scene> {
@@ -146,6 +150,7 @@ struct Reader<'a, 'd> {
     acts: Vec<bool>,
     /// Whether each is ever the source of a quotation by name or noun.
     talks: Vec<bool>,
+    voices: Voices,
 }
 
 impl<'a, 'd> Reader<'a, 'd> {
@@ -180,6 +185,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             talkative: vec![0.0; cast.characters.len()],
             acts: vec![false; cast.characters.len()],
             talks: vec![false; cast.characters.len()],
+            voices: Voices::default(),
         };
         reader.views = turns.iter().map(|turn| reader.view(turn, attributions)).collect();
         for (mention, _) in cast.mentions.iter().zip(&reader.narrated).filter(|(_, narrated)| **narrated) {
@@ -189,6 +195,8 @@ impl<'a, 'd> Reader<'a, 'd> {
             let definite = mention.form != Form::Nominal || is_definite(document, &mention.tokens);
             reader.acts[mention.character as usize] |= reader.narrated[index] && reader.subject[index] && definite;
         }
+        let told = |view: &View| view.referent.filter(|_| view.form == Some(Form::Name) || view.first_person);
+        reader.voices = Voices::new(document, turns, reader.views.iter().map(told), cast.characters.len());
         for view in &reader.views {
             let Some(referent) = view.referent else { continue };
             reader.talkative[referent as usize] += f32::from(u8::from(view.form == Some(Form::Name)));
@@ -481,8 +489,12 @@ impl<'a, 'd> Reader<'a, 'd> {
         // Among those who agree with the pronoun.
         if telling == Telling::Pronoun && agreement(view.gender) == Some(true) {
             let agrees = |other: u32| self.cast.characters[other as usize].gender == view.gender;
-            let ahead =
-                recent.iter().take_while(|&&(other, _)| other != character).filter(|&&(other, _)| agrees(other));
+            // Whoever the paragraph has mentioned before the pronoun is nearer than all others.
+            let pronoun = turn.source.as_ref().map_or(0, |source| source.tokens.start);
+            let here = view.narrated.iter().rev().map(|&index| self.mention(index));
+            let here = here.filter(|mention| mention.form != Form::Pronoun && mention.tokens.start < pronoun);
+            let nearer = here.map(|mention| mention.character).chain(recent.iter().map(|&(other, _)| other));
+            let ahead = nearer.take_while(|&other| other != character).filter(|&other| agrees(other));
             add(match ahead.count() {
                 0 => Agreeing0,
                 1 => Agreeing1,
@@ -521,6 +533,19 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
         if before.is_some_and(|before| before.spoken_of.contains(&character)) {
             add(SpokenOfBefore);
+        }
+        if after.is_some_and(|after| after.spoken_of.contains(&character)) {
+            add(SpokenOfNext);
+        }
+        let near =
+            (index.saturating_sub(NEAR)..(index + NEAR + 1).min(turns.len())).filter(|at| at.abs_diff(index) > 1);
+        for view in near.map(|at| &self.views[at]) {
+            if view.called.contains(&character) {
+                add(AddressedNear);
+            }
+            if view.spoken_of.contains(&character) {
+                add(SpokenOfNear);
+            }
         }
         match before.and_then(|before| agreement(before.called_gender)) {
             Some(true) => add(AddressGenderBeforeAgrees),
@@ -563,6 +588,9 @@ impl<'a, 'd> Reader<'a, 'd> {
             .iter()
             .filter(|view| view.referent == Some(character) && (view.form == Some(Form::Name) || view.first_person));
         features.push((TalkativeNearby, (named.count() as f32).min(6.0) / 6.0));
+        if telling != Telling::Name {
+            features.push((Voice, self.voices.likeness(index, character)));
+        }
         features.push((Salient, self.salient[character as usize]));
         features.push((Talkative, self.talkative[character as usize]));
         features

@@ -178,8 +178,22 @@ fn collect(scenes: &[Scene], choices: &[usize], sum: &mut [f32], by: f32) {
     }
 }
 
-/// Fits by whole conversations: of every window of turns the best sequence and the best right one.
+/// Fits several times, each time to the novels in another order, and takes the mean.
 fn fit(novels: &[&Novel]) -> Weights {
+    const ORDERS: usize = 4;
+    let mut mean = Weights(vec![0.0; Weights::LENGTH]);
+    for order in 0..ORDERS {
+        let mut novels = novels.to_vec();
+        let first = order * novels.len() / ORDERS;
+        novels.rotate_left(first);
+        let Weights(fitted) = fit_in_order(&novels);
+        mean.0.iter_mut().zip(fitted).for_each(|(mean, weight)| *mean += weight / ORDERS as f32);
+    }
+    mean
+}
+
+/// Fits by whole conversations: of every window of turns the best sequence and the best right one.
+fn fit_in_order(novels: &[&Novel]) -> Weights {
     const EPOCHS: usize = 40;
     const WINDOW: usize = 24;
     const MARGIN: f32 = 4.0;
