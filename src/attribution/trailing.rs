@@ -41,10 +41,14 @@ pub(super) fn trailing(document: &Document<'_>, end: usize, at: usize, look: &Lo
         return Some(Clause { start: at + 1, ..clause });
     }
     let (input, separator) = opt(separator()).parse(input).ok()?;
-    let (_, clause) =
-        alt((|input| inverted(input, at), |input| straight(input, look, separator.is_some()), |input| being(input, look), according_to))
-            .parse(input)
-            .ok()?;
+    let (_, clause) = alt((
+        |input| inverted(input, at),
+        |input| straight(input, look, separator.is_some()),
+        |input| being(input, look),
+        according_to,
+    ))
+    .parse(input)
+    .ok()?;
     Some(Clause { start: at + 1, ..clause })
 }
 
