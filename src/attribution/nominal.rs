@@ -211,6 +211,7 @@ impl<'d> Sentence<'_, 'd> {
     }
 
     /// Whether a noun that is a cue has nobody beside it who owns it.
+    #[cfg(feature = "fit")]
     pub(super) fn is_unowned(&self, at: usize) -> bool {
         self.document.phrases[at].noun().is_some()
             && self.document.head(at).is(Class::CUE_NOUN)
