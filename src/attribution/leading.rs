@@ -323,16 +323,18 @@ pub(super) fn agent(document: &Document<'_>, cue: usize) -> Option<Source> {
     Some(source)
 }
 
-/// The subject of a participle: that of the verb right before it ("he said, adding") or of the last clause that no
-/// other reports ("they held signs saying", "he came, and she smiled, saying").
+/// The subject of a participle: that of the verb right before it ("he said, adding"), of the last clause that is
+/// joined to others ("he came, and she smiled, saying"), or of its sentence ("they held signs saying"); of what one
+/// verb reports, that one's.
 fn participle_subject(document: &Document<'_>, sentence: usize, cue: usize) -> Option<Subject> {
     let beside = cue
         .checked_sub(2)
         .filter(|&before| before >= sentence && document.phrases[before + 1].part == Part::Comma)
         .and_then(|before| document.subjects[before]);
     let Some((main, subject)) = main_verb(document, sentence, cue) else { return beside };
-    let last = || last_verb(document, sentence, cue).map(|(_, last)| last);
-    beside.or_else(last).filter(|&last| !reports(document, main, last)).or(Some(subject))
+    let last = last_verb(document, sentence, cue).map(|(_, last)| last);
+    let joined = last.filter(|last| document.part((last.first as usize).wrapping_sub(1)) == Some(Part::Conjunction));
+    beside.or(joined).filter(|&last| !reports(document, main, last)).or(Some(subject))
 }
 
 /// The first finite verb of a sentence that no subordinate clause holds, with its subject.
