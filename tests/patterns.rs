@@ -1,23 +1,28 @@
 //! The patterns of quotations: for each what it takes, and near-misses that it must leave.
 
-use inquit::{Extraction, Extractor, Genre, Kind, Pattern};
+use inquit::{Extraction, Extractor, Genre, Kind, Pattern, Quote};
 
 fn read(text: &str) -> Extraction<'_> {
     Extractor::new().genre(Genre::News).extract(text)
 }
 
-/// Checks that a text has a direct quotation with this content, pieces joined by ` | `, source and pattern.
+/// The quotation of a text that has this content, pieces joined by ` | `, and must have this source.
+#[track_caller]
+fn find<'t>(text: &'t str, content: &str, source: &str) -> Quote<'t> {
+    let quotes = read(text).quotes;
+    let pieces = |quote: &Quote<'_>| quote.content.iter().map(|piece| &*piece.text).collect::<Vec<_>>().join(" | ");
+    let Some(quote) = quotes.iter().find(|quote| pieces(quote) == content) else {
+        panic!("{content:?} not among {:#?}", quotes.iter().map(pieces).collect::<Vec<_>>());
+    };
+    assert_eq!(quote.source.as_ref().map_or("-", |source| &*source.span.text), source, "{quote:#?}");
+    quote.clone()
+}
+
+/// Checks that a text has a direct quotation with this content, source and pattern.
 #[track_caller]
 fn takes(pattern: Pattern, text: &str, content: &str, source: &str) {
-    let found = read(text);
-    let pieces = |quote: &inquit::Quote<'_>| {
-        quote.content.iter().map(|piece| piece.text.to_string()).collect::<Vec<_>>().join(" | ")
-    };
-    let Some(quote) = found.quotes.iter().find(|quote| pieces(quote) == content) else {
-        panic!("{content:?} not among {:#?}", found.quotes.iter().map(pieces).collect::<Vec<_>>());
-    };
+    let quote = find(text, content, source);
     assert_eq!(quote.kind, Kind::Direct, "{quote:#?}");
-    assert_eq!(quote.source.as_ref().map_or("-", |source| &*source.span.text), source, "{quote:#?}");
     assert_eq!(quote.pattern, pattern, "{quote:#?}");
 }
 
@@ -214,15 +219,8 @@ fn documented_examples() {
 /// Checks that a text has an indirect or mixed quotation with this content and source.
 #[track_caller]
 fn reports(text: &str, content: &str, source: &str) {
-    let found = read(text);
-    let pieces = |quote: &inquit::Quote<'_>| {
-        quote.content.iter().map(|piece| piece.text.to_string()).collect::<Vec<_>>().join(" | ")
-    };
-    let Some(quote) = found.quotes.iter().find(|quote| pieces(quote) == content) else {
-        panic!("{content:?} not among {:#?}", found.quotes.iter().map(pieces).collect::<Vec<_>>());
-    };
+    let quote = find(text, content, source);
     assert_ne!(quote.kind, Kind::Direct, "{quote:#?}");
-    assert_eq!(quote.source.as_ref().map_or("-", |source| &*source.span.text), source, "{quote:#?}");
 }
 
 /// Checks that no quotation with these words in it has this source.

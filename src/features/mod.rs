@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    #[cfg_attr(miri, ignore = "reads fourteen thousand weights")]
+    #[cfg_attr(miri, ignore = "reads every weight")]
     fn every_weight_is_found() {
         for (name, fitted) in crate::weights::read(include_str!("../attribution/weights.tsv")) {
             assert_eq!(weight(Weights::fitted(), &[Label::new(name)]), fitted, "{name}");
