@@ -144,9 +144,9 @@ fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Cl
 /// The subject of a cue that the verb before it leads to: "…," Makey was beginning to say
 fn started(document: &Document<'_>, start: usize, cue: usize) -> Option<Subject> {
     let lead = cue.checked_sub(1).filter(|&lead| lead > start)?;
-    let (lead, cue) = (document.phrases[lead].verb().map(|verb| (verb, lead))?, document.phrases[cue].verb()?);
-    let leads = lead.0.is_finite() && !lead.0.negated && cue.shape == Shape::Infinitive && is_cue(&cue);
-    document.subjects[lead.1].filter(|subject| leads && subject.first as usize == start)
+    let (leading, spoken) = (document.phrases[lead].verb()?, document.phrases[cue].verb()?);
+    let leads = leading.is_finite() && !leading.negated && spoken.shape == Shape::Infinitive && is_cue(&spoken);
+    document.subjects[lead].filter(|subject| leads && subject.first as usize == start)
 }
 
 /// Who is heard to speak: "…," he heard Makey say
