@@ -295,6 +295,8 @@ impl<'a> Open<'a> {
         let reports = |phrase: &Phrase| phrase.verb().is_some_and(|verb| verb.report.frames != Frame::NONE);
         let between = &document.phrases[at..quotation];
         Some(match () {
+            // "…" that Smith was late — “He was not,” she said — and left
+            () if parted(document, quotation) && self.attributes(quotation + 1) => label!("attributed"),
             () if between.iter().any(reports) => label!("cued"),
             () if (at..quotation).any(|at| document.head(at).is(Class::CUE_NOUN)) => label!("named"),
             () if between.iter().any(|phrase| phrase.part.is_finite()) => label!("clause"),
@@ -458,6 +460,11 @@ impl<'a> Open<'a> {
                     || matches!(document.phrases[verb + 1].part, Part::Noun(noun) if noun.time))
         })
     }
+}
+
+/// Whether a dash stands before a quotation.
+pub(super) fn parted(document: &Document<'_>, quotation: usize) -> bool {
+    quotation > 0 && document.phrases[quotation - 1].part == Part::Dash
 }
 
 /// Whether a participle begins its sentence, or follows only what opens the clause that it is in: "noting that",

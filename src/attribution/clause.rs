@@ -74,8 +74,10 @@ impl<'d> Sentence<'_, 'd> {
             && !as_clause
             && (content.frame != "gap" || subject.is_some_and(|subject| self.is_relative(subject.first as usize)))
         {
-            let chosen = if verb.passive { None } else { self.source(at, Label::new(lemma)) };
-            let agent = if verb.passive { self.agent(at) } else { None };
+            // "Asked by Finch whether"
+            let participle = verb.shape == Shape::Past && document.is_word(at + 1, "by");
+            let agent = if verb.passive || participle { self.agent(at) } else { None };
+            let chosen = if verb.passive || agent.is_some() { None } else { self.source(at, Label::new(lemma)) };
             let source = match &chosen {
                 Some(chosen) => Some(chosen.source.clone()),
                 None => agent.map(|agent| Source::subject(document, agent..agent + 1)),
@@ -411,7 +413,7 @@ fn condition<'a>(report: Report) -> impl Rule<'a, usize> {
     })
 }
 
-/// The "that" behind a comma that follows more than adjuncts: "said on Friday, speaking in Minsk, that".
+/// The "that" behind a comma or a dash that follows more than adjuncts: "said on Friday, speaking in Minsk, that".
 fn later_that(document: &Document<'_>, start: usize, end: usize) -> Option<usize> {
     const REACH: usize = 16;
     (start..end.min(start + REACH))
@@ -422,7 +424,9 @@ fn later_that(document: &Document<'_>, start: usize, end: usize) -> Option<usize
             )
         })
         .find(|&at| {
-            at > start && document.phrases[at].part == Part::That && document.phrases[at - 1].part == Part::Comma
+            at > start
+                && document.phrases[at].part == Part::That
+                && matches!(document.phrases[at - 1].part, Part::Comma | Part::Dash)
         })
 }
 

@@ -31,7 +31,13 @@ impl<'d> Sentence<'_, 'd> {
         }
         last += 1;
         let front = self.is_opening(at)
-            || at > self.start && document.phrases[at - 1].part == Part::Conjunction && self.is_opening(at - 1);
+            || at > self.start
+                && match document.phrases[at - 1].part {
+                    Part::Conjunction => self.is_opening(at - 1),
+                    // "said that according to"
+                    Part::That => true,
+                    _ => false,
+                };
         // The source runs on to the comma, or to the end where nothing comes after it.
         while last < self.end {
             let part = document.phrases[last].part;

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::Source;
+use super::bounds::parted;
 use super::candidate::Candidate;
 use super::grammar::Phrases;
 use super::sentence::Sentence;
@@ -72,8 +73,12 @@ impl<'d> Sentence<'_, 'd> {
         if !opens && start + 1 < first {
             pieces.push(start..first - separator);
         }
-        if pieces.first().is_some_and(|piece| piece.len() == 1 && document.phrases[piece.start].quotation().is_some()) {
-            // A quotation by itself is direct.
+        // A quotation by itself, or behind a dash, is direct.
+        let by_itself = |piece: &Range<usize>| {
+            let last = piece.end - 1;
+            document.phrases[last].quotation().is_some() && (last == piece.start || parted(document, last))
+        };
+        if pieces.first().is_some_and(by_itself) {
             return;
         }
         if resumes && !self.chains(rest + 1, at) && rest + 1 < self.end {

@@ -173,6 +173,10 @@ impl<'a> Chunker<'a> {
         if token.is(Class::THERE) && (token.is(Class::CONTRACTION) || next.is(Class::AUXILIARY)) {
             return self.pronoun(at);
         }
+        // "several said they", "most said that"
+        if token.is(Class::QUANTIFIER) && self.says(at + 1) && self.begins_content(at + 2) {
+            return self.pronoun(at);
+        }
         if self.begins_verb_group(at) {
             return self.verb_group();
         }
@@ -266,6 +270,12 @@ impl<'a> Chunker<'a> {
         if token.is(Class::CONTRACTION) || token.text(self.text) == "I" {
             return false;
         }
+        let next = self.token(at + 1);
+        let named = next.capital() && next.kind == Kind::Word && !next.is(Class::FUNCTION);
+        // "Lord Holt"
+        if token.is(Class::INTERJECTION) && token.is(Class::CIVIL) {
+            return named;
+        }
         let initial = token.starts_sentence() || at > 0 && self.follows_opening(at);
         if !initial && token.end - token.start == 1 && self.token(at + 1).kind == Kind::Stop {
             // "James A. Baker"
@@ -278,8 +288,6 @@ impl<'a> Chunker<'a> {
                 || token.upper() && !self.token(at - 1).upper() && !token.is(Class::SUBJECT);
         }
         // At the start of a sentence every word has a capital.
-        let next = self.token(at + 1);
-        let named = next.capital() && next.kind == Kind::Word && !next.is(Class::FUNCTION);
         // "US Senator"
         if token.upper() && token.is(Class::PRONOUN) && named && !next.upper() {
             return true;
@@ -293,7 +301,8 @@ impl<'a> Chunker<'a> {
             return false;
         }
         if token.is(Class::VERB) && !token.is(Class::FIRST_NAME.or(Class::ORGANIZATION_NAME)) {
-            return named && !self.forms(token).any(Form::GERUND.or(Form::PAST));
+            // "Price said"
+            return (named || self.says(at + 1)) && !self.forms(token).any(Form::GERUND.or(Form::PAST));
         }
         self.is_proper(token) || named || !token.word.is_known()
     }
@@ -306,6 +315,24 @@ impl<'a> Chunker<'a> {
             && !self.token(at - 1).capital()
             && token.is(Class::INTERJECTION)
             && !token.is(Class::DETERMINER.or(Class::PRONOUN))
+    }
+
+    /// Whether a word is the past of a verb that reports, and nothing else: "said".
+    pub fn says(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.is(Class::REPORTING)
+            && !token.is(Class::FUNCTION.or(Class::ADJECTIVE).or(Class::NOUNISH))
+            && !token.capital()
+            && self.forms(token).any(Form::PAST)
+            && !self.forms(token).any(Form::BASE)
+    }
+
+    /// Whether a word may begin what somebody says.
+    fn begins_content(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.is(Class::PRONOUN.or(Class::THAT).or(Class::DETERMINER).or(Class::WHETHER))
+            || matches!(token.kind, Kind::Mark(_))
+            || token.capital()
     }
 
     /// Whether the lexicon knows a word as a name.

@@ -170,6 +170,10 @@ impl Chunker<'_> {
         if before.kind == Kind::Symbol && before.text(self.text) == "," {
             return false;
         }
+        // "on May 3 Finch said"
+        if before.kind == Kind::Number && at > start + 1 && self.token(at - 2).is(Class::TIME) && token.capital() {
+            return token.is(Class::ORGANIZATION.or(Class::BODY));
+        }
         if token.capital() && !self.title_case || self.is_name(at) {
             if token.is(Class::TIME)
                 && !token.possessive()
@@ -433,7 +437,8 @@ impl Chunker<'_> {
 
     fn describe(&self, start: usize, end: usize, head: usize) -> Noun {
         let token = self.token(head);
-        let time = token.is(Class::TIME.or(Class::TIME_UNIT)) && !self.is_named_after_month(start, head);
+        let dated = token.kind == Kind::Number && head > start && self.token(head - 1).is(Class::TIME);
+        let time = dated || token.is(Class::TIME.or(Class::TIME_UNIT)) && !self.is_named_after_month(start, head);
         let name = || {
             self.is_name(head)
                 && !token.is(Class::PERSON.or(Class::GROUP).or(Class::BODY).or(Class::DOCUMENT).or(Class::DEMONYM))

@@ -153,7 +153,12 @@ impl Chunker<'_> {
                 matches!(before, Some(Part::Wh | Part::That))
                     || object
                         && matches!(next.kind, Kind::Word | Kind::Mark(_))
-                        && next.is(Class::DETERMINER.or(Class::THAT).or(Class::PRONOUN))
+                        && (next.is(Class::DETERMINER.or(Class::THAT).or(Class::PRONOUN))
+                            // "Finch, the mayor, calls Lydden"
+                            || matches!(before, Some(Part::Comma | Part::Close))
+                                && next.capital()
+                                && forms.any(Form::THIRD)
+                                && token.is(Class::REPORTING))
             }
         }
     }
