@@ -370,7 +370,17 @@ fn adverb<'a>() -> impl Rule<'a, usize> {
 }
 
 fn adjunct<'a>() -> impl Rule<'a, usize> {
-    part(|part| matches!(part, Part::Adverb | Part::Preposition | Part::Noun(_) | Part::Comma))
+    phrase(|document, at| match document.phrases[at].part {
+        Part::Adverb | Part::Preposition | Part::Noun(_) | Part::Comma => true,
+        // "in a statement published on Friday"
+        Part::Verb(verb) => {
+            verb.shape == Shape::Past
+                && document.subjects[at].is_none()
+                && document.phrases[at - 1].noun().is_some_and(|noun| noun.form != Form::Pronoun)
+                && document.part(at + 1) == Some(Part::Preposition)
+        }
+        _ => false,
+    })
 }
 
 /// The object right behind the verb.
@@ -394,6 +404,8 @@ fn question<'a>() -> impl Rule<'a, (usize, &'static str)> {
 fn is_relative(document: &Document<'_>, wh: usize) -> bool {
     let before = |at: usize| at.checked_sub(1).and_then(|before| document.part(before));
     match before(wh) {
+        // "wouldn't say on Friday how"
+        _ if document.is_word(wh, "how") || document.is_word(wh, "why") => false,
         Some(Part::Noun(_) | Part::Comma) => true,
         Some(Part::Preposition) => matches!(before(wh - 1), Some(Part::Noun(_))),
         _ => false,

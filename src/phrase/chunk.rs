@@ -174,7 +174,7 @@ impl<'a> Chunker<'a> {
             return self.pronoun(at);
         }
         // "several said they", "most said that"
-        if token.is(Class::QUANTIFIER) && self.says(at + 1) && self.begins_content(at + 2) {
+        if token.is(Class::QUANTIFIER.or(Class::NUMERAL)) && token.is(Class::PRONOUN) && self.reports_content(at + 1) {
             return self.pronoun(at);
         }
         if self.begins_verb_group(at) {
@@ -198,7 +198,7 @@ impl<'a> Chunker<'a> {
             return self.noun();
         }
         // "about 200 protesters"
-        if next.kind == Kind::Number && self.word(at).eq_ignore_ascii_case("about") {
+        if (next.kind == Kind::Number || next.is(Class::NUMERAL)) && self.word(at).eq_ignore_ascii_case("about") {
             return self.push(at + 1, Part::Adverb);
         }
         if token.is(Class::PREPOSITION.or(Class::TO)) {
@@ -218,7 +218,7 @@ impl<'a> Chunker<'a> {
                 return self.push(at + 1, Part::Adverb);
             }
         }
-        if token.is(Class::ADJECTIVE) && !self.is_nominal(at + 1) {
+        if token.is(Class::ADJECTIVE) && !self.is_nominal(at + 1) && !self.joins_adjectives(at + 1) {
             return self.push(at + 1, Part::Adjective);
         }
         self.noun();
@@ -321,18 +321,26 @@ impl<'a> Chunker<'a> {
     pub fn says(&self, at: usize) -> bool {
         let token = self.token(at);
         token.is(Class::REPORTING)
-            && !token.is(Class::FUNCTION.or(Class::ADJECTIVE).or(Class::NOUNISH))
+            && !token.is(Class::FUNCTION.or(Class::ADJECTIVE))
             && !token.capital()
             && self.forms(token).any(Form::PAST)
             && !self.forms(token).any(Form::BASE)
     }
 
-    /// Whether a word may begin what somebody says.
-    fn begins_content(&self, at: usize) -> bool {
-        let token = self.token(at);
-        token.is(Class::PRONOUN.or(Class::THAT).or(Class::DETERMINER).or(Class::WHETHER))
-            || matches!(token.kind, Kind::Mark(_))
-            || token.capital()
+    /// Whether a word is a verb that reports, and no noun, with the start of what is said behind it: "say they".
+    pub fn reports_content(&self, at: usize) -> bool {
+        let (token, next) = (self.token(at), self.token(at + 1));
+        let forms = self.forms(token);
+        let verb = match forms.any(Form::BASE) {
+            true => !token.is(Class::NOUNISH.or(Class::CUE_NOUN)),
+            false => forms.any(Form::PAST) && (!token.is(Class::ADJECTIVE) || next.is(Class::THAT)),
+        };
+        verb && token.is(Class::REPORTING)
+            && !token.is(Class::FUNCTION)
+            && !token.capital()
+            && (next.is(Class::PRONOUN.or(Class::THAT).or(Class::DETERMINER).or(Class::WHETHER))
+                || matches!(next.kind, Kind::Mark(_))
+                || next.capital())
     }
 
     /// Whether the lexicon knows a word as a name.

@@ -302,12 +302,16 @@ impl Pass<'_> {
                 self.open(Clause::default());
                 self.assign(at, (first, before + 1), true);
             }
-            Part::Noun(noun) if !self.is_open_for(before) || self.is_fresh(before) => {
+            Part::Noun(noun) if (!self.is_open_for(before) || self.is_fresh(before)) && self.is_subject_like(before) => {
                 // A clause without a word that opens it: its subject stands right before the verb.
                 if noun.possessive || shape == Shape::Past && !auxiliary && !self.is_subject_like(before) {
                     return;
                 }
                 let first = self.chain(before);
+                // "said in a statement released on Friday"
+                if shape == Shape::Past && !auxiliary && self.is_governed(first) && !self.reports(at) {
+                    return;
+                }
                 let subject = (first, before + 1);
                 self.open(Clause::default());
                 self.assign(at, subject, true);
@@ -439,6 +443,8 @@ impl Pass<'_> {
     fn is_reduced(&self, at: usize) -> bool {
         const REACH: usize = 8;
         match self.part(at.wrapping_sub(1)) {
+            // "Makey said in a statement published yesterday that"
+            Some(Part::Noun(noun)) if noun.form == Form::Name && self.only_says(at) => return false,
             Some(Part::Noun(noun)) if noun.form != Form::Pronoun => {}
             _ => return false,
         }
@@ -462,6 +468,19 @@ impl Pass<'_> {
             }
         }
         false
+    }
+
+    /// Whether a preposition that opens no clause stands before a noun phrase.
+    fn is_governed(&self, noun: usize) -> bool {
+        noun > self.start
+            && self.phrases[noun - 1].part == Part::Preposition
+            && !self.tokens[self.phrases[noun - 1].head as usize].is(Class::SUBORDINATOR)
+    }
+
+    /// Whether a verb has what is said for its only object, so that it is no participle beside a name.
+    fn only_says(&self, at: usize) -> bool {
+        let frames = self.phrases[at].verb().map_or(Frame::NONE, |verb| verb.report.frames);
+        frames.any(Frame::CLAUSE) && !frames.any(Frame::ADDRESSEE)
     }
 
     /// Whether a participle stands between two commas or dashes behind which the verb comes: "Makey, asked about the

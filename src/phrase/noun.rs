@@ -11,7 +11,8 @@ impl Chunker<'_> {
     pub(super) fn noun(&mut self) {
         let start = self.at;
         let token = self.token(start);
-        let determiner = token.is(Class::DETERMINER.or(Class::QUANTIFIER)) && !self.is_name(start);
+        let determiner =
+            token.is(Class::DETERMINER.or(Class::QUANTIFIER).or(Class::NUMERAL)) && !self.is_name(start);
         if token.is(Class::PRONOUN) && !self.is_name(start) && !(determiner && self.determines(start)) {
             return self.pronoun(start);
         }
@@ -192,7 +193,14 @@ impl Chunker<'_> {
         if token.is(Class::FUNCTION) {
             return token.is(Class::NUMERAL.or(Class::QUANTIFIER).or(Class::ADJECTIVE))
                 && self.is_determiner_like(before)
-                || self.begins_name_after_article(at);
+                || self.begins_name_after_article(at)
+                || self.joins_adjectives(at);
+        }
+        // "one reader even noted", "six in 10 say he"
+        if self.is_adverb(at) && (self.says(at + 1) || self.reports_content(at + 1)) && self.has_head(start, at)
+            || self.reports_content(at) && !before.is(Class::DETERMINER) && !before.possessive()
+        {
+            return false;
         }
         // "told this newspaper last week"
         if self.token(at + 1).is(Class::TIME.or(Class::TIME_UNIT))
@@ -355,6 +363,19 @@ impl Chunker<'_> {
             && self.token(next).kind == Kind::Word
             && !self.token(next).is(Class::TIME.or(Class::FUNCTION))
             && !(self.token(next).is(Class::CIVIL) && self.token(next + 1).kind == Kind::Stop)
+    }
+
+    /// Whether a conjunction joins two adjectives before one noun: "rural and older voters".
+    pub(super) fn joins_adjectives(&self, at: usize) -> bool {
+        let adjective = |at: usize| {
+            let token = self.token(at);
+            token.is(Class::ADJECTIVE) && !token.is(Class::FUNCTION.or(Class::ROLE).or(Class::VERB).or(Class::ADVERB))
+        };
+        self.token(at).is(Class::CONJUNCTION)
+            && matches!(self.word(at), "and" | "or")
+            && adjective(at - 1)
+            && adjective(at + 1)
+            && self.is_nominal(at + 2)
     }
 
     fn begins_name_after_article(&self, at: usize) -> bool {

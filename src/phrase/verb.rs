@@ -16,6 +16,7 @@ impl Chunker<'_> {
         while self.token(at).kind == Kind::Word
             && (self.is_adverb(at) || self.token(at).is(Class::NEGATION))
             && !self.token(at).is(Class::AUXILIARY)
+            && !(self.token(at).is(Class::PRONOUN) && self.reports_content(at + 1))
             && at < start + 3
         {
             at += 1;
