@@ -128,6 +128,11 @@ impl<'a> Chunker<'a> {
             Kind::Open => self.push(at + 1, Part::Open),
             Kind::Close => self.push(at + 1, Part::Close),
             Kind::Symbol if is_currency(token.text(self.text)) => self.noun(),
+            // "in ’08"
+            Kind::Symbol | Kind::Mark(_) if self.is_year(at) => {
+                let year = super::Noun { form: crate::Form::Nominal, plural: false, time: true, possessive: false };
+                self.push(at + 2, Part::Noun(year));
+            }
             Kind::Symbol if matches!(token.text(self.text), "\"" | "“" | "”" | "''") => {
                 self.push(at + 1, Part::Other)
             }
@@ -136,6 +141,15 @@ impl<'a> Chunker<'a> {
             }
             _ => self.push(at + 1, Part::Other),
         }
+    }
+
+    /// Whether an apostrophe stands for the century of a year.
+    fn is_year(&self, at: usize) -> bool {
+        let next = self.token(at + 1);
+        matches!(self.word(at), "'" | "’" | "‘")
+            && next.kind == Kind::Number
+            && !next.after_gap()
+            && next.end - next.start == 2
     }
 
     /// A break before a sentence, which takes in the stop before it.
@@ -243,12 +257,16 @@ impl<'a> Chunker<'a> {
     #[inline]
     pub fn is_adverb(&self, at: usize) -> bool {
         let token = self.token(at);
-        token.is(Class::ADVERB) || token.is(Class::LY) && self.ends_in_ly(token)
+        token.is(Class::ADVERB) || token.is(Class::LY) && self.ends_in_ly(at)
     }
 
     #[inline(never)]
-    fn ends_in_ly(&self, token: &Token) -> bool {
-        !token.is(Class::NO_ADVERB.or(Class::FIRST_NAME).or(Class::PLACE))
+    fn ends_in_ly(&self, at: usize) -> bool {
+        let token = self.token(at);
+        // "Brackly said", "Brackly also noted"
+        let named = token.capital() && !token.word.is_known() && (self.says(at + 1) || self.says(at + 2));
+        !named
+            && !token.is(Class::NO_ADVERB.or(Class::FIRST_NAME).or(Class::PLACE))
             && (!token.capital() || token.starts_sentence())
             && token.text(self.text).ends_with("ly")
     }

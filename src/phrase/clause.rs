@@ -302,7 +302,10 @@ impl Pass<'_> {
                 self.open(Clause::default());
                 self.assign(at, (first, before + 1), true);
             }
-            Part::Noun(noun) if (!self.is_open_for(before) || self.is_fresh(before)) && self.is_subject_like(before) => {
+            Part::Noun(noun)
+                if (!self.is_open_for(before) || self.is_fresh(before))
+                    && (self.is_subject_like(before) || self.chain(before) < before) =>
+            {
                 // A clause without a word that opens it: its subject stands right before the verb.
                 if noun.possessive || shape == Shape::Past && !auxiliary && !self.is_subject_like(before) {
                     return;
@@ -379,7 +382,10 @@ impl Pass<'_> {
             matches!(self.part(noun.wrapping_sub(1)), Some(Part::Comma | Part::Quotation(_))) && noun > self.start;
         let closes = match self.part(at + 1) {
             None | Some(Part::Comma | Part::Break { .. } | Part::Dash) => true,
-            Some(Part::Noun(noun)) => noun.time,
+            // "The plan, Makey told them, was simple."
+            Some(Part::Noun(noun)) => {
+                noun.time || self.takes_addressee(at) && matches!(self.part(at + 2), Some(Part::Comma))
+            }
             Some(part) => matches!(part, Part::Preposition | Part::Adverb),
         };
         self.reports(at) && name && opens && closes && self.is_subject_like(noun)
@@ -477,10 +483,14 @@ impl Pass<'_> {
             && !self.tokens[self.phrases[noun - 1].head as usize].is(Class::SUBORDINATOR)
     }
 
+    fn takes_addressee(&self, at: usize) -> bool {
+        self.phrases[at].verb().is_some_and(|verb| verb.report.frames.any(Frame::ADDRESSEE))
+    }
+
     /// Whether a verb has what is said for its only object, so that it is no participle beside a name.
     fn only_says(&self, at: usize) -> bool {
         let frames = self.phrases[at].verb().map_or(Frame::NONE, |verb| verb.report.frames);
-        frames.any(Frame::CLAUSE) && !frames.any(Frame::ADDRESSEE)
+        frames.any(Frame::CLAUSE) && !self.takes_addressee(at)
     }
 
     /// Whether a participle stands between two commas or dashes behind which the verb comes: "Makey, asked about the
@@ -502,7 +512,7 @@ impl Pass<'_> {
         let mut first = last;
         while first >= self.start + 2
             && matches!(self.phrases[first - 1].part, Part::Preposition)
-            && matches!(self.phrases[first - 2].part, Part::Noun(noun) if noun.form != Form::Pronoun && !noun.time)
+            && self.is_part_of_whole(first - 2)
         {
             first -= 2;
         }
@@ -511,11 +521,22 @@ impl Pass<'_> {
             && matches!(self.phrases[first - 1].part, Part::Conjunction)
             && matches!(self.phrases[first - 2].part, Part::Noun(_))
             && first >= self.start + 3
-            && matches!(self.phrases[first - 3].part, Part::That | Part::Subordinator)
+            && matches!(self.phrases[first - 3].part, Part::That | Part::Subordinator | Part::Comma)
         {
             first -= 2;
         }
         first
+    }
+
+    /// Whether a preposition may go on with a noun phrase: "officials in", "one in".
+    fn is_part_of_whole(&self, noun: usize) -> bool {
+        match self.phrases[noun].part {
+            Part::Noun(of) if of.form == Form::Pronoun => {
+                self.tokens[self.phrases[noun].head as usize].is(Class::NUMERAL.or(Class::QUANTIFIER))
+            }
+            Part::Noun(of) => !of.time,
+            _ => false,
+        }
     }
 
     fn assign(&mut self, at: usize, (first, end): (usize, usize), adjacent: bool) {

@@ -459,7 +459,10 @@ impl Chunker<'_> {
     fn describe(&self, start: usize, end: usize, head: usize) -> Noun {
         let token = self.token(head);
         let dated = token.kind == Kind::Number && head > start && self.token(head - 1).is(Class::TIME);
-        let time = dated || token.is(Class::TIME.or(Class::TIME_UNIT)) && !self.is_named_after_month(start, head);
+        // "the Lydden Times"
+        let paper = token.is(Class::TIME_UNIT) && token.capital() && !self.title_case && self.is_plural(head);
+        let time =
+            dated || token.is(Class::TIME.or(Class::TIME_UNIT)) && !paper && !self.is_named_after_month(start, head);
         let name = || {
             self.is_name(head)
                 && !token.is(Class::PERSON.or(Class::GROUP).or(Class::BODY).or(Class::DOCUMENT).or(Class::DEMONYM))

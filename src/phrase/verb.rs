@@ -262,6 +262,8 @@ impl Chunker<'_> {
                     Shape::Infinitive
                 } else if be {
                     Shape::Copula
+                } else if gerund {
+                    Shape::Gerund
                 } else {
                     Shape::Finite
                 }
