@@ -297,3 +297,45 @@ fn sources_of_participles() {
         "Orla Finch, host of “Morning Talk,”",
     );
 }
+
+/// What stands before a reporting verb is its subject, whole: numbers, quantifiers, adverbs, names like other words.
+#[test]
+fn sources_of_many_forms() {
+    let takes = |text, content, source| _ = find(text, content, source);
+    takes("Several said they would mend the bridge.", "they would mend the bridge", "Several");
+    takes("Most said that it was old.", "that it was old", "Most");
+    takes("Each side said the other would lose.", "the other would lose", "Each side");
+    takes("One reader even noted that it was old.", "that it was old", "One reader");
+    takes("Those over 60 say they are cold.", "they are cold", "Those over 60");
+    takes("Nearly half said they prefer the old bridge.", "they prefer the old bridge", "half");
+    takes("He left, and one in four said it was late.", "it was late", "one in four");
+    takes("But the farmers that backed him say they are cold.", "they are cold", "the farmers that backed him");
+    takes("Lord Holt said the bridge was old.", "the bridge was old", "Lord Holt");
+    takes("Price said the bridge was old.", "the bridge was old", "Price");
+    takes("Brackly also noted that it was old.", "that it was old", "Brackly");
+    takes("Rep. Orla Holt said in ’08 that it was old.", "that it was old", "Rep. Orla Holt");
+    takes("On May 3 Finch said the bridge was old.", "the bridge was old", "Finch");
+    takes("LYDDEN, May 3 (KLN) — Finch said the bridge was old.", "the bridge was old", "Finch");
+    takes("He was kind, Orla Finch told The Lydden Times.", "He was kind", "Orla Finch");
+    takes("Finch said in a statement released by the town the bridge was old.", "the bridge was old", "Finch");
+    takes("It was Holt who proclaimed in July – falsely – that boats came.", "that boats came", "who");
+    takes("Asked by Finch whether the bridge was old, Holt left.", "whether the bridge was old", "Finch");
+    takes("Holt said that according to Finch, the bridge was old.", "the bridge was old", "Finch");
+    let calls = "Finch, head of the Institute at Carrow, calls Lydden “a mistake” of the past.";
+    takes(calls, "Lydden “a mistake” of the past", "Finch, head of the Institute at Carrow");
+    // Nouns, and not the verbs that look like them.
+    let nothing = |text| assert_eq!(read(text).quotes, [], "{text}");
+    nothing("Several said objects were found in the river.");
+    nothing("The price of boats fell in May.");
+    nothing("Lord, the bridge is old.");
+    nothing("He sold 60 claims that week.");
+}
+
+/// A dash parts a quotation from the sentence around it; without one it belongs to the sentence.
+#[test]
+fn quotations_behind_dashes() {
+    let dashed = "Orla suggested that it was dear — “We need to see it,” she said — and left.";
+    find(dashed, "that it was dear", "Orla");
+    takes(Pattern::QuoteSourceCue, dashed, "We need to see it,", "she");
+    find("The bridge is “as old as the hills,” Finch said.", "The bridge is “as old as the hills,”", "Finch");
+}

@@ -242,7 +242,10 @@ impl<'a> Chunker<'a> {
     #[inline(never)]
     fn that(&mut self, next: &Token) {
         let relative = matches!(self.before(), Some(Part::Noun(_) | Part::Comma | Part::Verb(_) | Part::Conjunction));
+        let after = self.token(self.at + 2);
         let pronoun = matches!(self.before(), Some(Part::Preposition))
+            // "that week"
+            || next.is(Class::TIME_UNIT) && !next.is(Class::PLURAL_NOUN) && !after.is(Class::AUXILIARY.or(Class::VERB))
             || !relative && (next.is(Class::AUXILIARY) || next.is(Class::VERB))
             || next.kind != Kind::Word
                 && !matches!(next.kind, Kind::Number | Kind::Mark(_) | Kind::Symbol | Kind::Comma);

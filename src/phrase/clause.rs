@@ -424,7 +424,7 @@ impl Pass<'_> {
         self.reports(at)
             && !self.phrases[at].verb().is_some_and(addressed)
             && matches!(self.part(at + 1), Some(Part::Noun(noun)) if noun.form == Form::Name && !noun.time && !noun.possessive)
-            && matches!(self.part(at + 2), None | Some(Part::Comma | Part::Break { .. }))
+            && matches!(self.part(at + 2), None | Some(Part::Comma | Part::Break { .. } | Part::Other))
     }
 
     /// Whether the clause that is open still waits for its verb, and a noun phrase belongs to its subject.
@@ -476,9 +476,10 @@ impl Pass<'_> {
         false
     }
 
-    /// Whether a preposition that opens no clause stands before a noun phrase.
+    /// Whether a preposition that opens no clause stands before a noun phrase; a name may begin a clause behind it.
     fn is_governed(&self, noun: usize) -> bool {
         noun > self.start
+            && !self.tokens[self.phrases[noun].head as usize].capital()
             && self.phrases[noun - 1].part == Part::Preposition
             && !self.tokens[self.phrases[noun - 1].head as usize].is(Class::SUBORDINATOR)
     }

@@ -11,8 +11,7 @@ impl Chunker<'_> {
     pub(super) fn noun(&mut self) {
         let start = self.at;
         let token = self.token(start);
-        let determiner =
-            token.is(Class::DETERMINER.or(Class::QUANTIFIER).or(Class::NUMERAL)) && !self.is_name(start);
+        let determiner = token.is(Class::DETERMINER.or(Class::QUANTIFIER).or(Class::NUMERAL)) && !self.is_name(start);
         if token.is(Class::PRONOUN) && !self.is_name(start) && !(determiner && self.determines(start)) {
             return self.pronoun(start);
         }
@@ -169,6 +168,10 @@ impl Chunker<'_> {
         let before = self.token(at - 1);
         let after_name = names && before.capital();
         if before.kind == Kind::Symbol && before.text(self.text) == "," {
+            return false;
+        }
+        // "at that moment Father came"
+        if before.is(Class::TIME_UNIT) && !before.capital() && token.capital() && self.has_head(start, at) {
             return false;
         }
         // "on May 3 Finch said"
