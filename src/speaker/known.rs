@@ -46,6 +46,11 @@ impl People {
         Ok(people)
     }
 
+    /// Whether a noun phrase without a name may stand for one of them.
+    pub fn has_nouns(&self) -> bool {
+        self.calls.iter().any(|call| !call.is_name)
+    }
+
     pub fn get(&self, person: u32) -> &Person {
         &self.people[person as usize]
     }

@@ -1,23 +1,32 @@
-//! What is marked on the phrases before the walk: which of them are read, and how each stands in its text.
+//! What is marked on the phrases before the walk: which of them it reads, and how each stands in its text.
 
 use std::ops::Range;
 
-use super::name::Naming;
+use super::name::{self, Naming};
 use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::hash::Map;
-use crate::phrase::Part;
+use crate::lexicon::Class;
+use crate::phrase::{Noun, Part, Phrase};
+use crate::{Form, Genre};
 
 /// The marks of all phrases of a text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Marks {
-    /// The phrases that the walk reads in the order of the text, whatever their level, each after its first token.
-    pub order: Vec<(u32, u32)>,
+    /// The phrases that the walk reads in the order of the text, whatever their level.
+    pub events: Vec<Event>,
     pub flags: Vec<Flags>,
-    /// For each phrase its first naming.
-    first_naming: Vec<u32>,
     /// For each source phrase the content that stands before it.
     contents: Map<u32, Range<u32>>,
+}
+
+/// A phrase that may stand for somebody or ends a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Event {
+    first: u32,
+    pub phrase: u32,
+    /// Its first naming, where it has any.
+    pub naming: u32,
 }
 
 /// How a phrase stands in its text.
@@ -30,9 +39,9 @@ pub(super) struct Flags {
 }
 
 impl Marks {
-    /// Marks the phrases of a document.
-    pub fn read(&mut self, document: &Document<'_>, namings: &[Naming], attributions: &[Attribution]) {
-        let Self { order, flags, first_naming, contents } = self;
+    /// Marks the phrases of a document, and finds the names in them.
+    pub fn read(&mut self, document: &Document<'_>, attributions: &[Attribution], namings: &mut Vec<Naming>) {
+        let Self { events, flags, contents } = self;
         flags.clear();
         flags.resize(document.phrases.len(), Flags::default());
         for level in document.levels.iter().filter(|level| level.stretch.is_some()) {
@@ -51,27 +60,44 @@ impl Marks {
                 contents.insert(source.phrase, first.clone());
             }
         }
-        let read = |part: Part| matches!(part, Part::Noun(_) | Part::Wh | Part::That | Part::Break { .. });
-        order.clear();
-        order.reserve(document.phrases.len());
-        order.extend(
-            (0..).zip(document.phrases).filter(|(_, phrase)| read(phrase.part)).map(|(at, phrase)| (phrase.first, at)),
-        );
-        order.sort_by_key(|&(first, _)| first);
-        first_naming.clear();
-        for (at, naming) in (0..).zip(namings) {
-            first_naming.resize(first_naming.len().max(naming.phrase as usize + 1), at);
+        events.clear();
+        namings.clear();
+        let any_noun = document.people.has_nouns();
+        for (at, phrase) in document.phrases.iter().enumerate() {
+            let naming = namings.len();
+            let read = match phrase.part {
+                Part::Noun(noun) => {
+                    name::names_of_phrase(document, at, namings);
+                    namings.len() > naming || any_noun || is_read(document, phrase, noun, flags[at])
+                }
+                Part::Break { .. } => !flags[at].quoted,
+                Part::Wh | Part::That => true,
+                _ => false,
+            };
+            if read {
+                events.push(Event { first: phrase.first, phrase: at as u32, naming: naming as u32 });
+            }
         }
-        first_naming.resize(document.phrases.len() + 1, namings.len() as u32);
-    }
-
-    /// The namings in a phrase.
-    pub fn namings_of(&self, phrase: usize) -> Range<usize> {
-        self.first_naming[phrase] as usize..self.first_naming[phrase + 1] as usize
+        events.sort_by_key(|event| event.first);
     }
 
     /// The content that stands before a source.
     pub fn said(&self, phrase: usize) -> Range<u32> {
         self.contents.get(&(phrase as u32)).cloned().unwrap_or(0..0)
     }
+}
+
+/// Whether a noun phrase without a name may stand for somebody, or be somebody's.
+fn is_read(document: &Document<'_>, phrase: &Phrase, noun: Noun, flags: Flags) -> bool {
+    const PRONOUN: Class = Class::FIRST_PERSON.or(Class::MALE).or(Class::FEMALE).or(Class::NEUTER);
+    let tokens = &document.tokens[phrase.tokens()];
+    let head = &document.tokens[phrase.head as usize];
+    let stands = match noun.form {
+        Form::Pronoun => head.is(PRONOUN),
+        _ if noun.time || noun.plural => false,
+        _ => head.is(Class::ROLE.or(Class::KIN)) || flags.source && document.genre == Genre::Fiction,
+    };
+    let is_owned =
+        || tokens[0].is(Class::POSSESSIVE) || tokens[..tokens.len() - 1].iter().any(|token| token.possessive());
+    stands || tokens.len() > 1 && is_owned()
 }

@@ -114,19 +114,18 @@ impl Naming {
 
 /// Adds the names of a document, phrase by phrase.
 pub(super) fn names(document: &Document<'_>, found: &mut Vec<Naming>) {
-    for (index, phrase) in document.phrases.iter().enumerate() {
-        let may_name = matches!(phrase.part, Part::Noun(noun) if noun.form != Form::Pronoun);
-        if may_name && document.tokens[phrase.tokens()].iter().any(|token| token.capital()) {
-            names_of_phrase(document, index, phrase.tokens(), found);
-        }
-    }
+    (0..document.phrases.len()).for_each(|phrase| names_of_phrase(document, phrase, found));
 }
 
-/// Adds the names in a noun phrase, from left to right.
-fn names_of_phrase(document: &Document<'_>, index: usize, tokens: Range<usize>, found: &mut Vec<Naming>) {
-    let reader = Reader { document, index, tokens: tokens.clone() };
-    let mut at = tokens.start;
-    while at < tokens.end {
+/// Adds the names in a phrase, from left to right.
+pub(super) fn names_of_phrase(document: &Document<'_>, index: usize, found: &mut Vec<Naming>) {
+    let phrase = &document.phrases[index];
+    if !matches!(phrase.part, Part::Noun(noun) if noun.form != Form::Pronoun) {
+        return;
+    }
+    let reader = Reader { document, index, tokens: phrase.tokens() };
+    let mut at = reader.tokens.start;
+    while at < reader.tokens.end {
         if !reader.is_name(at) {
             at += 1;
             continue;
@@ -151,11 +150,16 @@ impl Reader<'_, '_> {
         self.document.token(at)
     }
 
+    /// Whether a token is a word that a name may have.
+    #[inline]
     fn is_name(&self, at: usize) -> bool {
+        let token = &self.document.tokens[at];
+        token.capital() && token.kind == TokenKind::Word && self.names(at)
+    }
+
+    /// Whether a word with a capital names somebody or something.
+    fn names(&self, at: usize) -> bool {
         let token = self.token(at);
-        if token.kind != TokenKind::Word || !token.capital() {
-            return false;
-        }
         if self.is_initial(at) {
             return true;
         }

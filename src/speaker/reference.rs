@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::alias::{Bearer, Character, Index};
 use super::known::Known;
 use super::marks::Marks;
-use super::name::{self, Kind, Naming, gender};
+use super::name::{Kind, Naming, gender};
 use super::role::{self, Roles};
 use super::spelling::Names;
 use super::word::Words;
@@ -88,8 +88,7 @@ pub(super) struct Scratch {
 /// Everybody whom a document mentions.
 pub(super) fn cast<'s>(document: &Document<'_>, attributions: &[Attribution], scratch: &'s mut Scratch) -> &'s Cast {
     let Scratch { namings, words, names, index, roles, marks, memory, cast } = scratch;
-    namings.clear();
-    name::names(document, namings);
+    marks.read(document, attributions, namings);
     words.clear(document);
     names.read(document, namings, words);
     names.trim_calls(document, namings);
@@ -97,7 +96,6 @@ pub(super) fn cast<'s>(document: &Document<'_>, attributions: &[Attribution], sc
     let Index { characters, bearers, known, .. } = index;
     name_after(namings, bearers, characters);
     roles.read(document, namings, bearers, characters, words);
-    marks.read(document, namings, attributions);
     let text = Text { document, namings, bearers, known, roles, marks };
     Walk::new(&text, words, memory, cast, characters).run();
     let mut learnt = false;
@@ -214,31 +212,33 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     }
 
     fn run(mut self) {
-        for &(_, at) in &self.text.marks.order {
-            let at = at as usize;
+        for event in &self.text.marks.events {
+            let at = event.phrase as usize;
             match self.text.document.phrases[at].part {
-                Part::Break { paragraph, .. } if !self.text.marks.flags[at].quoted => {
+                Part::Break { paragraph, .. } => {
                     self.sentence += 1;
                     self.paragraph += u32::from(paragraph);
                     self.subject = None;
                     self.topic = self.lead.take().or(self.topic);
                 }
-                Part::Noun(noun) => self.noun(at, noun.form),
+                Part::Noun(noun) => self.noun(at, noun.form, event.naming as usize),
                 Part::Wh | Part::That => self.relative(at),
                 _ => {}
             }
         }
     }
 
-    fn noun(&mut self, at: usize, form: Form) {
+    /// Reads a noun phrase whose names begin with this one, where it has any.
+    fn noun(&mut self, at: usize, form: Form, first: usize) {
         let mut head = None;
         let possessor = self.possessor(at);
         if let Some(character) = possessor {
             self.cast.possessors.insert(at as u32, character);
         }
-        for index in self.text.marks.namings_of(at) {
+        let text = self.text;
+        let namings = text.namings[first..].iter().take_while(|naming| naming.phrase as usize == at);
+        for (index, naming) in (first..).zip(namings) {
             if let Some(character) = self.bearer(index) {
-                let naming = &self.text.namings[index];
                 if naming.head {
                     head = Some(character);
                 }
@@ -494,7 +494,10 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         }
         let person = head.is(Class::PERSON.or(Class::KIN)) || speaks;
         if let Some(name) = self.text.roles.beside(at as u32) {
-            let named = self.text.marks.namings_of(name as usize).find(|&naming| self.text.namings[naming].head);
+            let first = self.text.namings.partition_point(|naming| naming.phrase < name);
+            let mut namings =
+                (first..).zip(&self.text.namings[first..]).take_while(|(_, naming)| naming.phrase == name);
+            let named = namings.find(|(_, naming)| naming.head).map(|(index, _)| index);
             let character = named.and_then(|naming| self.bearer(naming))?;
             self.refer(at, character, !fiction);
             return Some(character);
