@@ -28,6 +28,37 @@ impl Default for Seed {
     }
 }
 
+impl Seed {
+    /// The hash of a text, sixteen bytes at a time.
+    pub fn hash_of(self, text: &[u8]) -> u64 {
+        let (chunks, rest) = text.as_chunks();
+        let mut hash = self;
+        for &chunk in chunks {
+            hash = Self(hash.hash_of_few(chunk));
+        }
+        if rest.is_empty() && !text.is_empty() {
+            return hash.0;
+        }
+        let mut last = [0; 16];
+        last[..rest.len()].copy_from_slice(rest);
+        hash.hash_of_few(last)
+    }
+
+    /// The hash of a text of no more than sixteen bytes with zeros behind it.
+    #[inline]
+    pub fn hash_of_few(self, text: [u8; 16]) -> u64 {
+        let text = u128::from_le_bytes(text);
+        fold(text as u64 ^ self.0, (text >> 64) as u64 ^ self.0.rotate_left(32))
+    }
+}
+
+/// The two halves of a product as one.
+#[inline]
+fn fold(one: u64, other: u64) -> u64 {
+    let product = u128::from(one) * u128::from(other);
+    product as u64 ^ (product >> 64) as u64
+}
+
 impl BuildHasher for Seed {
     type Hasher = Product;
 
@@ -57,8 +88,7 @@ impl Hasher for Product {
     }
 
     fn write_u64(&mut self, value: u64) {
-        let product = u128::from(self.0 ^ value) * 0x9e37_79b9_7f4a_7c15;
-        self.0 = product as u64 ^ (product >> 64) as u64;
+        self.0 = fold(self.0 ^ value, 0x9e37_79b9_7f4a_7c15);
     }
 
     fn write_usize(&mut self, value: usize) {

@@ -1,6 +1,5 @@
 //! Texts as numbers: each text is stored once.
 
-use std::hash::BuildHasher;
 use std::ops::Range;
 
 use crate::hash::Seed;
@@ -12,9 +11,32 @@ pub(crate) struct Interner {
     texts: String,
     /// Where each of them ends.
     ends: Vec<u32>,
-    /// The numbers of the texts, each one more than it is, in the places that their hashes tell; 0 where none is.
-    slots: Vec<u32>,
+    slots: Vec<Slot>,
     seed: Seed,
+}
+
+/// The place that the hash of a text tells.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// Half of the hash, which tells most texts apart.
+    hash: u32,
+    /// The number of the text, one more than it is; 0 where there is none.
+    number: u32,
+}
+
+/// A word of few letters, and how many.
+pub(crate) type Letters = ([u8; LONGEST], usize);
+
+const LONGEST: usize = 16;
+
+/// A word in small letters, if it is one of ASCII letters and not too long.
+#[inline]
+pub(crate) fn letters(word: &str) -> Option<Letters> {
+    let mut letters = [0; LONGEST];
+    letters.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    let letters = letters.map(|byte| byte.to_ascii_lowercase());
+    let count: u8 = letters.iter().map(|letter| u8::from(letter.is_ascii_lowercase())).sum();
+    (usize::from(count) == word.len()).then_some((letters, word.len()))
 }
 
 impl Interner {
@@ -22,18 +44,37 @@ impl Interner {
     pub fn number(&mut self, write: impl FnOnce(&mut String)) -> u32 {
         let start = self.texts.len();
         write(&mut self.texts);
-        if 2 * (self.ends.len() + 1) > self.slots.len() {
-            self.grow();
-        }
-        let slot = self.slot(&self.texts[start..]);
-        match self.slots[slot] {
-            0 => {
-                self.ends.push(self.texts.len() as u32);
-                self.slots[slot] = self.ends.len() as u32;
+        self.make_room();
+        let hash = self.seed.hash_of(&self.texts.as_bytes()[start..]);
+        let slot = self.slot(hash, &self.texts.as_bytes()[start..]);
+        match self.slots[slot].number.checked_sub(1) {
+            Some(number) => {
+                self.texts.truncate(start);
+                number
             }
-            _ => self.texts.truncate(start),
+            None => self.take(slot, hash),
         }
-        self.slots[slot] - 1
+    }
+
+    /// The number of a word of few letters.
+    pub fn number_of(&mut self, (letters, length): Letters) -> u32 {
+        self.make_room();
+        let hash = self.seed.hash_of_few(letters);
+        let slot = self.slot(hash, &letters[..length]);
+        match self.slots[slot].number.checked_sub(1) {
+            Some(number) => number,
+            None => {
+                self.texts.extend(letters[..length].iter().map(|&letter| char::from(letter)));
+                self.take(slot, hash)
+            }
+        }
+    }
+
+    /// Gives an empty slot to the text that has just been written.
+    fn take(&mut self, slot: usize, hash: u64) -> u32 {
+        self.ends.push(self.texts.len() as u32);
+        self.slots[slot] = Slot { hash: hash as u32, number: self.ends.len() as u32 };
+        self.ends.len() as u32 - 1
     }
 
     /// The text of a number.
@@ -55,25 +96,33 @@ impl Interner {
     pub fn clear(&mut self) {
         self.texts.clear();
         self.ends.clear();
-        self.slots.fill(0);
+        self.slots.fill(Slot::default());
     }
 
-    /// The place of a text, or the empty one where it would stand.
-    fn slot(&self, text: &str) -> usize {
+    /// The place of a text with this hash, or the empty one where it would stand.
+    fn slot(&self, hash: u64, text: &[u8]) -> usize {
         let last = self.slots.len() - 1;
-        let mut slot = self.seed.hash_one(text.as_bytes()) as usize & last;
-        while self.slots[slot] != 0 && self.bytes(self.slots[slot] - 1) != text.as_bytes() {
-            slot = (slot + 1) & last;
+        let mut at = (hash >> 32) as usize & last;
+        loop {
+            let slot = self.slots[at];
+            if slot.number == 0 || slot.hash == hash as u32 && self.bytes(slot.number - 1) == text {
+                return at;
+            }
+            at = (at + 1) & last;
         }
-        slot
     }
 
-    fn grow(&mut self) {
+    /// Makes room for one more text.
+    fn make_room(&mut self) {
         const LEAST: usize = 256;
-        self.slots = vec![0; (2 * self.slots.len()).max(LEAST)];
+        if 2 * (self.ends.len() + 1) <= self.slots.len() {
+            return;
+        }
+        self.slots = vec![Slot::default(); (2 * self.slots.len()).max(LEAST)];
         for number in 0..self.ends.len() as u32 {
-            let slot = self.slot(self.text(number));
-            self.slots[slot] = number + 1;
+            let hash = self.seed.hash_of(self.bytes(number));
+            let slot = self.slot(hash, self.bytes(number));
+            self.slots[slot] = Slot { hash: hash as u32, number: number + 1 };
         }
     }
 }

@@ -69,7 +69,6 @@ impl Call {
         let end = BEFORE.len() + called.len();
         namings.retain(|naming| document.bytes_of(naming.proper.clone()).end == end);
         let mut words = Words::default();
-        words.clear(&document);
         let mut names = Names::default();
         names.read(&document, &namings, &mut words);
         if let Some(name) = names.all.first() {

@@ -89,7 +89,7 @@ pub(super) struct Scratch {
 pub(super) fn cast<'s>(document: &Document<'_>, attributions: &[Attribution], scratch: &'s mut Scratch) -> &'s Cast {
     let Scratch { namings, words, names, index, roles, marks, memory, cast } = scratch;
     marks.read(document, attributions, namings);
-    words.clear(document);
+    words.clear();
     names.read(document, namings, words);
     names.trim_calls(document, namings);
     index.read(document, namings, names, words);
@@ -577,9 +577,10 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     /// Who of the bearers of a role is meant: the one whose modifiers agree best, then the most salient.
     fn role_bearer(&mut self, around: Range<usize>, noun: usize) -> Option<u32> {
         let document = self.text.document;
+        let bindings = self.text.roles.of_noun(self.words.of_token(document, noun))?;
         self.memory.asked.clear();
         self.memory.asked.extend(role::modifiers(document, around, noun).map(|at| self.words.of_token(document, at)));
-        let bearers = self.text.roles.bearers(self.words.of_token(document, noun), &self.memory.asked);
+        let bearers = self.text.roles.bearers(bindings, &self.memory.asked);
         let best = bearers.clone().map(|(_, agreement)| agreement).max()?;
         let mut best = bearers.filter(|&(_, agreement)| agreement == best).map(|(character, _)| character);
         let present = best.clone().filter(|&character| self.presence(character) > 0.0);

@@ -197,11 +197,15 @@ impl Roles {
         self.beside.get(&phrase).copied()
     }
 
-    /// Who bears the role of a noun with modifiers, and how well these agree; several where the text gives it to several.
-    pub fn bearers<'r>(&'r self, noun: u32, asked: &'r [u32]) -> impl Iterator<Item = (u32, i32)> + Clone {
+    /// The bindings of a noun.
+    pub fn of_noun(&self, noun: u32) -> Option<&[u32]> {
+        self.by_noun.get(&noun).map(|bindings| &**bindings)
+    }
+
+    /// Who bears a role with modifiers, and how well these agree; several where the text gives it to several.
+    pub fn bearers<'r>(&'r self, bindings: &'r [u32], asked: &'r [u32]) -> impl Iterator<Item = (u32, i32)> + Clone {
         let lesser = asked.iter().any(|word| self.lesser.contains(word));
-        let bindings = self.by_noun.get(&noun).into_iter().flat_map(|bindings| bindings.iter());
-        let bindings = bindings.map(|&binding| &self.bindings[binding as usize]);
+        let bindings = bindings.iter().map(|&binding| &self.bindings[binding as usize]);
         bindings.filter(move |binding| binding.lesser == lesser).map(|binding| {
             let own = &self.modifiers[binding.modifiers.start as usize..binding.modifiers.end as usize];
             let shared = asked.iter().filter(|word| own.contains(word)).count() as i32;

@@ -83,9 +83,6 @@ impl Names {
                 *spellings.entry((before, word)).or_insert(next)
             });
             let place = *places.entry((spelling, naming.honor, junior)).or_insert(all.len() as u32);
-            let shown = document.text_of(naming.called());
-            let clean = !document.token(naming.proper.end as usize - 1).possessive()
-                && !shown.bytes().any(|byte| matches!(byte, b'\n' | b'_'));
             if (place as usize) < all.len() {
                 own.truncate(start);
             } else {
@@ -100,7 +97,7 @@ impl Names {
                     gender: naming.gender,
                     count: 0,
                     naming: index as u32,
-                    clean,
+                    clean: is_clean(document, naming),
                     first_name: first.is(Class::FIRST_NAME),
                     upper: first.upper() || document.text_of(naming.proper.clone()).contains('.'),
                     common: true,
@@ -114,12 +111,15 @@ impl Names {
             name.kind = name.kind.max(naming.kind);
             name.gender = name.gender.or(naming.gender);
             name.nickname = name.nickname.or(nickname);
-            if clean && !name.clean {
+            if !name.clean && is_clean(document, naming) {
                 (name.naming, name.clean) = (index as u32, true);
             }
             of.push(place);
         }
-        self.find_sentences(document, namings);
+        // Only they are compared by where they stand.
+        if self.all.iter().any(|name| matches!(name.honor, Honor::Man | Honor::Wife)) {
+            self.find_sentences(document, namings);
+        }
         self.find_calls(document, namings);
     }
 
@@ -201,6 +201,13 @@ impl Names {
     pub fn sentences(&self, name: &Name) -> &[u32] {
         &self.sentences[name.sentences.start as usize..name.sentences.end as usize]
     }
+}
+
+/// Whether a naming shows the name as it is, without a possessive, a line break or italics.
+fn is_clean(document: &Document<'_>, naming: &Naming) -> bool {
+    let shown = document.text_of(naming.called());
+    !document.token(naming.proper.end as usize - 1).possessive()
+        && !shown.bytes().any(|byte| matches!(byte, b'\n' | b'_'))
 }
 
 /// Adds the words of a naming, and answers the nickname in it and whether it is a son's.

@@ -1,50 +1,40 @@
 //! Words of names and roles as numbers: each word is folded once, as it is compared.
 
 use crate::document::Document;
-use crate::intern::Interner;
+use crate::intern::{Interner, letters};
 
 /// The words of a text that are names or roles.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Words {
-    words: Interner,
-    /// For each token its number, one more than it is; 0 where nobody has asked.
-    tokens: Vec<u32>,
-}
+pub(super) struct Words(Interner);
 
 impl Words {
     /// Forgets all words, for another document.
-    pub fn clear(&mut self, document: &Document<'_>) {
-        self.words.clear();
-        self.tokens.clear();
-        self.tokens.resize(document.tokens.len(), 0);
+    pub fn clear(&mut self) {
+        self.0.clear();
     }
 
     /// The number of a word.
     pub fn number(&mut self, word: &str) -> u32 {
-        self.words.number(|folded| fold(word, folded))
+        match letters(word) {
+            Some(letters) => self.0.number_of(letters),
+            None => self.0.number(|folded| fold(word, folded)),
+        }
     }
 
     /// The number of a token.
     pub fn of_token(&mut self, document: &Document<'_>, at: usize) -> u32 {
-        if self.tokens[at] == 0 {
-            self.tokens[at] = self.number(document.word(at)) + 1;
-        }
-        self.tokens[at] - 1
+        self.number(document.word(at))
     }
 
     /// The word of a number.
     pub fn text(&self, number: u32) -> &str {
-        self.words.text(number)
+        self.0.text(number)
     }
 }
 
 /// Adds a word as names are compared: in small letters, without full stops, marks around it and the possessive.
 fn fold(word: &str, folded: &mut String) {
     let start = folded.len();
-    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        folded.push_str(word);
-        return folded[start..].make_ascii_lowercase();
-    }
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let word = ["'s", "’s", "‘s", "'S", "’S"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
     if word.is_ascii() && !word.contains('.') {
