@@ -8,7 +8,7 @@ use crate::document::{self, Document};
 use crate::features::Weights;
 use crate::filter::Filter;
 use crate::lexicon::Lexicon;
-use crate::speaker::{self, Cluster, People};
+use crate::speaker::{self, Clusters, People};
 use crate::{Error, Explanation, Extraction, Genre, Mode, Person, explain, report};
 
 /// The most bytes of a text that are read: a token's place is a number of 32 bits.
@@ -320,7 +320,7 @@ impl Extractor {
         &self,
         scratch: &mut Scratch,
         text: &str,
-        then: impl FnOnce(&Document<'_>, Vec<Attribution>, Vec<Cluster>) -> R,
+        then: impl FnOnce(&Document<'_>, Vec<Attribution>, &Clusters) -> R,
     ) -> R {
         let text = within(text, LONGEST);
         if scratch.longest > Scratch::KEPT {

@@ -91,6 +91,11 @@ impl Hasher for Product {
         self.0 = fold(self.0 ^ value, 0x9e37_79b9_7f4a_7c15);
     }
 
+    fn write_u128(&mut self, value: u128) {
+        self.write_u64(value as u64);
+        self.write_u64((value >> 64) as u64);
+    }
+
     fn write_usize(&mut self, value: usize) {
         self.write_u64(value as u64);
     }

@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::attribution::{self, Attribution};
 use crate::document::Document;
 use crate::quotation::Stretch;
-use crate::speaker::{Cluster, Label};
-use crate::token::Kind as TokenKind;
+use crate::speaker::{Clusters, Label};
+use crate::token::{Kind as TokenKind, Token};
 use crate::{Extraction, Kind, Mention, Quote, Span, Speaker};
 
 /// The record of a document.
@@ -15,41 +15,54 @@ pub(crate) fn report<'t>(
     text: &'t str,
     document: &Document<'_>,
     attributions: Vec<Attribution>,
-    clusters: Vec<Cluster>,
+    clusters: &Clusters,
 ) -> Extraction<'t> {
     let parents = attribution::parents(&attributions);
+    let mut quoted = Vec::new();
     let quotes = attributions
         .into_iter()
         .zip(parents)
-        .map(|(attribution, parent)| quote(text, document, attribution, parent))
+        .map(|(attribution, parent)| quote(text, document, attribution, parent, &mut quoted))
         .collect();
-    let speakers = clusters.into_iter().map(|cluster| speaker(text, document, cluster)).collect();
-    Extraction { quotes, speakers }
+    Extraction { quotes, speakers: speakers(text, document, clusters) }
 }
 
-fn quote<'t>(text: &'t str, document: &Document<'_>, attribution: Attribution, parent: Option<usize>) -> Quote<'t> {
-    let verbatim = match attribution.verbatim {
-        true => attribution.content.clone(),
-        false => verbatim(document, &attribution.content, attribution.level),
-    };
+/// The record of an attribution, given a buffer for its verbatim parts.
+fn quote<'t>(
+    text: &'t str,
+    document: &Document<'_>,
+    attribution: Attribution,
+    parent: Option<usize>,
+    verbatim: &mut Vec<Range<u32>>,
+) -> Quote<'t> {
+    verbatim.clear();
+    match attribution.verbatim {
+        true => verbatim.extend_from_slice(&attribution.content),
+        false => find_verbatim(document, &attribution.content, attribution.level, verbatim),
+    }
+    let is_word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
     let words = |ranges: &[Range<u32>]| {
         ranges.iter().map(|range| document.words_in(range.start as usize..range.end as usize)).sum::<usize>()
     };
-    let kind = match words(&verbatim) {
-        0 => Kind::Indirect,
-        _ if verbatim == attribution.content => Kind::Direct,
-        quoted if quoted == words(&attribution.content) => Kind::Direct,
-        _ => Kind::Mixed,
+    let kind = match () {
+        () if !verbatim
+            .iter()
+            .any(|part| document.tokens[part.start as usize..part.end as usize].iter().any(is_word)) =>
+        {
+            Kind::Indirect
+        }
+        () if *verbatim == attribution.content || words(verbatim) == words(&attribution.content) => Kind::Direct,
+        () => Kind::Mixed,
     };
     Quote {
         kind,
         mode: attribution.mode,
         content: match kind {
-            Kind::Direct => spans(text, document, &verbatim),
+            Kind::Direct => spans(text, document, verbatim),
             _ => spans(text, document, &attribution.content),
         },
         verbatim: match kind {
-            Kind::Mixed => spans(text, document, &verbatim),
+            Kind::Mixed => spans(text, document, verbatim),
             _ => Vec::new(),
         },
         cue: attribution.cue.map(|cue| span(text, document, cue)),
@@ -71,10 +84,9 @@ fn quote<'t>(text: &'t str, document: &Document<'_>, attribution: Attribution, p
     }
 }
 
-/// The parts of the content that stand between marks on the level of the content: its outermost quoted stretches, or
+/// Adds the parts of the content that stand between marks on the level of the content: its outermost quoted stretches, or
 /// all of it where it lies inside one.
-fn verbatim(document: &Document<'_>, content: &[Range<u32>], level: usize) -> Vec<Range<u32>> {
-    let mut quoted = Vec::new();
+fn find_verbatim(document: &Document<'_>, content: &[Range<u32>], level: usize, quoted: &mut Vec<Range<u32>>) {
     for piece in content {
         let first = document.stretches.partition_point(|stretch| stretch.open < piece.start);
         // On the ground, a part of a stretch from which the narrator's words are left out.
@@ -106,7 +118,6 @@ fn verbatim(document: &Document<'_>, content: &[Range<u32>], level: usize) -> Ve
             }
         }
     }
-    quoted
 }
 
 fn spans<'t>(text: &'t str, document: &Document<'_>, ranges: &[Range<u32>]) -> Vec<Span<'t>> {
@@ -141,20 +152,31 @@ fn without_contraction(span: Span<'_>) -> Span<'_> {
     }
 }
 
-fn speaker<'t>(text: &'t str, document: &Document<'_>, cluster: Cluster) -> Speaker<'t> {
-    let name = |label: Label| match label {
-        Label::Tokens(tokens) => {
-            let name = &text[document.bytes_of(tokens)];
-            let bare = ["'s", "’s", "‘s"].iter().find_map(|possessive| name.strip_suffix(possessive));
-            Cow::Borrowed(bare.unwrap_or(name))
-        }
-        Label::Known(person) => Cow::Owned(document.people.get(person).name.clone()),
-        Label::Narrator => Cow::Borrowed("narrator"),
+fn speakers<'t>(text: &'t str, document: &Document<'_>, clusters: &Clusters) -> Vec<Speaker<'t>> {
+    let name = |tokens: &Range<u32>| {
+        let name = &text[document.bytes_of(tokens.clone())];
+        let bare = ["'s", "’s", "‘s"].iter().find_map(|possessive| name.strip_suffix(possessive));
+        Cow::Borrowed(bare.unwrap_or(name))
     };
-    Speaker {
-        name: name(cluster.name),
-        aliases: cluster.aliases.into_iter().map(name).collect(),
-        mentions: spans(text, document, &cluster.mentions),
-        gender: cluster.gender,
+    let mut speakers: Vec<Speaker<'t>> = clusters
+        .all
+        .iter()
+        .map(|cluster| Speaker {
+            name: match &cluster.name {
+                Label::Tokens(tokens) => name(tokens),
+                Label::Known(person) => Cow::Owned(document.people.get(*person).name.clone()),
+                Label::Narrator => Cow::Borrowed("narrator"),
+            },
+            aliases: Vec::with_capacity(cluster.aliases),
+            mentions: Vec::with_capacity(cluster.mentions),
+            gender: cluster.gender,
+        })
+        .collect();
+    for (speaker, tokens) in &clusters.mentions {
+        speakers[*speaker].mentions.push(span(text, document, tokens.clone()));
     }
+    for (speaker, tokens) in &clusters.aliases {
+        speakers[*speaker].aliases.push(name(tokens));
+    }
+    speakers
 }

@@ -38,15 +38,27 @@ pub(crate) use name::Kind;
 pub(crate) use name::{Honor, Naming};
 pub(crate) use sound::sound_alike;
 
-/// A person or organisation with all mentions of it, in tokens.
+/// The persons and organisations that speak, with all that stands for them, in tokens.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Clusters {
+    pub all: Vec<Cluster>,
+    /// All mentions in the order of the text, each with the index of its cluster.
+    pub mentions: Vec<(usize, Range<u32>)>,
+    /// The same of other names and noun phrases, each once.
+    pub aliases: Vec<(usize, Range<u32>)>,
+}
+
+/// A person or organisation.
 #[derive(Clone, Debug)]
 pub(crate) struct Cluster {
     /// The fullest name.
     pub name: Label,
-    /// Other names and noun phrases, each once.
-    pub aliases: Vec<Label>,
-    pub mentions: Vec<Range<u32>>,
     pub gender: Option<Gender>,
+    /// How many mentions and aliases it has.
+    pub mentions: usize,
+    pub aliases: usize,
+    /// Where its last mention stands among all.
+    last: usize,
 }
 
 /// What somebody is called.
@@ -178,14 +190,15 @@ struct Gathering {
     /// The places with what their characters are called.
     called: Set<(usize, u32)>,
     names: Interner,
+    clusters: Clusters,
 }
 
 /// Finds the speakers of a document and tells each attribution its own.
-pub(crate) fn resolve(
+pub(crate) fn resolve<'s>(
     document: &Document<'_>,
     attributions: &mut [Attribution],
-    scratch: &mut Scratch,
-) -> Vec<Cluster> {
+    scratch: &'s mut Scratch,
+) -> &'s Clusters {
     let Scratch { reference, gathering } = scratch;
     let cast = reference::cast(document, attributions, reference);
     for attribution in attributions.iter_mut() {
@@ -208,8 +221,8 @@ pub(crate) fn resolve(
 
 impl Gathering {
     /// The characters that speak, in the order of their first mention, which the attributions then refer to.
-    fn clusters(&mut self, document: &Document<'_>, cast: &Cast, attributions: &mut [Attribution]) -> Vec<Cluster> {
-        let Self { speaks, places, called, names } = self;
+    fn clusters(&mut self, document: &Document<'_>, cast: &Cast, attributions: &mut [Attribution]) -> &Clusters {
+        let Self { speaks, places, called, names, clusters: Clusters { all, mentions, aliases } } = self;
         speaks.clear();
         speaks.resize(cast.characters.len(), false);
         attributions.iter().filter_map(|attribution| attribution.speaker).for_each(|speaker| speaks[speaker] = true);
@@ -217,41 +230,57 @@ impl Gathering {
         places.resize(cast.characters.len(), None);
         called.clear();
         names.clear();
-        let mut clusters: Vec<Cluster> = Vec::new();
+        all.clear();
+        mentions.clear();
+        aliases.clear();
         for mention in cast.mentions.iter().filter(|mention| speaks[mention.character as usize]) {
             let character = &cast.characters[mention.character as usize];
             let place = *places[mention.character as usize].get_or_insert_with(|| {
-                let place = clusters.len();
-                clusters.push(Cluster {
-                    name: character.name.clone(),
-                    aliases: Vec::new(),
-                    mentions: Vec::new(),
-                    gender: character.gender,
-                });
+                let (name, gender) = (character.name.clone(), character.gender);
+                all.push(Cluster { name, gender, mentions: 0, aliases: 0, last: 0 });
+                let place = all.len() - 1;
                 let number = names.number(|name| match &character.name {
-                    Label::Tokens(tokens) => write(document.written(tokens.clone()), name),
+                    Label::Tokens(tokens) => write_tokens(document, tokens.clone(), name),
                     Label::Known(person) => write(document.people.get(*person).name.split_whitespace(), name),
                     Label::Narrator => {}
                 });
                 called.insert((place, number));
                 place
             });
-            let cluster = &mut clusters[place];
-            match cluster.mentions.last_mut() {
-                Some(last) if last.end > mention.tokens.start => last.end = last.end.max(mention.tokens.end),
-                _ => cluster.mentions.push(mention.tokens.clone()),
+            let cluster = &mut all[place];
+            match mentions.get_mut(cluster.last) {
+                Some((_, last)) if cluster.mentions > 0 && last.end > mention.tokens.start => {
+                    last.end = last.end.max(mention.tokens.end);
+                }
+                _ => {
+                    (cluster.last, cluster.mentions) = (mentions.len(), cluster.mentions + 1);
+                    mentions.push((place, mention.tokens.clone()));
+                }
             }
             if mention.telling
-                && called.insert((place, names.number(|name| write(document.written(mention.tokens.clone()), name))))
+                && called.insert((place, names.number(|name| write_tokens(document, mention.tokens.clone(), name))))
             {
-                cluster.aliases.push(Label::Tokens(mention.tokens.clone()));
+                cluster.aliases += 1;
+                aliases.push((place, mention.tokens.clone()));
             }
         }
         for attribution in attributions.iter_mut() {
             attribution.speaker = attribution.speaker.and_then(|character| places[character]);
             attribution.listener = attribution.listener.and_then(|character| places[character]);
         }
-        clusters
+        &self.clusters
+    }
+}
+
+/// Writes tokens as a name is compared.
+fn write_tokens(document: &Document<'_>, tokens: Range<u32>, name: &mut String) {
+    let shown = document.text_of(tokens.clone());
+    let all = &document.tokens[tokens.start as usize..tokens.end as usize];
+    let space = |end: u32, start: u32| matches!(&document.text.as_bytes()[end as usize..start as usize], [] | [b' ']);
+    let plain = shown.is_ascii() && all.windows(2).all(|pair| space(pair[0].end, pair[1].start));
+    match plain {
+        true => write([shown].into_iter(), name),
+        false => write(document.written(tokens), name),
     }
 }
 

@@ -10,9 +10,10 @@ impl Skeleton {
         (u128::BITS - self.0.leading_zeros()).div_ceil(5) as usize
     }
 
+    /// Adds a sound, unless it is the last one again.
     fn push(&mut self, sound: char) {
         let sound = u128::from(u32::from(sound) & 31);
-        if self.0 & 31 != sound && self.len() < 25 {
+        if self.0 & 31 != sound && self.0 >> 120 == 0 {
             self.0 = self.0 << 5 | sound;
         }
     }
@@ -20,37 +21,46 @@ impl Skeleton {
 
 /// The consonants of a name in classes of similar sound, with the vowels and half-vowels left out.
 pub(super) fn skeleton(word: &str) -> Skeleton {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic()).peekable();
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let mut skeleton = Skeleton::default();
     let mut first = true;
-    while let Some(letter) = letters.next() {
-        let (sound, length) = match (letter, letters.peek().copied().unwrap_or(' ')) {
-            ('t', 's' | 'z' | 'c') | ('s' | 'c', 'z') | ('c' | 's' | 'z', 'h') => ('s', 2),
-            ('k' | 'g', 'h') => ('k', 2),
-            ('p', 'h') => ('f', 2),
-            ('t' | 'd', 'h') => ('t', 2),
-            ('c', 'k' | 'e' | 'i' | 'y') | ('s' | 'z' | 'ç' | 'ś' | 'š' | 'ž' | 'č' | 'ć' | 'ż', _) => ('s', 1),
-            ('k' | 'q' | 'c' | 'g' | 'h', _) => ('k', 1),
-            ('b' | 'p', _) => ('p', 1),
-            ('d' | 't', _) => ('t', 1),
-            ('f', _) => ('f', 1),
-            ('v' | 'w', _) if first => ('f', 1),
-            ('x', _) => ('s', 1),
-            (letter @ ('l' | 'm' | 'n' | 'r'), _) => (letter, 1),
-            ('ł', _) => ('l', 1),
-            ('j' | 'y' | 'i', _) if first => ('i', 1),
-            (_, _) if first => ('a', 1),
-            _ => (' ', 1),
-        };
+    let mut next = letters.next();
+    while let Some(letter) = next {
+        next = letters.next();
+        let (sound, length) = sound(letter, next.unwrap_or(' '), first);
         first = false;
         if sound != ' ' {
             skeleton.push(sound);
         }
         if length == 2 {
-            letters.next();
+            next = letters.next();
         }
     }
     skeleton
+}
+
+/// The sound of a letter before another one, a space for none, and how many letters make it.
+#[inline]
+fn sound(letter: char, next: char, first: bool) -> (char, usize) {
+    match (letter, next) {
+        ('a' | 'e' | 'o' | 'u', _) if !first => (' ', 1),
+        ('t', 's' | 'z' | 'c') | ('s' | 'c', 'z') | ('c' | 's' | 'z', 'h') => ('s', 2),
+        ('k' | 'g', 'h') => ('k', 2),
+        ('p', 'h') => ('f', 2),
+        ('t' | 'd', 'h') => ('t', 2),
+        ('c', 'k' | 'e' | 'i' | 'y') | ('s' | 'z' | 'ç' | 'ś' | 'š' | 'ž' | 'č' | 'ć' | 'ż', _) => ('s', 1),
+        ('k' | 'q' | 'c' | 'g' | 'h', _) => ('k', 1),
+        ('b' | 'p', _) => ('p', 1),
+        ('d' | 't', _) => ('t', 1),
+        ('f', _) => ('f', 1),
+        ('v' | 'w', _) if first => ('f', 1),
+        ('x', _) => ('s', 1),
+        (letter @ ('l' | 'm' | 'n' | 'r'), _) => (letter, 1),
+        ('ł', _) => ('l', 1),
+        ('j' | 'y' | 'i', _) if first => ('i', 1),
+        (_, _) if first => ('a', 1),
+        _ => (' ', 1),
+    }
 }
 
 /// Whether two names are one, written as two transliterations would.
