@@ -32,11 +32,17 @@ const LONGEST: usize = 16;
 /// A word in small letters, if it is one of ASCII letters and not too long.
 #[inline]
 pub(crate) fn letters(word: &str) -> Option<Letters> {
-    let mut letters = [0; LONGEST];
-    letters.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    let letters = letters.map(|byte| byte.to_ascii_lowercase());
-    let count: u8 = letters.iter().map(|letter| u8::from(letter.is_ascii_lowercase())).sum();
-    (usize::from(count) == word.len()).then_some((letters, word.len()))
+    let mut written = [0; LONGEST];
+    written.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    let written = u128::from_le_bytes(written);
+    // All bytes at once: what is a letter has the highest bit of its byte set.
+    const EACH: u128 = u128::MAX / 0xFF;
+    let small = written | EACH * 0x20;
+    let from = (small & EACH * 0x7F) + EACH * (0x80 - b'a' as u128);
+    let beyond = (small & EACH * 0x7F) + EACH * (0x7F - b'z' as u128);
+    let is_letter = from & !beyond & !small & EACH * 0x80;
+    let letters = small & (is_letter << 1).wrapping_sub(is_letter >> 7);
+    (is_letter.count_ones() as usize == word.len()).then_some((letters.to_le_bytes(), word.len()))
 }
 
 impl Interner {

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! turns       quotations of one paragraph and one voice, in order                        turn
-//! evidence    for each turn who may speak, and what is known of each of them             evidence
+//! views       what each turn shows by itself                                             view
+//! evidence    for each turn who may speak, and what is known of each of them             evidence, voice
 //! decoding    the likeliest sequence of speakers: turns alternate, later ones tell too   decode
 //! ```
 //!
@@ -14,9 +15,10 @@ mod evidence;
 #[cfg(test)]
 mod fit;
 mod turn;
+mod view;
 mod voice;
 
-use self::evidence::Scene;
+use self::evidence::{Feature, Scene, Telling};
 use super::Cast;
 use crate::Pattern;
 use crate::attribution::Attribution;
@@ -24,11 +26,15 @@ use crate::document::Document;
 
 /// Tells each quotation of a conversation its speaker, as an index into the characters of the cast.
 pub(super) fn resolve(document: &Document<'_>, cast: &Cast, attributions: &mut [Attribution]) {
-    let scenes = evidence::scenes(document, cast, attributions);
-    let speakers = decode::decode(&scenes, decode::weights());
-    for (turn, (scene, &decoded)) in scenes.iter().zip(&speakers).enumerate() {
-        let listener = listener(&scenes, &speakers, turn);
-        for &index in &scene.turn.quotations {
+    let weights = decode::weights();
+    let (turns, paragraphs) = turn::turns(document, cast, attributions);
+    let weigh = |telling: Telling, features: &[(Feature, f32)]| weights.score(telling, features);
+    let scenes = evidence::scenes(document, cast, attributions, (&turns, &paragraphs), weigh);
+    let speakers = decode::decode(&scenes, weights);
+    for (place, (turn, scene)) in turns.iter().zip(&scenes).enumerate() {
+        let decoded = speakers[place];
+        let listener = listener(&scenes, &speakers, place);
+        for &index in &turn.quotations {
             let attribution = &mut attributions[index];
             attribution.speaker = decoded.map(|(speaker, _)| speaker as usize);
             if attribution.cue.is_none() {
@@ -54,7 +60,7 @@ pub(super) fn resolve(document: &Document<'_>, cast: &Cast, attributions: &mut [
 fn listener(scenes: &[Scene], speakers: &[Option<(u32, f32)>], turn: usize) -> Option<usize> {
     let speaker_of = |turn: usize| speakers.get(turn).copied().flatten().map(|(speaker, _)| speaker);
     let speaker = speaker_of(turn)?;
-    let adjoins = |turn: usize| scenes.get(turn).is_some_and(|scene| scene.turn.gap == Some(0) && !scene.turn.scene);
+    let adjoins = |turn: usize| scenes.get(turn).is_some_and(|scene| scene.gap == Some(0) && !scene.opens);
     let before = |turn: usize| turn.checked_sub(1).filter(|_| adjoins(turn)).and_then(speaker_of);
     let after = |turn: usize| speaker_of(turn + 1).filter(|_| adjoins(turn + 1));
     let told = scenes[turn].listener.filter(|&listener| listener != speaker);

@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
-use super::turn::{Turn, turns};
+use super::turn::Turn;
+use super::view::{Narrated, Role, View, is_definite};
 use super::voice::Voices;
 use crate::attribution::Attribution;
 use crate::document::Document;
-use crate::lexicon::Class;
 use crate::number;
 use crate::speaker::name::gender;
-use crate::speaker::role::is_anybody;
-use crate::speaker::{Cast, Kind, Mention};
+use crate::speaker::{Cast, Kind};
 use crate::token::Kind as TokenKind;
 use crate::{Form, Gender};
 
@@ -67,17 +66,20 @@ impl Telling {
     pub const NAMES: &[&str] = &["name", "nominal", "pronoun", "beat", "nothing"];
 }
 
-/// Somebody who may speak a turn, with the features that do not depend on who spoke before.
-#[derive(Clone, Debug)]
+/// Somebody who may speak a turn, with the score of the features that do not depend on who spoke before.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     pub character: u32,
-    pub features: Vec<(Feature, f32)>,
+    pub score: f32,
 }
 
-/// A turn with all that is known of it.
+/// What is known of a turn.
 #[derive(Clone, Debug)]
 pub(super) struct Scene {
-    pub turn: Turn,
+    /// The number of paragraphs between the turn before and this one; none where both stand in one.
+    pub gap: Option<u32>,
+    /// Whether a scene ends before it.
+    pub opens: bool,
     pub telling: Telling,
     pub candidates: Vec<Candidate>,
     /// Whether the turn before asks.
@@ -96,61 +98,49 @@ const REMEMBERED: usize = 9;
 const AHEAD: usize = 3;
 /// How many turns before and after tell who takes part in the conversation and who is absent.
 const NEAR: usize = 4;
+/// How many tell who talks much in it.
+const NEARBY: usize = 12;
 
-/// The turns of a text with their evidence.
-pub(super) fn scenes(document: &Document<'_>, cast: &Cast, attributions: &[Attribution]) -> Vec<Scene> {
-    let (turns, paragraphs) = turns(document, cast, attributions);
-    let reader = Reader::new(document, cast, attributions, &turns, paragraphs);
-    reader.scenes(turns)
+/// The evidence of the turns of a text, given where its paragraphs begin and what the features of a candidate score.
+pub(super) fn scenes(
+    document: &Document<'_>,
+    cast: &Cast,
+    attributions: &[Attribution],
+    (turns, paragraphs): (&[Turn], &[u32]),
+    mut weigh: impl FnMut(Telling, &[(Feature, f32)]) -> f32,
+) -> Vec<Scene> {
+    let mut reader = Reader::new(document, cast, attributions, turns, paragraphs);
+    (0..turns.len()).map(|index| reader.scene(index, &mut weigh)).collect()
 }
 
-/// What a turn shows by itself.
-#[derive(Clone, Debug, Default)]
-struct View {
-    referent: Option<u32>,
-    gender: Option<Gender>,
-    plural: bool,
-    indefinite: bool,
-    first_person: bool,
-    form: Option<Form>,
-    role: Option<Role>,
-    /// The mentions of its paragraph outside the quotation, as indices.
-    narrated: Vec<usize>,
-    /// Who is called, and who is spoken of.
-    called: Vec<u32>,
-    spoken_of: Vec<u32>,
-    called_gender: Option<Gender>,
-    address: Option<Range<u32>>,
-    listener: Option<u32>,
-    asks: bool,
-    says_i: bool,
-}
-
-/// What a noun that tells more than gender and kin says of the speaker.
+/// Somebody mentioned in narration, and in which paragraph the last time.
 #[derive(Clone, Copy, Debug)]
-enum Role {
-    /// The text binds it to a name: "the general" where there is a General Holt.
-    Bound,
-    /// It is all that the speaker is called: "the porter".
-    Alone,
+struct Recent {
+    character: u32,
+    paragraph: usize,
 }
 
 struct Reader<'a, 'd> {
     document: &'a Document<'d>,
     cast: &'a Cast,
-    paragraphs: Vec<u32>,
-    /// For each mention whether it is the subject of a verb, and whether it stands in narration.
-    subject: Vec<bool>,
-    narrated: Vec<bool>,
+    turns: &'a [Turn],
+    paragraphs: &'a [u32],
+    /// The mentions in narration.
+    narrated: Vec<Narrated>,
     views: Vec<View>,
     /// How often each character is mentioned, and named as a speaker, as shares of the most frequent one's.
     salient: Vec<f32>,
     talkative: Vec<f32>,
-    /// Whether each character ever is the subject of narration.
-    acts: Vec<bool>,
     /// Whether each is ever the source of a quotation by name or noun.
     talks: Vec<bool>,
+    /// Whether each can be expected to speak: a person who acts, or who speaks elsewhere.
+    may_speak: Vec<bool>,
     voices: Voices,
+    /// Who was mentioned in narration before this turn's, the last one first, and the mention to come next.
+    recent: Vec<Recent>,
+    next: usize,
+    /// In how many turns around this one each character is told by name.
+    nearby: Vec<u8>,
 }
 
 impl<'a, 'd> Reader<'a, 'd> {
@@ -158,236 +148,141 @@ impl<'a, 'd> Reader<'a, 'd> {
         document: &'a Document<'d>,
         cast: &'a Cast,
         attributions: &[Attribution],
-        turns: &[Turn],
-        paragraphs: Vec<u32>,
+        turns: &'a [Turn],
+        paragraphs: &'a [u32],
     ) -> Self {
+        let characters = cast.characters.len();
         let mut is_subject = vec![false; document.phrases.len()];
         for subject in document.subjects.iter().flatten() {
             is_subject[subject.first as usize] = true;
         }
         let mut outer = document.stretches.iter().filter(|stretch| stretch.parent.is_none()).peekable();
         let mut narrated = Vec::with_capacity(cast.mentions.len());
+        let mut salient = vec![0.0; characters];
+        let mut acts = vec![false; characters];
         for mention in &cast.mentions {
             while outer.peek().is_some_and(|stretch| stretch.after() as u32 <= mention.tokens.start) {
                 outer.next();
             }
-            narrated.push(outer.peek().is_none_or(|stretch| mention.tokens.start < stretch.open));
+            if outer.peek().is_some_and(|stretch| mention.tokens.start >= stretch.open) {
+                continue;
+            }
+            let character = mention.character as usize;
+            let subject = mention.head && is_subject[mention.phrase as usize];
+            salient[character] += 1.0;
+            if subject && !acts[character] {
+                acts[character] = mention.form != Form::Nominal || is_definite(document, &mention.tokens);
+            }
+            narrated.push(Narrated {
+                character: mention.character,
+                start: mention.tokens.start,
+                phrase: mention.phrase,
+                subject,
+                pronoun: mention.form == Form::Pronoun,
+            });
         }
-        let subject = cast.mentions.iter().map(|mention| mention.head && is_subject[mention.phrase as usize]).collect();
-        let mut reader = Self {
-            document,
-            cast,
-            paragraphs,
-            subject,
-            narrated,
-            views: Vec::new(),
-            salient: vec![0.0; cast.characters.len()],
-            talkative: vec![0.0; cast.characters.len()],
-            acts: vec![false; cast.characters.len()],
-            talks: vec![false; cast.characters.len()],
-            voices: Voices::default(),
-        };
-        reader.views = turns.iter().map(|turn| reader.view(turn, attributions)).collect();
-        for (mention, _) in cast.mentions.iter().zip(&reader.narrated).filter(|(_, narrated)| **narrated) {
-            reader.salient[mention.character as usize] += 1.0;
-        }
-        for (index, mention) in cast.mentions.iter().enumerate() {
-            let definite = mention.form != Form::Nominal || is_definite(document, &mention.tokens);
-            reader.acts[mention.character as usize] |= reader.narrated[index] && reader.subject[index] && definite;
-        }
-        let told = |view: &View| view.referent.filter(|_| view.form == Some(Form::Name) || view.first_person);
-        reader.voices = Voices::new(document, turns, reader.views.iter().map(told), cast.characters.len());
-        for view in &reader.views {
+        let view = |turn: &Turn| View::read(document, cast, attributions, &narrated, turn);
+        let views: Vec<View> = turns.iter().map(view).collect();
+        let mut talkative = vec![0.0; characters];
+        let mut talks = vec![false; characters];
+        for view in &views {
             let Some(referent) = view.referent else { continue };
-            reader.talkative[referent as usize] += f32::from(u8::from(view.form == Some(Form::Name)));
-            reader.talks[referent as usize] |= view.form != Some(Form::Pronoun) || view.first_person;
+            talkative[referent as usize] += f32::from(u8::from(view.form == Some(Form::Name)));
+            talks[referent as usize] |= view.form != Some(Form::Pronoun) || view.first_person;
         }
-        for counts in [&mut reader.salient, &mut reader.talkative] {
+        for counts in [&mut salient, &mut talkative] {
             let most = counts.iter().copied().fold(1.0, f32::max);
             counts.iter_mut().for_each(|count| *count = number::ln(1.0 + *count) / number::ln(1.0 + most));
         }
+        let may_speak = |character: usize| {
+            let known = &cast.characters[character];
+            let person = known.kind == Kind::Person || known.kind == Kind::Unknown && known.gender.is_some();
+            known.named && person && acts[character] || talks[character]
+        };
+        let told = views.iter().map(|view| view.referent.filter(|_| view.is_told()));
+        let mut reader = Self {
+            document,
+            cast,
+            turns,
+            paragraphs,
+            may_speak: (0..characters).map(may_speak).collect(),
+            voices: Voices::new(document, turns, told, characters),
+            narrated,
+            views,
+            salient,
+            talkative,
+            talks,
+            recent: Vec::new(),
+            next: 0,
+            nearby: vec![0; characters],
+        };
+        (0..NEARBY).for_each(|index| reader.count(index, 1));
         reader
     }
 
-    /// The indices of the mentions that begin within tokens.
-    fn mentions_in(&self, tokens: Range<u32>) -> Range<usize> {
-        let start = self.cast.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
-        let end = self.cast.mentions.partition_point(|mention| mention.tokens.start < tokens.end);
-        start..end.max(start)
-    }
-
-    fn mention(&self, index: usize) -> &Mention {
-        &self.cast.mentions[index]
-    }
-
-    fn view(&self, turn: &Turn, attributions: &[Attribution]) -> View {
-        let document = self.document;
-        let mut view = View::default();
-        if let Some(source) = &turn.source {
-            let head = document.head(source.phrase as usize);
-            let referent = self.cast.speaker_of(document, source).map(|character| character as u32);
-            // "Ada's voice", "the poet Tom Holt": a noun with the speaker's name in it.
-            let names = |mention: &Mention| mention.form == Form::Name && Some(mention.character) == referent;
-            let named = self.cast.mentions_in(source.tokens.clone()).iter().any(names);
-            view.form = Some(if named { Form::Name } else { source.form });
-            view.referent = referent;
-            view.first_person =
-                source.form == Form::Pronoun && head.is(Class::FIRST_PERSON) && head.is(Class::SINGULAR);
-            view.plural = head.is(Class::PLURAL.or(Class::PLURAL_NOUN)) && !head.is(Class::SINGULAR);
-            view.indefinite = source.form == Form::Nominal && !is_definite(document, &source.tokens);
-            view.gender = gender(head);
-            let role = source.form == Form::Nominal && head.is(Class::PERSON) && !head.is(Class::KIN);
-            let told = role && !is_anybody(document.word(document.phrases[source.phrase as usize].head as usize));
-            view.role = referent.filter(|_| told).map(|referent| match self.cast.characters[referent as usize].named {
-                true => Role::Bound,
-                false => Role::Alone,
-            });
-            if view.first_person {
-                view.referent = self.cast.narrator;
-            }
+    /// Counts who is told to speak a turn, or forgets it.
+    fn count(&mut self, turn: usize, by: i8) {
+        if let Some(view) = self.views.get(turn)
+            && let Some(referent) = view.referent.filter(|_| view.is_told())
+        {
+            let count = &mut self.nearby[referent as usize];
+            *count = count.wrapping_add_signed(by);
         }
-        view.narrated = self.mentions_in(turn.narration.clone()).filter(|&mention| self.narrated[mention]).collect();
-        for piece in &turn.pieces {
-            self.spoken(piece, &mut view);
-        }
-        let closing = document.tokens[..turn.ends() as usize]
-            .iter()
-            .rev()
-            .find(|token| !matches!(token.kind, TokenKind::Mark(_)));
-        view.asks = closing.is_some_and(|token| token.text(document.text) == "?");
-        view.listener = turn.quotations.iter().find_map(|&index| {
-            let addressee = attributions[index].addressee.clone()?;
-            let mentions = self.mentions_in(addressee);
-            mentions.map(|index| self.mention(index)).find(|mention| mention.head).map(|mention| mention.character)
-        });
-        view
     }
 
-    /// Who is called and spoken of in what is said.
-    fn spoken(&self, piece: &Range<u32>, view: &mut View) {
-        let document = self.document;
-        for index in self.mentions_in(piece.clone()) {
-            let mention = self.mention(index);
-            if mention.form == Form::Pronoun || !mention.head || self.is_polite(&mention.tokens) {
+    /// Remembers who was mentioned in narration before a turn's, and who speaks around it.
+    fn remember(&mut self, index: usize) {
+        let Self { narrated, recent, next, .. } = self;
+        let start = self.turns[index].narration.start;
+        let mut paragraph = 0;
+        while let Some(mention) = narrated.get(*next).filter(|mention| mention.start < start) {
+            *next += 1;
+            if !self.may_speak[mention.character as usize] {
                 continue;
             }
-            if self.is_called(&mention.tokens, piece) {
-                view.called.push(mention.character);
-                view.address.get_or_insert(mention.tokens.clone());
-            } else {
-                view.spoken_of.push(mention.character);
+            if self.paragraphs.get(paragraph).is_none_or(|&begins| begins <= mention.start) {
+                paragraph = self.paragraphs.partition_point(|&begins| begins <= mention.start);
             }
-        }
-        for at in piece.clone() {
-            let token = document.token(at as usize);
-            if token.kind != TokenKind::Word {
-                continue;
-            }
-            view.says_i |= token.is(Class::FIRST_PERSON) && token.is(Class::SINGULAR);
-            let word = document.word(at as usize);
-            let gender = GENDERED_ADDRESS.iter().find(|(address, _)| address.eq_ignore_ascii_case(word));
-            if let Some(&(_, gender)) = gender
-                && self.is_called(&(at..at + 1), piece)
-            {
-                view.called_gender = Some(gender);
-            }
-        }
-    }
-
-    /// Whether a mention is only "sir" or "madam", which anybody may be called.
-    fn is_polite(&self, tokens: &Range<u32>) -> bool {
-        let last = self.document.word(tokens.end as usize - 1);
-        let bare = tokens.len() == 1 || tokens.clone().rev().skip(1).all(|at| is_dear(self.document.word(at as usize)));
-        bare && GENDERED_ADDRESS.iter().any(|(address, _)| address.eq_ignore_ascii_case(last))
-    }
-
-    /// Whether a name or noun within what is said calls the listener: commas or the ends set it off.
-    fn is_called(&self, tokens: &Range<u32>, piece: &Range<u32>) -> bool {
-        let document = self.document;
-        let mut start = tokens.start;
-        while start > piece.start && is_dear(document.word(start as usize - 1)) {
-            start -= 1;
-        }
-        let before = start.checked_sub(1).filter(|_| start > piece.start).map(|at| document.token(at as usize));
-        let after = Some(document.token(tokens.end as usize)).filter(|_| tokens.end < piece.end);
-        let open = before.is_none_or(|token| {
-            matches!(
-                token.kind,
-                TokenKind::Comma | TokenKind::Exclamation | TokenKind::Dash | TokenKind::Semicolon | TokenKind::Stop
-            ) || token.is(Class::INTERJECTION)
-        });
-        let closed = after.is_none_or(|token| {
-            matches!(
-                token.kind,
-                TokenKind::Comma
-                    | TokenKind::Exclamation
-                    | TokenKind::Stop
-                    | TokenKind::Dash
-                    | TokenKind::Semicolon
-                    | TokenKind::Ellipsis
-            )
-        });
-        let listed = |token: Option<crate::token::Token>| token.is_some_and(|token| token.kind == TokenKind::Comma);
-        // "Tom, Dick and Harry": a name in a list is called by nobody.
-        let list = listed(before) && listed(after) && document.token(tokens.end as usize + 1).capital();
-        let alone = before.is_none() && after.is_none();
-        open && closed && !list && !alone
-    }
-
-    fn scenes(self, turns: Vec<Turn>) -> Vec<Scene> {
-        let mut recent: Vec<(u32, u32)> = Vec::new();
-        let mut next = 0;
-        let mut scenes = Vec::with_capacity(turns.len());
-        for (index, turn) in turns.iter().enumerate() {
-            // Who was mentioned in narration before this paragraph, the last one first, with the place.
-            while next < self.cast.mentions.len() && self.mention(next).tokens.start < turn.narration.start {
-                let mention = self.mention(next);
-                if self.narrated[next] && self.may_speak(mention.character) {
-                    recent.retain(|&(character, _)| character != mention.character);
-                    recent.insert(0, (mention.character, mention.tokens.start));
-                    recent.truncate(REMEMBERED + 4);
+            match recent.iter().position(|recent| recent.character == mention.character) {
+                Some(place) => recent[..=place].rotate_right(1),
+                None => {
+                    recent.truncate(REMEMBERED + 3);
+                    recent.insert(0, Recent { character: 0, paragraph: 0 });
                 }
-                next += 1;
             }
-            scenes.push(self.scene(&turns, index, &recent));
+            recent[0] = Recent { character: mention.character, paragraph };
         }
-        scenes
+        self.count(index + NEARBY, 1);
+        if let Some(left) = index.checked_sub(NEARBY + 1) {
+            self.count(left, -1);
+        }
     }
 
     /// Whether one short paragraph of narration comes before a turn.
     fn is_beat(&self, turn: &Turn) -> bool {
         const SHORT: usize = 30;
+        let Some(1) = turn.gap else { return false };
         let place = self.paragraphs.partition_point(|&start| start < turn.paragraphs.start);
         let start = place.checked_sub(1).map_or(0, |before| self.paragraphs[before]);
-        turn.gap == Some(1) && self.document.words_in(start as usize..turn.paragraphs.start as usize) < SHORT
+        self.document.words_in(start as usize..turn.paragraphs.start as usize) < SHORT
     }
 
-    /// Whether a character is one that can be expected to speak: a person who acts, or who speaks elsewhere.
-    fn may_speak(&self, character: u32) -> bool {
-        let known = &self.cast.characters[character as usize];
-        let person = known.kind == Kind::Person || known.kind == Kind::Unknown && known.gender.is_some();
-        known.named && person && self.acts[character as usize] || self.talks[character as usize]
-    }
-
-    fn scene(&self, turns: &[Turn], index: usize, recent: &[(u32, u32)]) -> Scene {
-        let (turn, view) = (&turns[index], &self.views[index]);
-        let named =
-            |character: Option<u32>| character.filter(|&character| self.cast.characters[character as usize].named);
+    fn scene(&mut self, index: usize, weigh: &mut impl FnMut(Telling, &[(Feature, f32)]) -> f32) -> Scene {
+        self.remember(index);
+        let (turn, view) = (&self.turns[index], &self.views[index]);
+        let people = || self.narrated[view.narrated.clone()].iter().filter(|mention| self.speaks(mention));
         let telling = match view.form {
             Some(Form::Name) if view.referent.is_some() => Telling::Name,
             Some(_) if view.first_person => Telling::Name,
-            Some(Form::Name | Form::Nominal) if named(view.referent).is_some() => Telling::Nominal,
             Some(Form::Name | Form::Nominal) => Telling::Nominal,
             Some(Form::Pronoun) => Telling::Pronoun,
-            None if view.narrated.iter().any(|&mention| self.may_speak(self.mention(mention).character)) => {
-                Telling::Beat
-            }
+            None if people().next().is_some() => Telling::Beat,
             None => Telling::Nothing,
         };
-        let mut characters: Vec<u32> = Vec::new();
+        let mut candidates: Vec<Candidate> = Vec::new();
         let mut add = |character: u32| {
-            if !characters.contains(&character) {
-                characters.push(character);
+            if !candidates.iter().any(|known| known.character == character) {
+                candidates.push(Candidate { character, score: 0.0 });
             }
         };
         if view.referent.is_none() && (view.plural || view.indefinite) {
@@ -396,23 +291,26 @@ impl<'a, 'd> Reader<'a, 'd> {
             add(referent);
         } else {
             view.referent.into_iter().for_each(&mut add);
-            let here = view.narrated.iter().map(|&mention| self.mention(mention).character);
-            here.filter(|&character| self.may_speak(character)).for_each(&mut add);
-            recent.iter().take(REMEMBERED).for_each(|&(character, _)| add(character));
+            people().for_each(|mention| add(mention.character));
+            self.recent.iter().take(REMEMBERED).for_each(|recent| add(recent.character));
             let ahead = self.views[index + 1..].iter().take(AHEAD);
             ahead.filter(|view| view.form == Some(Form::Name)).filter_map(|view| view.referent).for_each(&mut add);
             self.cast.narrator.into_iter().for_each(&mut add);
             // Those who have just been called may answer.
             if let Some(before) = index.checked_sub(1).filter(|_| turn.gap.is_none_or(|gap| gap < 2)) {
-                before_called(&self.views[before]).for_each(&mut add);
+                self.views[before].called.iter().copied().for_each(&mut add);
             }
         }
-        let candidates = characters
-            .into_iter()
-            .map(|character| Candidate { character, features: self.features(turns, index, recent, telling, character) })
-            .collect();
+        let around = Around::new(self, index, telling);
+        let mut features = Vec::with_capacity(32);
+        for candidate in &mut candidates {
+            features.clear();
+            self.features(&around, candidate.character, &mut features);
+            candidate.score = weigh(telling, &features);
+        }
         Scene {
-            turn: turn.clone(),
+            gap: turn.gap,
+            opens: turn.scene,
             telling,
             candidates,
             answers: index > 0 && self.views[index - 1].asks,
@@ -422,20 +320,17 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
     }
 
+    /// Whether a mention is one of somebody who may speak.
+    fn speaks(&self, mention: &Narrated) -> bool {
+        self.may_speak[mention.character as usize]
+    }
+
     /// What speaks for a candidate by itself.
-    fn features(
-        &self,
-        turns: &[Turn],
-        index: usize,
-        recent: &[(u32, u32)],
-        telling: Telling,
-        character: u32,
-    ) -> Vec<(Feature, f32)> {
+    fn features(&self, around: &Around<'_>, character: u32, features: &mut Vec<(Feature, f32)>) {
         use Feature::*;
-        let (turn, view) = (&turns[index], &self.views[index]);
+        let &Around { index, turn, view, telling, .. } = around;
         let known = &self.cast.characters[character as usize];
         let is_narrator = self.cast.narrator == Some(character);
-        let mut features: Vec<(Feature, f32)> = Vec::with_capacity(16);
         let mut add = |feature: Feature| features.push((feature, 1.0));
         let agreement = |gender: Option<Gender>| match (gender, known.gender) {
             (Some(wanted), Some(own)) => Some(wanted == own),
@@ -467,11 +362,11 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
         // The narration of the paragraph.
         if telling != Telling::Name {
-            self.beat(turn, view, character, &mut add, &agreement);
-            self.prior(turns, index, character, &mut add);
+            self.beat(around, character, &mut add, &agreement);
+            around.prior.tell(character, self.may_speak[character as usize], &mut add);
         }
         // The last mention.
-        let rank = recent.iter().position(|&(recent, _)| recent == character);
+        let rank = self.recent.iter().position(|recent| recent.character == character);
         add(match rank {
             Some(0) => Rank0,
             Some(1) => Rank1,
@@ -479,7 +374,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             Some(3) => Rank3,
             _ => Rank4,
         });
-        add(match rank.map(|rank| self.paragraphs_between(recent[rank].1, turn.paragraphs.start)) {
+        add(match rank.map(|rank| around.paragraph.saturating_sub(self.recent[rank].paragraph)) {
             Some(0..=1) => Near,
             Some(2..=4) => Close,
             Some(5..=12) => Far,
@@ -491,68 +386,63 @@ impl<'a, 'd> Reader<'a, 'd> {
             let agrees = |other: u32| self.cast.characters[other as usize].gender == view.gender;
             // Whoever the paragraph has mentioned before the pronoun is nearer than all others.
             let pronoun = turn.source.as_ref().map_or(0, |source| source.tokens.start);
-            let here = view.narrated.iter().rev().map(|&index| self.mention(index));
-            let here = here.filter(|mention| mention.form != Form::Pronoun && mention.tokens.start < pronoun);
-            let nearer = here.map(|mention| mention.character).chain(recent.iter().map(|&(other, _)| other));
+            let here = around.narrated.iter().rev().filter(|mention| !mention.pronoun && mention.start < pronoun);
+            let recent = self.recent.iter().map(|recent| recent.character);
+            let nearer = here.map(|mention| mention.character).chain(recent);
             let ahead = nearer.take_while(|&other| other != character).filter(|&other| agrees(other));
-            add(match ahead.count() {
+            add(match ahead.take(2).count() {
                 0 => Agreeing0,
                 1 => Agreeing1,
                 _ => Agreeing2,
             });
         }
-        if let Some(before) = index.checked_sub(1).filter(|_| turn.gap.is_none_or(|gap| gap == 0)) {
-            let mut mentions = self.views[before].narrated.iter().map(|&at| (at, self.mention(at)));
-            let source = turns[before].source.as_ref().map(|source| source.phrase);
-            if mentions.clone().any(|(_, mention)| mention.character == character) {
+        if let Some(before) = around.before {
+            let source = self.turns[index - 1].source.as_ref().map(|source| source.phrase);
+            let mine = |mention: &&Narrated| mention.character == character;
+            let mut mentions = self.narrated[before.narrated.clone()].iter().filter(mine);
+            if let Some(first) = mentions.next() {
                 add(MentionedBefore);
-            }
-            let object = |(at, mention): (usize, &Mention)| {
-                mention.character == character && !self.subject[at] && Some(mention.phrase) != source
-            };
-            if mentions.any(object) {
-                add(ObjectBefore);
+                let object = |mention: &Narrated| !mention.subject && Some(mention.phrase) != source;
+                if object(first) || mentions.any(object) {
+                    add(ObjectBefore);
+                }
             }
         }
         // The words.
-        let before = index.checked_sub(1).filter(|_| turn.gap.is_none_or(|gap| gap == 0)).map(|at| &self.views[at]);
-        let after = turns.get(index + 1).filter(|next| next.gap.is_none_or(|gap| gap == 0));
-        let after = after.map(|_| &self.views[index + 1]);
         let calls = |view: &View| view.called.contains(&character);
+        let speaks_of = |view: &View| view.spoken_of.contains(&character);
         if calls(view) {
             add(AddressedHere);
         }
-        if before.is_some_and(calls) {
+        if around.before.is_some_and(calls) {
             add(AddressedBefore);
         }
-        if after.is_some_and(calls) {
+        if around.after.is_some_and(calls) {
             add(AddressedNext);
         }
-        if view.spoken_of.contains(&character) {
+        if speaks_of(view) {
             add(SpokenOf);
         }
-        if before.is_some_and(|before| before.spoken_of.contains(&character)) {
+        if around.before.is_some_and(speaks_of) {
             add(SpokenOfBefore);
         }
-        if after.is_some_and(|after| after.spoken_of.contains(&character)) {
+        if around.after.is_some_and(speaks_of) {
             add(SpokenOfNext);
         }
-        let near =
-            (index.saturating_sub(NEAR)..(index + NEAR + 1).min(turns.len())).filter(|at| at.abs_diff(index) > 1);
-        for view in near.map(|at| &self.views[at]) {
-            if view.called.contains(&character) {
+        for view in &around.near {
+            if calls(view) {
                 add(AddressedNear);
             }
-            if view.spoken_of.contains(&character) {
+            if speaks_of(view) {
                 add(SpokenOfNear);
             }
         }
-        match before.and_then(|before| agreement(before.called_gender)) {
+        match around.before.and_then(|before| agreement(before.called_gender)) {
             Some(true) => add(AddressGenderBeforeAgrees),
             Some(false) => add(AddressGenderBeforeDiffers),
             None => {}
         }
-        match after.and_then(|after| agreement(after.called_gender)) {
+        match around.after.and_then(|after| agreement(after.called_gender)) {
             Some(true) => add(AddressGenderNextAgrees),
             Some(false) => add(AddressGenderNextDiffers),
             None => {}
@@ -560,7 +450,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         if view.listener == Some(character) {
             add(ListensHere);
         }
-        if before.is_some_and(|before| before.listener == Some(character)) {
+        if around.before.is_some_and(|before| before.listener == Some(character)) {
             add(ListenedBefore);
         }
         if view.says_i && is_narrator {
@@ -582,142 +472,152 @@ impl<'a, 'd> Reader<'a, 'd> {
         if matches!(known.kind, Kind::Organization | Kind::Place | Kind::Thing) {
             add(Thing);
         }
-        const NEARBY: usize = 12;
-        let nearby = index.saturating_sub(NEARBY)..(index + NEARBY + 1).min(turns.len());
-        let named = self.views[nearby]
-            .iter()
-            .filter(|view| view.referent == Some(character) && (view.form == Some(Form::Name) || view.first_person));
-        features.push((TalkativeNearby, (named.count() as f32).min(6.0) / 6.0));
+        features.push((TalkativeNearby, f32::from(self.nearby[character as usize]).min(6.0) / 6.0));
         if telling != Telling::Name {
             features.push((Voice, self.voices.likeness(index, character)));
         }
         features.push((Salient, self.salient[character as usize]));
         features.push((Talkative, self.talkative[character as usize]));
-        features
     }
 
     /// The narration in the paragraph of the turn.
     fn beat(
         &self,
-        turn: &Turn,
-        view: &View,
+        around: &Around<'_>,
         character: u32,
         add: &mut impl FnMut(Feature),
         agreement: &impl Fn(Option<Gender>) -> Option<bool>,
     ) {
         use Feature::*;
-        let first = turn.begins();
-        let mine = |&&index: &&usize| self.mention(index).character == character;
-        let people = || view.narrated.iter().filter(|&&index| self.may_speak(self.mention(index).character));
-        let others = people().filter(|&&index| self.mention(index).character != character).count();
-        let Some(&any) = view.narrated.iter().find(mine) else {
-            return;
-        };
+        let first = around.turn.begins();
+        let is_mine = |mention: &Narrated| mention.character == character;
+        let people = || around.narrated.iter().filter(|mention| self.speaks(mention));
+        let Some(place) = around.narrated.iter().position(is_mine) else { return };
         add(Mentioned);
-        if others == 0 {
+        if people().all(is_mine) {
             add(OnlyOne);
         }
-        if people().next() == Some(&any) {
+        let is_first = |before: &[Narrated]| !before.iter().any(|mention| self.speaks(mention));
+        if self.speaks(&around.narrated[place]) && is_first(&around.narrated[..place]) {
             add(First);
         }
-        let before = |index: &&usize| self.mention(**index).tokens.start < first;
-        if people().rfind(before).is_some_and(|last| self.mention(*last).character == character) {
+        if people().rfind(|mention| mention.start < first).is_some_and(is_mine) {
             add(LastBefore);
         }
         let mut seen = [false; 4];
-        for &index in view.narrated.iter().filter(mine).filter(|&&index| self.subject[index]) {
-            let mention = self.mention(index);
-            let pronoun = mention.form == Form::Pronoun;
-            let place = usize::from(pronoun) * 2 + usize::from(mention.tokens.start > first);
+        for mention in around.narrated[place..].iter().filter(|mention| is_mine(mention) && mention.subject) {
+            let place = usize::from(mention.pronoun) * 2 + usize::from(mention.start > first);
             if !std::mem::replace(&mut seen[place], true) {
                 add([SubjectBefore, SubjectAfter, ActsBefore, ActsAfter][place]);
             }
         }
         // A pronoun that acts, whoever it has been taken for.
-        let acting =
-            view.narrated.iter().find(|&&index| self.subject[index] && self.mention(index).form == Form::Pronoun);
-        if let Some(&index) = acting {
-            let head = self.document.head(self.mention(index).phrase as usize);
-            match agreement(gender(head)) {
-                Some(true) => add(PronounAgrees),
-                Some(false) => add(PronounDiffers),
-                None => {}
-            }
+        match agreement(around.acting) {
+            Some(true) => add(PronounAgrees),
+            Some(false) => add(PronounDiffers),
+            None => {}
+        }
+    }
+}
+
+/// What stands around a turn.
+struct Around<'r> {
+    index: usize,
+    turn: &'r Turn,
+    view: &'r View,
+    telling: Telling,
+    /// The mentions of its own narration.
+    narrated: &'r [Narrated],
+    /// The gender of the first pronoun that acts in it.
+    acting: Option<Gender>,
+    /// The turns beside it, where no paragraph stands between.
+    before: Option<&'r View>,
+    after: Option<&'r View>,
+    /// Those a little further off in which somebody is called or spoken of.
+    near: Vec<&'r View>,
+    /// The number of paragraphs that begin before it or with it.
+    paragraph: usize,
+    prior: Prior<'r>,
+}
+
+impl<'r> Around<'r> {
+    fn new(reader: &'r Reader<'_, '_>, index: usize, telling: Telling) -> Self {
+        let Reader { turns, views, paragraphs, .. } = reader;
+        let (turn, view) = (&turns[index], &views[index]);
+        let narrated = &reader.narrated[view.narrated.clone()];
+        let acting = narrated.iter().find(|mention| mention.subject && mention.pronoun);
+        let adjoins = |turn: &Turn| turn.gap.is_none_or(|gap| gap == 0);
+        let tells = |view: &&View| !view.called.is_empty() || !view.spoken_of.is_empty();
+        let near = (index.saturating_sub(NEAR)..(index + NEAR + 1).min(turns.len()))
+            .filter(|at| at.abs_diff(index) > 1)
+            .map(|at| &views[at])
+            .filter(tells);
+        Self {
+            index,
+            turn,
+            view,
+            telling,
+            narrated,
+            acting: acting.and_then(|mention| gender(reader.document.head(mention.phrase as usize))),
+            before: index.checked_sub(1).filter(|_| adjoins(turn)).map(|before| &views[before]),
+            after: turns.get(index + 1).filter(|next| adjoins(next)).map(|_| &views[index + 1]),
+            near: near.collect(),
+            paragraph: paragraphs.partition_point(|&start| start <= turn.paragraphs.start),
+            prior: if telling == Telling::Name { Prior::default() } else { Prior::read(reader, turn) },
+        }
+    }
+}
+
+/// The narration between the turn before and another one: its last paragraph.
+#[derive(Default)]
+struct Prior<'r> {
+    mentions: &'r [Narrated],
+    /// Of those who may speak the last subject, the last one by pronoun, and who is mentioned last.
+    subject: Option<u32>,
+    pronoun: Option<u32>,
+    last: Option<u32>,
+    leads_in: bool,
+}
+
+impl<'r> Prior<'r> {
+    fn read(reader: &'r Reader<'_, '_>, turn: &Turn) -> Self {
+        if turn.gap.is_none_or(|gap| gap == 0) {
+            return Self::default();
+        }
+        let paragraph = reader.paragraphs.partition_point(|&start| start < turn.paragraphs.start);
+        let Some(before) = paragraph.checked_sub(1) else { return Self::default() };
+        let place = |token: u32| reader.narrated.partition_point(|mention| mention.start < token);
+        let mentions = &reader.narrated[place(reader.paragraphs[before])..place(turn.paragraphs.start)];
+        let people = || mentions.iter().filter(|mention| reader.speaks(mention));
+        let last = |pronoun: bool| people().rfind(|mention| mention.subject && mention.pronoun == pronoun);
+        let end = reader.document.token(turn.paragraphs.start.saturating_sub(1) as usize);
+        Self {
+            mentions,
+            subject: last(false).map(|mention| mention.character),
+            pronoun: last(true).map(|mention| mention.character),
+            last: people().next_back().map(|mention| mention.character),
+            leads_in: matches!(end.kind, TokenKind::Colon | TokenKind::Comma | TokenKind::Dash),
         }
     }
 
-    /// The narration between the turn before and this one: its last paragraph.
-    fn prior(&self, turns: &[Turn], index: usize, character: u32, add: &mut impl FnMut(Feature)) {
+    /// What it tells of a candidate.
+    fn tell(&self, character: u32, may_speak: bool, add: &mut impl FnMut(Feature)) {
         use Feature::*;
-        let turn = &turns[index];
-        if turn.gap.is_none_or(|gap| gap == 0) {
-            return;
-        }
-        let paragraph = self.paragraphs.partition_point(|&start| start < turn.paragraphs.start);
-        let Some(start) = paragraph.checked_sub(1).map(|before| self.paragraphs[before]) else { return };
-        let mentions = self.mentions_in(start..turn.paragraphs.start);
-        let people = || mentions.clone().filter(|&at| self.narrated[at] && self.may_speak(self.mention(at).character));
-        let last = people().next_back().map(|at| self.mention(at).character);
-        let subject = people().rev().find(|&at| self.subject[at] && self.mention(at).form != Form::Pronoun);
-        let pronoun = people().rev().find(|&at| self.subject[at] && self.mention(at).form == Form::Pronoun);
-        let is = |at: Option<usize>| at.is_some_and(|at| self.mention(at).character == character);
-        if is(subject) {
+        let is = |other: Option<u32>| other == Some(character);
+        if is(self.subject) {
             add(PriorSubject);
         }
-        if is(pronoun) {
+        if is(self.pronoun) {
             add(PriorPronounSubject);
         }
-        if last == Some(character) {
+        if is(self.last) {
             add(PriorLast);
         }
-        if people().any(|at| self.mention(at).character == character) {
+        if may_speak && self.mentions.iter().any(|mention| mention.character == character) {
             add(PriorMentioned);
-            let end = self.document.token(turn.paragraphs.start.saturating_sub(1) as usize);
-            let leads_in = matches!(end.kind, TokenKind::Colon | TokenKind::Comma | TokenKind::Dash);
-            if leads_in && (is(subject) || is(pronoun)) {
+            if self.leads_in && (is(self.subject) || is(self.pronoun)) {
                 add(PriorLeadsIn);
             }
         }
     }
-
-    fn paragraphs_between(&self, from: u32, to: u32) -> usize {
-        let place = |token: u32| self.paragraphs.partition_point(|&start| start <= token);
-        place(to).saturating_sub(place(from))
-    }
-}
-
-/// Whether a noun phrase tells which one is meant: "the waiter", "her aunt", but not "a waiter".
-fn is_definite(document: &Document<'_>, tokens: &Range<u32>) -> bool {
-    let first = document.word(tokens.start as usize);
-    !["a", "an", "one", "another", "no", "any", "some", "every", "each", "such"]
-        .iter()
-        .any(|word| word.eq_ignore_ascii_case(first))
-}
-
-fn before_called(view: &View) -> impl Iterator<Item = u32> {
-    view.called.iter().copied()
-}
-
-/// Words that call somebody of one gender.
-const GENDERED_ADDRESS: &[(&str, Gender)] = &[
-    ("sir", Gender::Male),
-    ("gentlemen", Gender::Male),
-    ("monsieur", Gender::Male),
-    ("ma'am", Gender::Female),
-    ("madam", Gender::Female),
-    ("madame", Gender::Female),
-    ("miss", Gender::Female),
-    ("m'm", Gender::Female),
-    ("ladies", Gender::Female),
-    ("mademoiselle", Gender::Female),
-    ("papa", Gender::Male),
-    ("mamma", Gender::Female),
-    ("mama", Gender::Female),
-];
-
-/// Words before a name with which somebody is called.
-fn is_dear(word: &str) -> bool {
-    ["my", "dear", "dearest", "old", "good", "poor", "you", "darling"]
-        .iter()
-        .any(|dear| dear.eq_ignore_ascii_case(word))
 }

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::decode::{Past, Weights, after, choose, decode, history};
+use super::decode::{NOBODY, Weights, after, choose, decode, history};
 use super::evidence::{Feature, Scene, Telling, scenes};
+use super::turn::turns;
 use crate::document::{Document, Scratch};
 use crate::lexicon::Lexicon;
 use crate::speaker::{Cast, Label, reference};
@@ -15,10 +16,27 @@ use crate::{attribution, refit};
 struct Novel {
     id: String,
     scenes: Vec<Scene>,
+    /// For each turn the features of its candidates.
+    features: Vec<Vec<Features>>,
     /// For each turn the type of its quotations, and for each of its candidates whether it is right.
     right: Vec<Vec<bool>>,
     /// The gold quotations: their turn and their type.
     quotes: Vec<(usize, String)>,
+}
+
+type Features = Vec<(Feature, f32)>;
+
+impl Novel {
+    /// The scenes with the scores of their candidates.
+    fn scored(&self, weights: &Weights) -> Vec<Scene> {
+        let mut scenes = self.scenes.clone();
+        for (scene, features) in scenes.iter_mut().zip(&self.features) {
+            for (candidate, features) in scene.candidates.iter_mut().zip(features) {
+                candidate.score = weights.score(scene.telling, features);
+            }
+        }
+        scenes
+    }
 }
 
 fn fold(name: &str) -> String {
@@ -58,7 +76,14 @@ fn read(record: &Value) -> Novel {
     let attributions = attribution::attribute(&document);
     let mut buffers = reference::Scratch::default();
     let cast = reference::cast(&document, &attributions, &mut buffers);
-    let scenes = scenes(&document, cast, &attributions);
+    let (turns, paragraphs) = turns(&document, cast, &attributions);
+    let mut features: Vec<Features> = Vec::new();
+    let scenes = scenes(&document, cast, &attributions, (&turns, &paragraphs), |_, own| {
+        features.push(own.to_vec());
+        0.0
+    });
+    let mut features = features.into_iter();
+    let features = scenes.iter().map(|scene| features.by_ref().take(scene.candidates.len()).collect()).collect();
     let strings = |value: &Value| -> HashSet<String> {
         value.as_array().into_iter().flatten().filter_map(Value::as_str).map(fold).collect()
     };
@@ -76,12 +101,12 @@ fn read(record: &Value) -> Novel {
     let identities = identify(&document, cast, &gold);
     let mut right: Vec<Vec<bool>> = scenes.iter().map(|scene| vec![false; scene.candidates.len()]).collect();
     let mut quotes = Vec::new();
-    let pieces: Vec<(usize, usize, usize)> = scenes
+    let pieces: Vec<(usize, usize, usize)> = turns
         .iter()
         .enumerate()
-        .flat_map(|(index, scene)| {
+        .flat_map(|(index, turn)| {
             let bytes = |piece: &std::ops::Range<u32>| document.bytes_of(piece.clone());
-            scene.turn.pieces.iter().map(bytes).map(move |bytes| (bytes.start, bytes.end, index)).collect::<Vec<_>>()
+            turn.pieces.iter().map(bytes).map(move |bytes| (bytes.start, bytes.end, index)).collect::<Vec<_>>()
         })
         .collect();
     for quote in record["quotes"].as_array().unwrap() {
@@ -95,7 +120,7 @@ fn read(record: &Value) -> Novel {
         }
         quotes.push((turn, quote["type"].as_str().unwrap_or("none").to_string()));
     }
-    Novel { id: record["id"].as_str().unwrap().into(), scenes, right, quotes }
+    Novel { id: record["id"].as_str().unwrap().into(), scenes, features, right, quotes }
 }
 
 /// Prints how often the speakers of each novel are right, and how often they could have been: by the type of the
@@ -106,8 +131,9 @@ fn report(novels: &[&Novel], weights: &Weights) {
     let mut mean = 0.0;
     for novel in novels {
         let mut own = Tally::default();
-        let chosen = choose(&novel.scenes, weights, |_, _| 0.0);
-        let decoded = decode(&novel.scenes, weights);
+        let scenes = novel.scored(weights);
+        let chosen = choose(&scenes, weights, |turn, choice| scenes[turn].candidates[choice].score);
+        let decoded = decode(&scenes, weights);
         for (turn, kind) in &novel.quotes {
             let candidates = &novel.right[*turn];
             let right = candidates.get(chosen[*turn]).copied().unwrap_or(false);
@@ -158,10 +184,10 @@ impl Tally {
 
 /// The features of a sequence of choices, added to a table of weights. What is learnt of a feature where the text tells
 /// one way who speaks counts for the others too, but less.
-fn collect(scenes: &[Scene], choices: &[usize], sum: &mut [f32], by: f32) {
+fn collect(scenes: &[Scene], features: &[Vec<Features>], choices: &[usize], sum: &mut [f32], by: f32) {
     const SHARE: f32 = 0.5;
-    let mut past = Past::default();
-    for (scene, &choice) in scenes.iter().zip(choices) {
+    let mut past = NOBODY;
+    for ((scene, features), &choice) in scenes.iter().zip(features).zip(choices) {
         let Some(candidate) = scene.candidates.get(choice) else {
             past = after(&past, scene, None);
             continue;
@@ -172,8 +198,8 @@ fn collect(scenes: &[Scene], choices: &[usize], sum: &mut [f32], by: f32) {
                 sum[Weights::place(telling, feature)] += by * value * share;
             }
         };
-        candidate.features.iter().for_each(|&(feature, value)| add(feature, value));
-        history(scene, candidate, &past, |feature| add(feature, 1.0));
+        features[choice].iter().for_each(|&(feature, value)| add(feature, value));
+        history(scene, candidate.character, &past).for_each(|feature| add(feature, 1.0));
         past = after(&past, scene, Some(candidate.character));
     }
 }
@@ -207,25 +233,20 @@ fn fit_in_order(novels: &[&Novel]) -> Weights {
             for from in (epoch % 3 * WINDOW / 3..novel.scenes.len()).step_by(WINDOW) {
                 let to = (from + WINDOW).min(novel.scenes.len());
                 let (scenes, right) = (&novel.scenes[from..to], &novel.right[from..to]);
+                let features = &novel.features[from..to];
                 let known = |turn: usize| right[turn].contains(&true);
                 // Wrong choices are made attractive, so that the right ones win by a margin.
-                let guess = choose(
-                    scenes,
-                    &weights,
-                    |turn, choice| {
-                        if known(turn) && !right[turn][choice] { MARGIN } else { 0.0 }
-                    },
-                );
-                let gold = choose(
-                    scenes,
-                    &weights,
-                    |turn, choice| {
-                        if known(turn) && !right[turn][choice] { -1e4 } else { 0.0 }
-                    },
-                );
+                let chosen = |margin: f32| {
+                    choose(scenes, &weights, |turn, choice| {
+                        let wrong = known(turn) && !right[turn][choice];
+                        let added = if wrong { margin } else { 0.0 };
+                        weights.score(scenes[turn].telling, &features[turn][choice]) + added
+                    })
+                };
+                let (guess, gold) = (chosen(MARGIN), chosen(-1e4));
                 if guess != gold {
-                    collect(scenes, &gold, &mut weights.0, RATE);
-                    collect(scenes, &guess, &mut weights.0, -RATE);
+                    collect(scenes, features, &gold, &mut weights.0, RATE);
+                    collect(scenes, features, &guess, &mut weights.0, -RATE);
                     weights.0.iter_mut().for_each(|weight| *weight *= DECAY);
                 }
                 if epoch >= EPOCHS / 4 {

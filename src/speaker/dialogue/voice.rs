@@ -7,7 +7,7 @@
 use super::turn::Turn;
 use crate::document::Document;
 use crate::hash::Map;
-use crate::intern::Interner;
+use crate::intern::{Interner, letters};
 use crate::number;
 use crate::token::Kind;
 
@@ -27,7 +27,7 @@ pub(super) struct Voices {
     words: Vec<u32>,
     ends: Vec<usize>,
     /// What a word of somebody's adds, by character and word.
-    used: Map<(u32, u32), f32>,
+    used: Map<u64, f32>,
     /// What each word costs a character, the more the more the character says.
     costs: Vec<f32>,
 }
@@ -47,24 +47,30 @@ impl Voices {
         for (turn, speaker) in turns.iter().zip(speakers) {
             let tokens = turn.pieces.iter().flat_map(|piece| piece.clone()).map(|at| at as usize);
             for at in tokens.filter(|&at| document.token(at).kind == Kind::Word).take(LONGEST) {
-                let word = numbers.number(|folded| {
-                    let start = folded.len();
-                    folded.push_str(document.word(at));
-                    folded[start..].make_ascii_lowercase();
-                });
+                let written = document.word(at);
+                let word = match letters(written) {
+                    Some(letters) => numbers.number_of(letters),
+                    None => numbers.number(|folded| {
+                        let start = folded.len();
+                        folded.push_str(written);
+                        folded[start..].make_ascii_lowercase();
+                    }),
+                };
                 voices.words.push(word);
-                shares.resize(shares.len().max(word as usize + 1), 0.0);
-                shares[word as usize] += 1.0;
+                match shares.get_mut(word as usize) {
+                    Some(share) => *share += 1.0,
+                    None => shares.push(1.0),
+                }
                 if let Some(speaker) = speaker {
-                    *voices.used.entry((speaker, word)).or_default() += 1.0;
+                    *voices.used.entry(key(speaker, word)).or_default() += 1.0;
                     spoken[speaker as usize] += 1.0;
                 }
             }
             voices.ends.push(voices.words.len());
         }
         let all = voices.words.len() as f32;
-        for ((_, word), used) in &mut voices.used {
-            *used = number::ln(1.0 + *used * all / (PRIOR * shares[*word as usize]));
+        for (&key, used) in &mut voices.used {
+            *used = number::ln(1.0 + *used * all / (PRIOR * shares[key as u32 as usize]));
         }
         voices.costs = spoken.iter().map(|spoken| number::ln(1.0 + spoken / PRIOR)).collect();
         voices
@@ -78,8 +84,13 @@ impl Voices {
         if cost == 0.0 {
             return 0.0;
         }
-        let gain = |&word: &u32| self.used.get(&(character, word)).copied().unwrap_or(0.0) - cost;
+        let gain = |&word: &u32| self.used.get(&key(character, word)).copied().unwrap_or(0.0) - cost;
         let evidence: f32 = words.iter().map(gain).sum();
         evidence.clamp(-MOST, MOST) / MOST
     }
+}
+
+/// A character with a word.
+fn key(character: u32, word: u32) -> u64 {
+    u64::from(character) << 32 | u64::from(word)
 }

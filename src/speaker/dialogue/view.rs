@@ -1,0 +1,234 @@
+//! Views: what a turn shows by itself, before anything is known of the turns around it.
+
+use std::ops::Range;
+
+use super::turn::Turn;
+use crate::attribution::Attribution;
+use crate::document::Document;
+use crate::lexicon::Class;
+use crate::speaker::name::gender;
+use crate::speaker::role::is_anybody;
+use crate::speaker::{Cast, Mention};
+use crate::token::{Kind as TokenKind, Token};
+use crate::{Form, Gender};
+
+/// What a turn shows by itself.
+#[derive(Clone, Debug, Default)]
+pub(super) struct View {
+    /// For whom the source stands.
+    pub referent: Option<u32>,
+    pub gender: Option<Gender>,
+    pub plural: bool,
+    pub indefinite: bool,
+    pub first_person: bool,
+    pub form: Option<Form>,
+    pub role: Option<Role>,
+    /// The mentions of its paragraph outside the quotation, among those of narration.
+    pub narrated: Range<usize>,
+    /// Who is called, and who is spoken of.
+    pub called: Vec<u32>,
+    pub spoken_of: Vec<u32>,
+    pub called_gender: Option<Gender>,
+    pub address: Option<Range<u32>>,
+    pub listener: Option<u32>,
+    pub asks: bool,
+    pub says_i: bool,
+}
+
+/// What a noun that tells more than gender and kin says of the speaker.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Role {
+    /// The text binds it to a name: "the general" where there is a General Holt.
+    Bound,
+    /// It is all that the speaker is called: "the porter".
+    Alone,
+}
+
+/// A mention in narration.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Narrated {
+    pub character: u32,
+    pub start: u32,
+    pub phrase: u32,
+    pub subject: bool,
+    pub pronoun: bool,
+}
+
+impl View {
+    /// Whether the turn is told to be somebody's by name.
+    pub fn is_told(&self) -> bool {
+        self.form == Some(Form::Name) || self.first_person
+    }
+
+    /// Views a turn, given the mentions of narration.
+    pub fn read(
+        document: &Document<'_>,
+        cast: &Cast,
+        attributions: &[Attribution],
+        narrated: &[Narrated],
+        turn: &Turn,
+    ) -> Self {
+        let mut view = View::default();
+        view.see_source(document, cast, turn);
+        let place = |token: u32| narrated.partition_point(|mention| mention.start < token);
+        let start = place(turn.narration.start);
+        view.narrated = start..place(turn.narration.end).max(start);
+        for piece in &turn.pieces {
+            view.hear(document, cast, piece);
+        }
+        let spoken = &document.tokens[..turn.ends() as usize];
+        let closing = spoken.iter().rev().find(|token| !matches!(token.kind, TokenKind::Mark(_)));
+        view.asks = closing.is_some_and(|token| token.text(document.text) == "?");
+        view.listener = turn.quotations.iter().find_map(|&index| {
+            let mentions = cast.mentions_in(attributions[index].addressee.clone()?);
+            mentions.iter().find(|mention| mention.head).map(|mention| mention.character)
+        });
+        view
+    }
+
+    /// What the source of a turn tells of the speaker.
+    fn see_source(&mut self, document: &Document<'_>, cast: &Cast, turn: &Turn) {
+        let Some(source) = &turn.source else { return };
+        let head = document.head(source.phrase as usize);
+        let referent = cast.speaker_of(document, source).map(|character| character as u32);
+        // "Ada's voice", "the poet Tom Holt": a noun with the speaker's name in it.
+        let names = |mention: &Mention| mention.form == Form::Name && Some(mention.character) == referent;
+        let named = cast.mentions_in(source.tokens.clone()).iter().any(names);
+        self.form = Some(if named { Form::Name } else { source.form });
+        self.referent = referent;
+        self.first_person = source.form == Form::Pronoun && head.is(Class::FIRST_PERSON) && head.is(Class::SINGULAR);
+        self.plural = head.is(Class::PLURAL.or(Class::PLURAL_NOUN)) && !head.is(Class::SINGULAR);
+        self.indefinite = source.form == Form::Nominal && !is_definite(document, &source.tokens);
+        self.gender = gender(head);
+        let role = source.form == Form::Nominal && head.is(Class::PERSON) && !head.is(Class::KIN);
+        let told = role && !is_anybody(document.word(document.phrases[source.phrase as usize].head as usize));
+        self.role = referent.filter(|_| told).map(|referent| match cast.characters[referent as usize].named {
+            true => Role::Bound,
+            false => Role::Alone,
+        });
+        if self.first_person {
+            self.referent = cast.narrator;
+        }
+    }
+
+    /// Who is called and spoken of in what is said.
+    fn hear(&mut self, document: &Document<'_>, cast: &Cast, piece: &Range<u32>) {
+        for mention in cast.mentions_in(piece.clone()) {
+            if mention.form == Form::Pronoun || !mention.head || is_polite(document, &mention.tokens) {
+                continue;
+            }
+            if is_called(document, &mention.tokens, piece) {
+                self.called.push(mention.character);
+                self.address.get_or_insert(mention.tokens.clone());
+            } else {
+                self.spoken_of.push(mention.character);
+            }
+        }
+        for at in piece.clone() {
+            let token = &document.tokens[at as usize];
+            if token.is(Class::FIRST_PERSON) {
+                self.says_i |= token.is(Class::SINGULAR);
+            } else if let Some(gender) = address_gender(document, token)
+                && is_called(document, &(at..at + 1), piece)
+            {
+                self.called_gender = Some(gender);
+            }
+        }
+    }
+}
+
+/// Whether a noun phrase tells which one is meant: "the waiter", "her aunt", but not "a waiter".
+pub(super) fn is_definite(document: &Document<'_>, tokens: &Range<u32>) -> bool {
+    let first = document.word(tokens.start as usize);
+    !["a", "an", "one", "another", "no", "any", "some", "every", "each", "such"]
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(first))
+}
+
+/// Whether a mention is only "sir" or "madam", which anybody may be called.
+fn is_polite(document: &Document<'_>, tokens: &Range<u32>) -> bool {
+    let is_dear = |at: u32| is_dear(document.word(at as usize));
+    let bare = tokens.len() == 1 || tokens.clone().rev().skip(1).all(is_dear);
+    bare && address_gender(document, &document.token(tokens.end as usize - 1)).is_some()
+}
+
+/// Whether a name or noun within what is said calls the listener: commas or the ends set it off.
+fn is_called(document: &Document<'_>, tokens: &Range<u32>, piece: &Range<u32>) -> bool {
+    let mut start = tokens.start;
+    while start > piece.start && is_dear(document.word(start as usize - 1)) {
+        start -= 1;
+    }
+    let before = start.checked_sub(1).filter(|_| start > piece.start).map(|at| document.token(at as usize));
+    let after = Some(document.token(tokens.end as usize)).filter(|_| tokens.end < piece.end);
+    let open = before.is_none_or(|token| {
+        matches!(
+            token.kind,
+            TokenKind::Comma | TokenKind::Exclamation | TokenKind::Dash | TokenKind::Semicolon | TokenKind::Stop
+        ) || token.is(Class::INTERJECTION)
+    });
+    let closed = after.is_none_or(|token| {
+        matches!(
+            token.kind,
+            TokenKind::Comma
+                | TokenKind::Exclamation
+                | TokenKind::Stop
+                | TokenKind::Dash
+                | TokenKind::Semicolon
+                | TokenKind::Ellipsis
+        )
+    });
+    let listed = |token: Option<Token>| token.is_some_and(|token| token.kind == TokenKind::Comma);
+    // "Tom, Dick and Harry": a name in a list is called by nobody.
+    let list = listed(before) && listed(after) && document.token(tokens.end as usize + 1).capital();
+    let alone = before.is_none() && after.is_none();
+    open && closed && !list && !alone
+}
+
+/// Words that call somebody of one gender.
+const GENDERED_ADDRESS: &[(&str, Gender)] = &[
+    ("sir", Gender::Male),
+    ("gentlemen", Gender::Male),
+    ("monsieur", Gender::Male),
+    ("ma'am", Gender::Female),
+    ("madam", Gender::Female),
+    ("madame", Gender::Female),
+    ("miss", Gender::Female),
+    ("m'm", Gender::Female),
+    ("ladies", Gender::Female),
+    ("mademoiselle", Gender::Female),
+    ("papa", Gender::Male),
+    ("mamma", Gender::Female),
+    ("mama", Gender::Female),
+];
+
+/// The gender of whom a word calls.
+#[inline]
+fn address_gender(document: &Document<'_>, token: &Token) -> Option<Gender> {
+    // The lexicon knows the gender of all such words that it knows.
+    if token.kind != TokenKind::Word || token.word.is_known() && !token.is(Class::MALE.or(Class::FEMALE)) {
+        return None;
+    }
+    let word = token.text(document.text);
+    GENDERED_ADDRESS.iter().find(|(address, _)| address.eq_ignore_ascii_case(word)).map(|&(_, gender)| gender)
+}
+
+/// Words before a name with which somebody is called.
+fn is_dear(word: &str) -> bool {
+    ["my", "dear", "dearest", "old", "good", "poor", "you", "darling"]
+        .iter()
+        .any(|dear| dear.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::GENDERED_ADDRESS;
+    use crate::lexicon::{Class, Lexicon};
+
+    #[test]
+    fn words_that_call_have_a_gender_in_the_lexicon() {
+        for (word, _) in GENDERED_ADDRESS {
+            let (word, _) = Lexicon::standard().find(word);
+            assert!(!word.is_known() || Lexicon::standard().entry(word).classes.any(Class::MALE.or(Class::FEMALE)));
+        }
+    }
+}
