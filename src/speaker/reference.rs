@@ -150,14 +150,37 @@ struct Presence {
     outside: bool,
     /// The token of the last mention.
     last: u32,
+    /// How well "he", "she" and "it" suit it.
+    suits: [f32; 3],
+    /// How much a name weighs, and being named often.
+    named: f32,
+    often: f32,
+}
+
+impl Presence {
+    /// A character that has not been mentioned yet.
+    fn of(character: &Character) -> Self {
+        let suits = |wanted: Option<Gender>| match (wanted, character.gender, character.kind) {
+            (Some(wanted), Some(gender), kind) if gender == wanted && kind != Kind::Organization => 1.0,
+            (Some(_), None, Kind::Person) => 0.7,
+            (Some(_), None, Kind::Unknown) => 0.2,
+            (None, None, Kind::Organization) => 1.0,
+            (None, None, Kind::Place | Kind::Unknown | Kind::Thing) => 0.5,
+            _ => 0.0,
+        };
+        Self {
+            suits: [Some(Gender::Male), Some(Gender::Female), None].map(suits),
+            named: if character.named { 1.0 } else { UNNAMED },
+            often: 1.0 + FREQUENCY * number::ln(character.count as f32 + 1.0),
+            ..Self::default()
+        }
+    }
 }
 
 /// What the walk remembers of everybody.
 #[derive(Clone, Debug, Default)]
 struct Memory {
     presences: Vec<Presence>,
-    /// For each character how much it outweighs others by being named often.
-    frequencies: Vec<f32>,
     /// For each character how often "he" and "she" stood for it.
     votes: Vec<[u32; 2]>,
     /// Those last mentioned, the last one at the end.
@@ -192,11 +215,9 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         cast: &'t mut Cast,
         characters: &[Character],
     ) -> Self {
-        let Memory { presences, frequencies, votes, recent, unnamed, .. } = memory;
+        let Memory { presences, votes, recent, unnamed, .. } = memory;
         presences.clear();
-        presences.resize(characters.len(), Presence::default());
-        frequencies.clear();
-        frequencies.extend(characters.iter().map(frequency));
+        presences.extend(characters.iter().map(Presence::of));
         votes.clear();
         votes.resize(characters.len(), [0; 2]);
         recent.clear();
@@ -343,8 +364,9 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     }
 
     /// The salience of somebody now.
+    #[inline]
     fn salience(&self, character: u32) -> f32 {
-        let presence = self.memory.presences[character as usize];
+        let presence = &self.memory.presences[character as usize];
         let sentences = (self.sentence - presence.sentence) as usize;
         let paragraphs = (self.paragraph - presence.paragraph) as usize;
         presence.salience * SENTENCES[sentences.min(LONG)] * PARAGRAPHS[paragraphs.min(LONG)]
@@ -398,29 +420,21 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
 
     /// Who is meant by "he", "she" or, without a gender, "it".
     fn antecedent(&mut self, wanted: Option<Gender>, quoted: bool, not: Option<u32>, said: Range<u32>) -> Option<u32> {
-        let paragraph = |character: u32| self.memory.presences[character as usize].paragraph;
-        let topic = self.topic.filter(|&topic| self.subject.is_none() && paragraph(topic) == self.paragraph);
-        let candidates =
-            self.memory.recent.iter().copied().filter(|&character| Some(character) != not).filter_map(|character| {
-                let known = &self.cast.characters[character as usize];
-                if !quoted && !self.memory.presences[character as usize].outside {
-                    return None;
-                }
-                let factor = match (wanted, known.gender, known.kind) {
-                    (Some(wanted), Some(gender), kind) if gender == wanted && kind != Kind::Organization => 1.0,
-                    (Some(_), None, Kind::Person) => 0.7,
-                    (Some(_), None, Kind::Unknown) => 0.2,
-                    (None, None, Kind::Organization) => 1.0,
-                    (None, None, Kind::Place | Kind::Unknown | Kind::Thing) => 0.5,
-                    _ => return None,
-                };
-                // Who speaks does not call himself by name.
-                let said = if said.contains(&self.memory.presences[character as usize].last) { SAID } else { 1.0 };
-                let named = if known.named { 1.0 } else { UNNAMED };
-                let often = self.memory.frequencies[character as usize];
-                let topic = if topic == Some(character) { TOPIC } else { 1.0 };
-                Some((character, factor * said * named * often * topic))
-            });
+        let presence = |character: u32| &self.memory.presences[character as usize];
+        let is_here = |&topic: &u32| presence(topic).paragraph == self.paragraph;
+        let topic = self.topic.filter(|topic| self.subject.is_none() && is_here(topic));
+        let pronoun = wanted.map_or(2, |wanted| usize::from(wanted == Gender::Female));
+        let candidates = self.memory.recent.iter().filter_map(|&character| {
+            let known = presence(character);
+            let suits = known.suits[pronoun];
+            if suits == 0.0 || Some(character) == not || !quoted && !known.outside {
+                return None;
+            }
+            // Who speaks does not call himself by name.
+            let said = if said.contains(&known.last) { SAID } else { 1.0 };
+            let topic = if topic == Some(character) { TOPIC } else { 1.0 };
+            Some((character, suits * said * known.named * known.often * topic))
+        });
         let character = self.most_salient(candidates)?;
         if self.salience(character) < LEAST {
             return None;
@@ -470,9 +484,8 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     }
 
     fn add(&mut self, character: Character) -> u32 {
-        self.memory.frequencies.push(frequency(&character));
+        self.memory.presences.push(Presence::of(&character));
         self.cast.characters.push(character);
-        self.memory.presences.push(Presence::default());
         self.memory.votes.push([0; 2]);
         self.cast.characters.len() as u32 - 1
     }
@@ -620,11 +633,6 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             telling,
         });
     }
-}
-
-/// How much somebody outweighs others by being named often.
-fn frequency(character: &Character) -> f32 {
-    1.0 + FREQUENCY * number::ln(character.count as f32 + 1.0)
 }
 
 fn at_tokens(document: &Document<'_>, at: usize) -> Range<u32> {

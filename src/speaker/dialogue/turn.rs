@@ -30,8 +30,8 @@ pub(super) struct Turn {
 
 /// The turns of a text, and where its paragraphs begin.
 pub(super) fn turns(document: &Document<'_>, cast: &Cast, attributions: &[Attribution]) -> (Vec<Turn>, Vec<u32>) {
-    let mut paragraphs: Vec<u32> =
-        (0..document.tokens.len() as u32).filter(|&at| document.token(at as usize).starts_paragraph()).collect();
+    let starts = (0..).zip(document.tokens).filter(|(_, token)| token.starts_paragraph());
+    let mut paragraphs: Vec<u32> = starts.map(|(at, _)| at).collect();
     paragraphs.push(document.tokens.len() as u32);
     let outer: Vec<Range<u32>> = document
         .stretches
