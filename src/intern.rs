@@ -70,7 +70,7 @@ impl Interner {
         match self.slots[slot].number.checked_sub(1) {
             Some(number) => number,
             None => {
-                self.texts.extend(letters[..length].iter().map(|&letter| char::from(letter)));
+                self.texts.push_str(str::from_utf8(&letters[..length]).unwrap_or_default());
                 self.take(slot, hash)
             }
         }
