@@ -36,11 +36,12 @@ pub(crate) fn letters(word: &str) -> Option<Letters> {
     written.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
     let written = u128::from_le_bytes(written);
     // All bytes at once: what is a letter has the highest bit of its byte set.
-    const EACH: u128 = u128::MAX / 0xFF;
-    let small = written | EACH * 0x20;
-    let from = (small & EACH * 0x7F) + EACH * (0x80 - b'a' as u128);
-    let beyond = (small & EACH * 0x7F) + EACH * (0x7F - b'z' as u128);
-    let is_letter = from & !beyond & !small & EACH * 0x80;
+    const fn each(byte: u8) -> u128 {
+        u128::from_le_bytes([byte; LONGEST])
+    }
+    let small = written | each(0x20);
+    let bits = small & each(0x7F);
+    let is_letter = (bits + each(0x80 - b'a')) & !(bits + each(0x7F - b'z')) & !small & each(0x80);
     let letters = small & (is_letter << 1).wrapping_sub(is_letter >> 7);
     (is_letter.count_ones() as usize == word.len()).then_some((letters.to_le_bytes(), word.len()))
 }

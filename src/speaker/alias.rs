@@ -56,6 +56,9 @@ impl Character {
     }
 }
 
+/// The group of a name, how few words it has, how rare it is, and where it stands.
+type Rank = (u8, usize, u32, u32);
+
 /// Whom a naming names.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Bearer {
@@ -104,6 +107,9 @@ pub(super) struct Index {
     forenames: Map<u32, u32>,
     /// The surnames borne by a Mrs. and a Miss.
     families: Set<u32>,
+    /// The names in the order in which they find their bearers, and whom they name.
+    order: Vec<(Rank, usize)>,
+    of_names: Vec<Bearer>,
 }
 
 impl Index {
@@ -123,13 +129,18 @@ impl Index {
         self.known = known;
         let mut reader = Reader { document, lexicon: document.lexicon, fiction, namings, names, words, index: self };
         reader.expect(expected);
-        let mut order: Vec<usize> = (0..names.all.len()).collect();
-        order.sort_by_cached_key(|&name| reader.rank(&names.all[name]));
-        let mut bearers = vec![Bearer::Several(Bearers::default()); names.all.len()];
-        for name in order {
-            bearers[name] = reader.bearer(name);
+        let mut order = std::mem::take(&mut reader.index.order);
+        order.clear();
+        order.extend((0..).zip(&names.all).map(|(name, named)| (reader.rank(named), name)));
+        order.sort_unstable();
+        let mut of_names = std::mem::take(&mut reader.index.of_names);
+        of_names.clear();
+        of_names.resize(names.all.len(), Bearer::Several(Bearers::default()));
+        for &(_, name) in &order {
+            of_names[name] = reader.bearer(name);
         }
-        self.bearers.extend(names.of.iter().map(|&name| bearers[name as usize]));
+        self.bearers.extend(names.of.iter().map(|&name| of_names[name as usize]));
+        (self.order, self.of_names) = (order, of_names);
     }
 
     /// Forgets all characters, for so many names.
@@ -174,7 +185,7 @@ struct Reader<'a, 'd> {
 
 impl Reader<'_, '_> {
     /// The order in which names find their bearers: the fullest first, those with initials after those without.
-    fn rank(&self, name: &Name) -> (u8, usize, u32, u32) {
+    fn rank(&self, name: &Name) -> Rank {
         let words = self.names.words(name);
         let group = match (words, name.is_organization(), name.honor) {
             _ if name.call => 6,

@@ -16,6 +16,8 @@ pub(super) struct Marks {
     /// The phrases that the walk reads in the order of the text, whatever their level.
     pub events: Vec<Event>,
     pub flags: Vec<Flags>,
+    /// The sentences of the namings outside quotation marks, which come first.
+    pub sentences: Vec<u32>,
     /// For each source phrase the content that stands before it.
     contents: Map<u32, Range<u32>>,
 }
@@ -41,14 +43,11 @@ pub(super) struct Flags {
 impl Marks {
     /// Marks the phrases of a document, and finds the names in them.
     pub fn read(&mut self, document: &Document<'_>, attributions: &[Attribution], namings: &mut Vec<Naming>) {
-        let Self { events, flags, contents } = self;
+        let Self { events, flags, sentences, contents } = self;
         flags.clear();
         flags.resize(document.phrases.len(), Flags::default());
         for level in document.levels.iter().filter(|level| level.stretch.is_some()) {
             flags[level.phrases.clone()].iter_mut().for_each(|flags| flags.quoted = true);
-        }
-        for subject in document.subjects.iter().flatten() {
-            flags[subject.first as usize].subject = true;
         }
         contents.clear();
         for attribution in attributions {
@@ -61,16 +60,32 @@ impl Marks {
             }
         }
         events.clear();
+        events.reserve(document.phrases.len() / 4);
         namings.clear();
+        sentences.clear();
+        let mut sentence = 0;
         let any_noun = document.people.has_nouns();
         for (at, phrase) in document.phrases.iter().enumerate() {
             let naming = namings.len();
+            let quoted = flags[at].quoted;
             let read = match phrase.part {
                 Part::Noun(noun) => {
                     name::names_of_phrase(document, at, namings);
+                    if !quoted {
+                        sentences.resize(namings.len(), sentence);
+                    }
                     namings.len() > naming || any_noun || is_read(document, phrase, noun, flags[at])
                 }
-                Part::Break { .. } => !flags[at].quoted,
+                Part::Verb(_) => {
+                    if let Some(subject) = document.subjects[at] {
+                        flags[subject.first as usize].subject = true;
+                    }
+                    false
+                }
+                Part::Break { .. } => {
+                    sentence += u32::from(!quoted);
+                    !quoted
+                }
                 Part::Wh | Part::That => true,
                 _ => false,
             };

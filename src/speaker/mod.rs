@@ -59,6 +59,8 @@ pub(crate) struct Cluster {
     pub aliases: usize,
     /// Where its last mention stands among all.
     last: usize,
+    /// The last name or noun phrase in its mentions.
+    shown: Option<Range<u32>>,
 }
 
 /// What somebody is called.
@@ -237,7 +239,7 @@ impl Gathering {
             let character = &cast.characters[mention.character as usize];
             let place = *places[mention.character as usize].get_or_insert_with(|| {
                 let (name, gender) = (character.name.clone(), character.gender);
-                all.push(Cluster { name, gender, mentions: 0, aliases: 0, last: 0 });
+                all.push(Cluster { name, gender, mentions: 0, aliases: 0, last: 0, shown: None });
                 let place = all.len() - 1;
                 let number = names.number(|name| match &character.name {
                     Label::Tokens(tokens) => write_tokens(document, tokens.clone(), name),
@@ -257,9 +259,14 @@ impl Gathering {
                     mentions.push((place, mention.tokens.clone()));
                 }
             }
-            if mention.telling
-                && called.insert((place, names.number(|name| write_tokens(document, mention.tokens.clone(), name))))
-            {
+            // Somebody is often called the same again.
+            let text = |tokens: &Range<u32>| document.text_of(tokens.clone());
+            let again = |shown: &Range<u32>| text(shown) == text(&mention.tokens);
+            if !mention.telling || cluster.shown.as_ref().is_some_and(again) {
+                continue;
+            }
+            cluster.shown = Some(mention.tokens.clone());
+            if called.insert((place, names.number(|name| write_tokens(document, mention.tokens.clone(), name)))) {
                 cluster.aliases += 1;
                 aliases.push((place, mention.tokens.clone()));
             }

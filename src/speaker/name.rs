@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Document;
+use crate::intern::letters;
 use crate::lexicon::{Class, is_particle};
 use crate::phrase::Part;
 use crate::token::{Kind as TokenKind, Token};
@@ -121,6 +122,9 @@ pub(super) fn names(document: &Document<'_>, found: &mut Vec<Naming>) {
 pub(super) fn names_of_phrase(document: &Document<'_>, index: usize, found: &mut Vec<Naming>) {
     let phrase = &document.phrases[index];
     if !matches!(phrase.part, Part::Noun(noun) if noun.form != Form::Pronoun) {
+        return;
+    }
+    if !document.tokens[phrase.tokens()].iter().any(|token| token.capital()) {
         return;
     }
     let reader = Reader { document, index, tokens: phrase.tokens() };
@@ -489,12 +493,13 @@ impl Reader<'_, '_> {
         {
             return Honor::Neutral;
         }
-        match self.document.word(title).to_ascii_lowercase().as_str() {
+        let (letters, length) = letters(self.document.word(title)).unwrap_or_default();
+        match &letters[..length] {
             _ if !token.capital() && !token.is(Class::CIVIL) => Honor::None,
-            "mrs" | "lady" | "madam" | "madame" | "mme" | "aunt" | "auntie" | "mother" | "widow" | "dame" => {
+            b"mrs" | b"lady" | b"madam" | b"madame" | b"mme" | b"aunt" | b"auntie" | b"mother" | b"widow" | b"dame" => {
                 Honor::Wife
             }
-            "miss" | "mademoiselle" | "mlle" => Honor::Miss,
+            b"miss" | b"mademoiselle" | b"mlle" => Honor::Miss,
             _ if !token.is(Class::TITLE.or(Class::KIN)) || !token.capital() => Honor::None,
             _ => match gender(token) {
                 Some(Gender::Male) => Honor::Man,

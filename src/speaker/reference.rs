@@ -90,7 +90,7 @@ pub(super) fn cast<'s>(document: &Document<'_>, attributions: &[Attribution], sc
     let Scratch { namings, words, names, index, roles, marks, memory, cast } = scratch;
     marks.read(document, attributions, namings);
     words.clear();
-    names.read(document, namings, words);
+    names.read(document, namings, &marks.sentences, words);
     names.trim_calls(document, namings);
     index.read(document, namings, names, words);
     let Index { characters, bearers, known, .. } = index;
@@ -287,6 +287,9 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     fn possessor(&mut self, at: usize) -> Option<u32> {
         let document = self.text.document;
         let phrase = document.phrases[at];
+        if phrase.end - phrase.first < 2 {
+            return None;
+        }
         let quoted = self.text.marks.flags[at].quoted;
         let first = document.token(phrase.first as usize);
         let character = if first.is(Class::POSSESSIVE) {
@@ -590,6 +593,9 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     /// Who of the bearers of a role is meant: the one whose modifiers agree best, then the most salient.
     fn role_bearer(&mut self, around: Range<usize>, noun: usize) -> Option<u32> {
         let document = self.text.document;
+        if !self.text.roles.may_bind(document.word(noun)) {
+            return None;
+        }
         let bindings = self.text.roles.of_noun(self.words.of_token(document, noun))?;
         self.memory.asked.clear();
         self.memory.asked.extend(role::modifiers(document, around, noun).map(|at| self.words.of_token(document, at)));

@@ -36,6 +36,8 @@ pub(super) struct Roles {
     bindings: Vec<Binding>,
     modifiers: Vec<u32>,
     by_noun: Map<u32, Few<BEARERS>>,
+    /// The beginnings of the nouns, each as a bit.
+    begun: u64,
     /// For a phrase beside a name, the phrase of that name.
     beside: Map<u32, u32>,
     /// The words that make a role another one.
@@ -95,6 +97,7 @@ impl Roles {
         self.bindings.clear();
         self.modifiers.clear();
         self.by_noun.clear();
+        self.begun = 0;
         self.beside.clear();
         self.lesser.clear();
         self.named.0.clear();
@@ -185,11 +188,22 @@ impl Roles {
         let noun = words.of_token(document, noun);
         let binding = self.bindings.len() as u32;
         self.bindings.push(Binding { character, modifiers, lesser });
-        self.by_noun.entry(noun).or_default().add(binding);
+        self.add(noun, binding, words);
         let lexicon = document.lexicon;
-        for other in lexicon.bearer_nouns(words.text(noun)).map(|noun| words.number(noun)) {
-            self.by_noun.entry(other).or_default().add(binding);
+        for other in lexicon.bearer_nouns(words.text(noun)) {
+            let other = words.number(other);
+            self.add(other, binding, words);
         }
+    }
+
+    fn add(&mut self, noun: u32, binding: u32, words: &Words) {
+        self.begun |= beginning(words.text(noun));
+        self.by_noun.entry(noun).or_default().add(binding);
+    }
+
+    /// Whether a noun as written may be one that is bound; most begin otherwise.
+    pub fn may_bind(&self, noun: &str) -> bool {
+        self.begun & beginning(noun) != 0
     }
 
     /// The name beside which a phrase stands in apposition.
@@ -211,6 +225,16 @@ impl Roles {
             let shared = asked.iter().filter(|word| own.contains(word)).count() as i32;
             (binding.character, 2 * shared - asked.len() as i32)
         })
+    }
+}
+
+/// The first two letters of a word as a bit, in any case; all bits for what does not begin with two.
+fn beginning(word: &str) -> u64 {
+    match *word.as_bytes() {
+        [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii_alphabetic() => {
+            1 << (((first & 31) * 7 + (second & 31)) % 64)
+        }
+        _ => u64::MAX,
     }
 }
 

@@ -59,16 +59,17 @@ pub(super) struct Names {
     places: Map<(u32, Honor, bool), u32>,
     /// The names with the sentences that have them.
     found: Vec<(u32, u32)>,
+    /// How often each word alone is a name.
+    alone: Map<u32, u32>,
 }
 
 impl Names {
     /// Finds the names that the namings of a document name.
-    pub fn read(&mut self, document: &Document<'_>, namings: &[Naming], words: &mut Words) {
-        let Self { all, of, words: own, sentences, spellings, places, .. } = self;
+    pub fn read(&mut self, document: &Document<'_>, namings: &[Naming], sentences: &[u32], words: &mut Words) {
+        let Self { all, of, words: own, spellings, places, .. } = self;
         all.clear();
         of.clear();
         own.clear();
-        sentences.clear();
         spellings.clear();
         places.clear();
         of.reserve(namings.len());
@@ -118,7 +119,7 @@ impl Names {
         }
         // Only they are compared by where they stand.
         if self.all.iter().any(|name| matches!(name.honor, Honor::Man | Honor::Wife)) {
-            self.find_sentences(document, namings);
+            self.find_sentences(sentences);
         }
         self.find_calls(document, namings);
     }
@@ -126,7 +127,8 @@ impl Names {
     /// Finds the names in which a word before the name has a capital: the last word alone is far more frequent.
     fn find_calls(&mut self, document: &Document<'_>, namings: &[Naming]) {
         let fiction = document.genre == Genre::Fiction;
-        let mut alone: Map<u32, u32> = Map::default();
+        let mut alone = std::mem::take(&mut self.alone);
+        alone.clear();
         for name in self.all.iter().filter(|name| name.honor == Honor::None || fiction) {
             if let Some(word) = self.single(name) {
                 *alone.entry(word).or_default() += name.count;
@@ -138,6 +140,7 @@ impl Names {
             let often = alone.get(&last).is_some_and(|&alone| alone >= DOMINANT * name.count);
             self.all[at].call = often && self.is_call(document, namings, &self.all[at]);
         }
+        self.alone = alone;
     }
 
     /// Cuts the namings of such names to the name: who is called "Poor Harriet" is called Harriet.
@@ -161,28 +164,21 @@ impl Names {
             && !first.is(Class::FIRST_NAME.or(Class::PLACE))
     }
 
-    /// Tells each name the sentences of the ground that have it.
-    fn find_sentences(&mut self, document: &Document<'_>, namings: &[Naming]) {
-        let ground = document.levels.first().map_or(0, |level| level.phrases.end);
-        let (mut at, mut sentence) = (0, 0);
-        let mut found = std::mem::take(&mut self.found);
-        let namings = namings.iter().map(|naming| naming.phrase as usize).zip(&self.of);
-        for (phrase, &name) in namings.take_while(|&(phrase, _)| phrase < ground) {
-            sentence += document.phrases[at..phrase].iter().filter(|phrase| phrase.is_break()).count() as u32;
-            at = phrase;
-            found.push((name, sentence));
-        }
+    /// Tells each name the sentences outside quotation marks that have it, given those of the namings there.
+    fn find_sentences(&mut self, sentences: &[u32]) {
+        let Self { all, of, found, .. } = self;
+        self.sentences.clear();
+        found.extend(of.iter().copied().zip(sentences.iter().copied()));
         found.sort_unstable();
         found.dedup();
         for (at, (name, sentence)) in (0..).zip(found.drain(..)) {
-            let sentences = &mut self.all[name as usize].sentences;
+            let sentences = &mut all[name as usize].sentences;
             if sentences.start == sentences.end {
                 sentences.start = at;
             }
             sentences.end = at + 1;
             self.sentences.push(sentence);
         }
-        self.found = found;
     }
 
     pub fn words(&self, name: &Name) -> &[u32] {
@@ -212,12 +208,18 @@ fn is_clean(document: &Document<'_>, naming: &Naming) -> bool {
 
 /// Adds the words of a naming, and answers the nickname in it and whether it is a son's.
 fn spell(document: &Document<'_>, naming: &Naming, words: &mut Words, spelled: &mut Vec<u32>) -> (Option<u32>, bool) {
+    /// Particles, saints, suffixes and fillers have no more letters.
+    const SHORT: usize = 5;
     let start = spelled.len();
     let mut junior = false;
     let mut nickname = None;
     let mut saint = false;
     for written in document.written(naming.proper.clone()) {
         let mut word = words.number(written);
+        if words.text(word).len() > SHORT && !saint && written.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            spelled.push(word);
+            continue;
+        }
         if words.text(word).is_empty() || is_particle(words.text(word)) {
             continue;
         }
