@@ -69,8 +69,9 @@ impl<'a> Document<'a> {
 
     /// The document of a text that has been read into these buffers.
     pub fn of(text: &'a str, lexicon: &'a Lexicon, weights: &'a Weights, scratch: &'a Scratch) -> Self {
-        let Scratch { tokens: Tokens { all: tokens, .. }, stretches, phrases, levels, subjects } = scratch;
+        let Scratch { tokens, stretches, phrases, levels, subjects } = scratch;
         let genre = genre::find(tokens, stretches);
+        let tokens = &tokens.all;
         Self { text, lexicon, weights, tokens, stretches, phrases, levels, subjects, genre, people: People::NONE }
     }
 

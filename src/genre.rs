@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use crate::Genre;
 use crate::lexicon::Class;
 use crate::quotation::Stretch;
-use crate::token::{Kind, Token};
+use crate::token::{Kind, Token, Tokens};
 
 /// What is counted: a name and how far the text has it, from 0 to 1 or a little beyond.
 type Sign = (&'static str, f32);
@@ -17,7 +17,7 @@ type Sign = (&'static str, f32);
 static WEIGHTS: LazyLock<Vec<(&'static str, f32)>> = LazyLock::new(|| crate::weights::read(include_str!("genre.tsv")));
 
 /// The genre of a text. One without any quotation counts as news: nothing in it asks for dialogue.
-pub(crate) fn find(tokens: &[Token], stretches: &[Stretch]) -> Genre {
+pub(crate) fn find(tokens: &Tokens, stretches: &[Stretch]) -> Genre {
     if stretches.is_empty() {
         return Genre::News;
     }
@@ -30,8 +30,9 @@ fn weight(name: &str) -> f32 {
 }
 
 /// How far a text shows each sign.
-fn signs(tokens: &[Token], stretches: &[Stretch]) -> [Sign; 12] {
-    let mut counts = Counts::default();
+fn signs(Tokens { all: tokens, landmarks }: &Tokens, stretches: &[Stretch]) -> [Sign; 12] {
+    let mut counts = Counts { words: tokens.len() as u32, ..Counts::default() };
+    counts.landmarks(landmarks.iter().map(|&at| &tokens[at as usize]));
     let mut narrated = 0;
     for stretch in stretches.iter().filter(|stretch| stretch.parent.is_none()) {
         let (open, content) = (stretch.open as usize, stretch.content());
@@ -45,7 +46,8 @@ fn signs(tokens: &[Token], stretches: &[Stretch]) -> [Sign; 12] {
 
 #[derive(Default)]
 struct Counts {
-    narrated: u32,
+    words: u32,
+    /// Those of them that are quoted.
     quoted: u32,
     paragraphs: u32,
     stretches: u32,
@@ -63,26 +65,29 @@ struct Counts {
 }
 
 impl Counts {
+    /// Counts what is no word or begins a paragraph.
+    fn landmarks<'t>(&mut self, tokens: impl Iterator<Item = &'t Token>) {
+        for token in tokens {
+            self.words -= u32::from(token.kind != Kind::Word);
+            self.numbers += u32::from(token.kind == Kind::Number);
+            self.paragraphs += u32::from(token.starts_paragraph());
+        }
+    }
+
     fn narration(&mut self, tokens: &[Token]) {
         const BODY: Class = Class::BODY.or(Class::ORGANIZATION_NAME).or(Class::DOCUMENT);
         const PLACE: Class = Class::PLACE.or(Class::DEMONYM);
         const TELLING: Class = BODY.or(PLACE).or(Class::TIME).or(Class::PRONOUN).or(Class::CIVIL);
+        const PERSONAL: Class = Class::MALE.or(Class::FEMALE).or(Class::FIRST_PERSON);
         let count = |counter: &mut u32, is: bool| *counter += u32::from(is);
-        for token in tokens {
-            count(&mut self.paragraphs, token.starts_paragraph());
-            if token.kind != Kind::Word {
-                count(&mut self.numbers, token.kind == Kind::Number);
-                continue;
-            }
-            self.narrated += 1;
-            if token.is(TELLING) || token.upper() {
-                let personal = Class::MALE.or(Class::FEMALE).or(Class::FIRST_PERSON);
+        for token in tokens.iter().filter(|token| token.is(TELLING) || token.upper()) {
+            count(&mut self.bodies, token.is(BODY));
+            count(&mut self.pronouns, token.is(Class::PRONOUN) && token.is(PERSONAL));
+            if token.capital() {
                 count(&mut self.acronyms, token.upper() && token.end - token.start < 6);
-                count(&mut self.times, token.is(Class::TIME) && token.capital());
-                count(&mut self.bodies, token.is(BODY));
-                count(&mut self.pronouns, token.is(Class::PRONOUN) && token.is(personal));
-                count(&mut self.civil, token.is(Class::CIVIL) && token.capital());
-                count(&mut self.places, token.is(PLACE) && token.capital());
+                count(&mut self.times, token.is(Class::TIME));
+                count(&mut self.civil, token.is(Class::CIVIL));
+                count(&mut self.places, token.is(PLACE));
             }
         }
     }
@@ -90,8 +95,6 @@ impl Counts {
     fn quotation(&mut self, leads: bool, content: &[Token]) {
         let count = |counter: &mut u32, is: bool| *counter += u32::from(is);
         for token in content {
-            count(&mut self.paragraphs, token.starts_paragraph());
-            count(&mut self.numbers, token.kind == Kind::Number);
             count(&mut self.quoted, token.kind == Kind::Word);
             count(&mut self.second, token.is(Class::SECOND_PERSON));
         }
@@ -108,16 +111,16 @@ impl Counts {
         // Short texts prove little.
         let rate = |count: u32, of: u32, at_most: f32| (count as f32 / (of as f32 + 10.0) / at_most).min(1.0);
         let share = |count: u32, of: u32| count as f32 / (of as f32 + 1.0);
-        let all = self.narrated + self.quoted;
+        let narrated = self.words - self.quoted;
         [
             ("always", 1.0),
-            ("numbers", rate(self.numbers, all, 0.03)),
-            ("times", rate(self.times, self.narrated, 0.02)),
-            ("bodies", rate(self.bodies, self.narrated, 0.05)),
-            ("acronyms", rate(self.acronyms, self.narrated, 0.02)),
-            ("places", rate(self.places, self.narrated, 0.03)),
-            ("pronouns", rate(self.pronouns, self.narrated, 0.15)),
-            ("civil", rate(self.civil, self.narrated, 0.03)),
+            ("numbers", rate(self.numbers, self.words, 0.03)),
+            ("times", rate(self.times, narrated, 0.02)),
+            ("bodies", rate(self.bodies, narrated, 0.05)),
+            ("acronyms", rate(self.acronyms, narrated, 0.02)),
+            ("places", rate(self.places, narrated, 0.03)),
+            ("pronouns", rate(self.pronouns, narrated, 0.15)),
+            ("civil", rate(self.civil, narrated, 0.03)),
             ("second person quoted", rate(self.second, self.quoted, 0.08)),
             ("paragraphs led by a mark", share(self.leading, self.paragraphs).min(1.0)),
             ("asking or exclaiming", share(self.asking, self.stretches)),
@@ -133,12 +136,12 @@ mod tests {
     use crate::refit as fit;
     use crate::{quotation, token};
 
-    fn read(text: &str) -> (Vec<Token>, Vec<Stretch>) {
-        let (mut tokens, mut stretches) = (token::Tokens::default(), Vec::new());
+    fn read(text: &str) -> (Tokens, Vec<Stretch>) {
+        let (mut tokens, mut stretches) = (Tokens::default(), Vec::new());
         token::lex(text, Lexicon::standard(), &mut tokens);
         quotation::pair(text, Lexicon::standard(), &mut tokens, &mut stretches);
         quotation::dashes(text, Lexicon::standard(), &mut tokens, &mut stretches);
-        (tokens.all, stretches)
+        (tokens, stretches)
     }
 
     #[track_caller]

@@ -55,7 +55,7 @@ impl Added {
         let lemma = |own: Lemma| lemmas[usize::from(own.0)];
         for (word, own) in builder.words {
             let Some(key) = Key::of(&word) else { continue };
-            let known = *standard.entry(standard.get(key));
+            let known = *standard.entry(standard.get(key).unwrap_or(Word::NONE));
             let entry = united(known, Entry { lemma: lemma(own.lemma), ..own });
             added.words.insert(key.hash(), Word(u16::try_from(tables::ENTRIES.len() + added.entries.len()).ok()?));
             added.entries.push(entry);
@@ -295,6 +295,14 @@ mod tests {
         assert_eq!(found.quotes[0].cue.as_ref().unwrap().text, "glorped");
         let error = extractor.lexicon("\nroles\t").unwrap_err();
         assert_eq!(error, Error::Lexicon { line: 2, fault: Fault::Empty });
+    }
+
+    /// A bracket is no letter although it differs from a brace as a capital from its small letter.
+    #[test]
+    fn a_word_with_a_sign_is_never_met() {
+        let verb = "reporting_verbs\tglo{p\tglo{ps glo{ped glo{ped glo{ping\tt";
+        case(verb, "Orla Finch glo[ped that the roof leaks.", &[]);
+        case(verb, "Orla Finch glo{ped that the roof leaks.", &[]);
     }
 
     #[test]

@@ -12,7 +12,8 @@ impl Key {
     /// No word of the lexicon has more bytes.
     pub(super) const LONGEST: usize = 32;
 
-    /// The key of a word as written; nothing for one that is longer than any entry.
+    /// The key of a word as written; nothing for one that is longer than any entry, or has a sign that no word has and
+    /// that differs from a letter in lower bits alone: see [`Key::of_letters`].
     pub fn of(written: &str) -> Option<Self> {
         let mut folded = [0; Self::LONGEST];
         let mut length = 0;
@@ -21,6 +22,7 @@ impl Key {
             let byte;
             (byte, bytes) = match bytes {
                 [0xE2, 0x80, 0x98 | 0x99, rest @ ..] => (b'\'', rest),
+                [b'`' | b'{'..=0x7F, ..] => return None,
                 _ => (first.to_ascii_lowercase(), rest),
             };
             *folded.get_mut(length)? = byte;
@@ -34,12 +36,15 @@ impl Key {
         Some(Self(key))
     }
 
-    /// The key of a word of 16 ASCII letters at most, of which every byte is given with its bit of small letters set.
+    /// The key of a word of 16 ASCII letters at most, of which every byte is given with its bit of small letters set. Of
+    /// other bytes from `@` on it is one that no word has.
+    #[inline(always)]
     pub const fn of_letters(letters: [u64; 2]) -> Self {
         Self([letters[0], letters[1], 0, 0])
     }
 
     /// Two multiplications folded into one number; of short words the second one is a constant.
+    #[inline(always)]
     pub const fn hash(self) -> u64 {
         let Self([a, b, c, d]) = self;
         let short = fold(a ^ 0x9e37_79b9_7f4a_7c15, b ^ 0xbf58_476d_1ce4_e5b9);

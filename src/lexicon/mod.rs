@@ -61,30 +61,34 @@ impl Lexicon {
     }
 
     /// The entry of a word by its key.
-    #[inline]
-    pub fn get(&self, key: Key) -> Word {
+    #[inline(always)]
+    pub fn get(&self, key: Key) -> Option<Word> {
         let hash = key.hash();
         if let Some(added) = &self.added
             && let Some(word) = added.word(hash)
         {
-            return word;
+            return Some(word);
         }
         let displacement = tables::DISPLACEMENTS[perfect::bucket(hash, key::BUCKETS)];
         let slot = perfect::slot(hash, displacement, key::SLOTS);
         let found = tables::SLOTS[slot] ^ key::tag(hash);
-        u16::try_from(found).map_or(Word::NONE, Word)
+        u16::try_from(found).ok().map(Word)
     }
 
     /// The entry of a word as written, and whether it is a possessive ("Makey's").
     pub fn find(&self, written: &str) -> (Word, bool) {
-        let known = |written: &str| Key::of(written).map_or(Word::NONE, |key| self.get(key));
-        match known(written) {
-            Word::NONE => match possessor(written) {
-                Some(stem) => (known(stem), true),
+        match self.known(written) {
+            None => match possessor(written) {
+                Some(stem) => (self.known(stem).unwrap_or(Word::NONE), true),
                 None => (Self::unknown(written.as_bytes()), false),
             },
-            word => (word, false),
+            Some(word) => (word, false),
         }
+    }
+
+    #[inline(never)]
+    fn known(&self, written: &str) -> Option<Word> {
+        self.get(Key::of(written)?)
     }
 
     /// The entry of a word that no table has.

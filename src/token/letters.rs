@@ -6,49 +6,56 @@ use crate::lexicon::Key;
 /// The bit in which a small letter differs from its capital, in eight bytes.
 const SMALL: u64 = 0x2020_2020_2020_2020;
 
-/// The first ASCII letters of a word, up to sixteen, as little-endian numbers.
+/// The first bytes of a word, up to sixteen, that may be ASCII letters by their two highest bits: the letters, and signs
+/// that no word of the lexicon has.
 #[derive(Clone, Copy)]
 pub(super) struct Letters {
-    /// Small ones, with zeros behind them.
-    small: [u64; 2],
-    /// As they are written, with zeros behind them.
+    /// As they are written, with what stands behind them, as little-endian numbers.
     written: [u64; 2],
+    /// The bytes that are meant.
+    mask: [u64; 2],
     length: usize,
 }
 
 impl Letters {
     /// Those that begin at an offset.
-    #[inline]
+    #[inline(always)]
     pub fn read(bytes: &[u8], start: usize) -> Self {
         let rest = &bytes[start..];
         let window = u128::from_le_bytes(rest.first_chunk().copied().unwrap_or_else(|| last_window(rest)));
         let written = [window as u64, (window >> 64) as u64];
-        let (mut length, first) = leading(written[0]);
-        let mut masks = [first, 0];
-        if length == 8 {
-            let (more, second) = leading(written[1]);
-            length += more;
-            masks[1] = second;
+        let (length, first) = leading(written[0]);
+        if length < 8 {
+            return Self { written, mask: [first, 0], length };
         }
-        let written = [written[0] & masks[0], written[1] & masks[1]];
-        let small = [written[0] | SMALL & masks[0], written[1] | SMALL & masks[1]];
-        Self { small, written, length }
+        let (length, second) = leading(written[1]);
+        Self { written, mask: [first, second], length: 8 + length }
     }
 
     pub fn length(self) -> usize {
         self.length
     }
 
+    /// The key of the word, if all are letters; otherwise one that no word has.
+    #[inline(always)]
     pub fn key(self) -> Key {
-        Key::of_letters(self.small)
+        let Self { written, mask, .. } = self;
+        Key::of_letters([(written[0] | SMALL) & mask[0], (written[1] | SMALL) & mask[1]])
+    }
+
+    /// Whether all are letters indeed.
+    pub fn are_letters(self) -> bool {
+        let Self { written, mask, .. } = self;
+        (others(written[0]) & mask[0] | others(written[1]) & mask[1]) == 0
     }
 
     /// The flags of capitals.
-    #[inline]
-    pub fn flags(self) -> u8 {
-        let is_upper = || self.length > 1 && (self.written[0] | self.written[1]) & SMALL == 0;
+    #[inline(always)]
+    pub fn flags(self) -> u16 {
+        let Self { written, mask, length } = self;
+        let is_upper = || length > 1 && (written[0] & mask[0] | written[1] & mask[1]) & SMALL == 0;
         match () {
-            () if self.written[0] & 0x20 != 0 => 0,
+            () if written[0] & 0x20 != 0 => 0,
             () if is_upper() => Token::CAPITAL | Token::UPPER,
             () => Token::CAPITAL,
         }
@@ -63,17 +70,23 @@ fn last_window(rest: &[u8]) -> [u8; 16] {
     window
 }
 
-/// The number of bytes before the first that is no ASCII letter, and a mask of them.
-#[inline]
-const fn leading(bytes: u64) -> (usize, u64) {
+/// The highest bit of each byte that is no ASCII letter.
+const fn others(bytes: u64) -> u64 {
     const HIGHEST: u64 = 0x8080_8080_8080_8080;
     let small = (bytes | SMALL) & !HIGHEST;
     // These reach the highest bit of a byte before 'a', and behind 'z'.
     let before_a = 0xe0e0_e0e0_e0e0_e0e0 - small;
     let behind_z = small + 0x0505_0505_0505_0505;
-    let others = (before_a | behind_z | bytes) & HIGHEST;
-    let first = others & others.wrapping_neg();
-    (others.trailing_zeros() as usize / 8, (first >> 7).wrapping_sub(1))
+    (before_a | behind_z | bytes) & HIGHEST
+}
+
+/// The number of bytes before the first that is no letter by its highest bits, and a mask of them.
+#[inline(always)]
+const fn leading(bytes: u64) -> (usize, u64) {
+    match (!bytes << 1 | bytes) & 0x8080_8080_8080_8080 {
+        0 => (8, u64::MAX),
+        others => (others.trailing_zeros() as usize / 8, (others ^ (others - 1)) >> 8),
+    }
 }
 
 #[cfg(test)]
@@ -82,7 +95,11 @@ mod tests {
 
     #[track_caller]
     fn case(text: &str, letters: &str) {
-        assert_eq!(Letters::read(text.as_bytes(), 0).length(), letters.len(), "{text}");
+        let read = Letters::read(text.as_bytes(), 0);
+        match read.are_letters() {
+            true => assert_eq!(&text[..read.length()], letters),
+            false => assert!(read.length() > letters.len(), "{text}"),
+        }
     }
 
     #[test]

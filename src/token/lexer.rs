@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::letters::Letters;
 use super::{Kind, Mark, Token, Tokens, sentence};
-use crate::lexicon::{Lexicon, Word};
+use crate::lexicon::{Class, Entry, Form, Lexicon, Word};
 
 /// The tokens of a text.
 pub(crate) fn lex(text: &str, lexicon: &Lexicon, tokens: &mut Tokens) {
@@ -33,12 +33,13 @@ struct Lexer<'a> {
     tokens: &'a mut Tokens,
     /// Where the white space before the next token begins: 0 before the first one alone.
     gap: usize,
+    lines: Lines,
 }
 
 impl<'a> Lexer<'a> {
     fn new(text: &'a str, lexicon: &'a Lexicon, tokens: &'a mut Tokens) -> Self {
         tokens.clear(text.len());
-        Self { text, bytes: text.as_bytes(), lexicon, tokens, gap: 0 }
+        Self { text, bytes: text.as_bytes(), lexicon, tokens, gap: 0, lines: Lines::default() }
     }
 
     fn run(&mut self) {
@@ -65,15 +66,16 @@ impl<'a> Lexer<'a> {
             if next != b' ' && !self.ends_word(end, next) {
                 return self.joined_word(start);
             }
-            let mut word = self.lexicon.get(letters.key());
-            if !word.is_known() {
-                word = Lexicon::unknown(&self.bytes[start..end]);
-            }
+            let word = match self.lexicon.get(letters.key()) {
+                Some(word) => word,
+                None if letters.are_letters() => Lexicon::unknown(&self.bytes[start..end]),
+                None => return self.joined_word(start),
+            };
             self.push_word(start, end, word, letters.flags() | gap);
-            if next != b' ' || !self.bytes.get(end + 1).copied().is_some_and(is_letter) {
-                return end;
+            match self.bytes[end..] {
+                [b' ', after, ..] if is_letter(after) => (start, gap) = (end + 1, Token::GAP),
+                _ => return end,
             }
-            (start, gap) = (end + 1, Token::GAP);
         }
     }
 
@@ -214,28 +216,42 @@ impl<'a> Lexer<'a> {
         match kind(piece) {
             Kind::Word => {
                 let (word, possessive) = self.lexicon.find(piece);
-                let flags = capitals(piece) | if possessive { Token::POSSESSIVE } else { 0 };
-                self.push_word(start, end, word, flags | self.gap_before(start));
+                let possessive = if possessive { Token::POSSESSIVE } else { 0 };
+                let dotted = if piece.contains('.') { Token::DOTTED } else { 0 };
+                self.push_word(start, end, word, capitals(piece) | possessive | dotted | self.gap_before(start));
             }
             kind => self.push_sign(start, end, kind),
         }
     }
 
     #[inline]
-    fn push_word(&mut self, start: usize, end: usize, word: Word, flags: u8) {
-        let classes = self.lexicon.entry(word).classes;
-        self.tokens.add(Token { start: start as u32, end: end as u32, classes, word, kind: Kind::Word, flags });
-        self.gap = end;
+    fn push_word(&mut self, start: usize, end: usize, word: Word, flags: u16) {
+        if flags & Token::LINE != 0 {
+            self.lines.count(Kind::Word, flags);
+            self.tokens.mark();
+        }
+        let Entry { classes, forms, .. } = *self.lexicon.entry(word);
+        let (start, end) = (start as u32, end as u32);
+        self.tokens.all.push(Token { start, end, classes, word, forms, kind: Kind::Word, flags });
+        self.gap = end as usize;
     }
 
     /// Adds what is no word, or lets the token before it grow.
     fn push_sign(&mut self, start: usize, end: usize, kind: Kind) {
-        let may_grow = matches!(kind, Kind::Stop | Kind::Hyphen | Kind::Symbol | Kind::Mark(_));
-        if !(may_grow && self.gap == start && self.grows(start, end, kind)) {
-            let flags = self.gap_before(start);
-            self.tokens.add(Token::new(start, end, kind, flags));
+        let may_grow = self.gap == start && self.tokens.all.last().is_some_and(|last| last.kind != Kind::Word);
+        if !(may_grow && self.grows(start, end, kind)) {
+            self.add_sign(start, end, kind, self.gap_before(start));
         }
         self.gap = end;
+    }
+
+    fn add_sign(&mut self, start: usize, end: usize, kind: Kind, flags: u16) {
+        if flags & Token::LINE != 0 {
+            self.lines.count(kind, flags);
+        }
+        self.tokens.mark();
+        let (start, end, word, forms) = (start as u32, end as u32, Word::NONE, Form::default());
+        self.tokens.all.push(Token { start, end, classes: Class::NONE, word, forms, kind, flags });
     }
 
     /// Lets the token right before a sign take it in, if the two are one.
@@ -258,7 +274,7 @@ impl<'a> Lexer<'a> {
                     && self.bytes[last.start as usize] == b'\'' =>
             {
                 (last.kind, last.end) = (Kind::Mark(Mark::Single), last.end - 1);
-                self.tokens.add(Token::new(start - 1, end, Kind::Mark(Mark::RightDouble), 0));
+                self.add_sign(start - 1, end, Kind::Mark(Mark::RightDouble), 0);
                 return true;
             }
             _ => return false,
@@ -278,7 +294,7 @@ impl<'a> Lexer<'a> {
 
     /// The flags that tell what white space stands before a token.
     #[inline]
-    fn gap_before(&self, start: usize) -> u8 {
+    fn gap_before(&self, start: usize) -> u16 {
         match self.gap {
             0 => Token::GAP | Token::LINE | Token::BLANK,
             gap if gap == start => 0,
@@ -297,10 +313,33 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn finish(self) {
+    fn finish(mut self) {
         let end = self.bytes.len();
-        self.tokens.add(Token::new(end, end, Kind::End, Token::GAP | Token::LINE | Token::BLANK));
-        sentence::mark(self.text, self.tokens);
+        self.add_sign(end, end, Kind::End, Token::GAP | Token::LINE | Token::BLANK);
+        sentence::mark(self.text, self.tokens, self.lines.are_wrapped());
+    }
+}
+
+/// How the lines begin that have no blank line before them.
+#[derive(Default)]
+struct Lines {
+    all: usize,
+    /// In the middle of a sentence.
+    middles: usize,
+}
+
+impl Lines {
+    /// Counts the line that begins with a token.
+    fn count(&mut self, kind: Kind, flags: u16) {
+        if flags & Token::BLANK == 0 {
+            self.all += 1;
+            self.middles += usize::from(kind == Kind::Word && flags & Token::CAPITAL == 0);
+        }
+    }
+
+    /// Whether they are wrapped by hand: many a line goes on in the middle of a sentence.
+    fn are_wrapped(&self) -> bool {
+        self.middles * 5 > self.all
     }
 }
 
@@ -352,7 +391,7 @@ fn line_breaks(gap: &[u8]) -> usize {
 }
 
 /// The flags of the capitals of a word.
-fn capitals(piece: &str) -> u8 {
+fn capitals(piece: &str) -> u16 {
     let bytes = piece.as_bytes();
     match piece.chars().next() {
         Some(first) if first.is_uppercase() && bytes.len() > 1 && !bytes.iter().any(u8::is_ascii_lowercase) => {
@@ -477,6 +516,7 @@ mod tests {
         reads("``so'' he said ''yes''", "``|so|''|he|said|''|yes|''");
         reads("'a 'b'''", "'|a|'|b|'|''");
         reads("Pompeo‘s and Belarus’ and don’t", "Pompeo‘s|and|Belarus|’|and|don’t");
+        reads("the[mayor] of`them` he^she{it}", "the|[|mayor|]|of|`|them|`|he|^|she|{|it|}");
         reads("a@b.c #tag $5 50% (x)", "a|@|b.c|#|tag|$|5|50|%|(|x|)");
         reads("‚‚low‘‘ „low“", "‚‚|low|‘|‘|„|low|“");
         reads("_So_ he _did_. a_b @ada_ ____", "So|he|did|.|a_b|@|ada_");

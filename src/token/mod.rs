@@ -7,7 +7,7 @@ mod letters;
 mod lexer;
 mod sentence;
 
-use crate::lexicon::{Class, Word};
+use crate::lexicon::{Class, Form, Word};
 
 pub(crate) use lexer::lex;
 #[cfg(feature = "stages")]
@@ -32,11 +32,9 @@ impl Tokens {
         self.landmarks.clear();
     }
 
-    fn add(&mut self, token: Token) {
-        if token.kind != Kind::Word || token.starts_line() {
-            self.landmarks.push(self.all.len() as u32);
-        }
-        self.all.push(token);
+    /// Says that the next token is a landmark.
+    fn mark(&mut self) {
+        self.landmarks.push(self.all.len() as u32);
     }
 }
 
@@ -49,8 +47,10 @@ pub(crate) struct Token {
     pub classes: Class,
     /// The word's entry in the lexicon.
     pub word: Word,
+    /// The forms of the verb that the word may be.
+    pub forms: Form,
     pub kind: Kind,
-    flags: u8,
+    flags: u16,
 }
 
 /// What a token is by its looks. It is asked for so often that it is told by a byte of its own.
@@ -120,25 +120,22 @@ pub(crate) enum Mark {
 }
 
 impl Token {
-    const GAP: u8 = 1;
-    const LINE: u8 = 2;
-    const SENTENCE: u8 = 4;
-    const PARAGRAPH: u8 = 8;
-    const CAPITAL: u8 = 16;
-    const UPPER: u8 = 32;
-    const POSSESSIVE: u8 = 64;
-    const BLANK: u8 = 128;
+    const GAP: u16 = 1;
+    const LINE: u16 = 2;
+    const SENTENCE: u16 = 4;
+    const PARAGRAPH: u16 = 8;
+    const CAPITAL: u16 = 16;
+    const UPPER: u16 = 32;
+    const POSSESSIVE: u16 = 64;
+    const BLANK: u16 = 128;
+    /// There is a full stop in it: "U.S"
+    const DOTTED: u16 = 256;
 
-    /// What is no word.
-    fn new(start: usize, end: usize, kind: Kind, flags: u8) -> Self {
-        Self { start: start as u32, end: end as u32, classes: Class::NONE, word: Word::NONE, kind, flags }
-    }
-
-    fn set(&mut self, flag: u8) {
+    fn set(&mut self, flag: u16) {
         self.flags |= flag;
     }
 
-    fn has(self, flag: u8) -> bool {
+    fn has(self, flag: u16) -> bool {
         self.flags & flag != 0
     }
 

@@ -7,14 +7,15 @@ use crate::lexicon::Class;
 const DEEPEST_OPENING: usize = 4;
 
 /// Sets the flags of the tokens that begin a sentence or a paragraph.
-pub(super) fn mark(text: &str, Tokens { all: tokens, landmarks }: &mut Tokens) {
-    let wrapped = is_wrapped(tokens, landmarks);
+#[inline(never)]
+pub(super) fn mark(text: &str, Tokens { all: tokens, landmarks }: &mut Tokens, wrapped: bool) {
     for at in landmarks.iter().map(|&at| at as usize) {
-        let token = tokens[at];
+        let token = &tokens[at];
+        let ends_sentence = matches!(token.kind, Kind::Stop | Kind::Exclamation | Kind::Ellipsis);
         if token.starts_line() && (token.has(Token::BLANK) || !wrapped || is_indented(text, tokens, at)) {
             tokens[at].set(Token::PARAGRAPH | Token::SENTENCE);
         }
-        if matches!(token.kind, Kind::Stop | Kind::Exclamation | Kind::Ellipsis) {
+        if ends_sentence {
             mark_behind(text, tokens, at);
         }
     }
@@ -32,17 +33,6 @@ fn mark_behind(text: &str, tokens: &mut [Token], stop: usize) {
     }
 }
 
-/// Whether the lines of the text are wrapped by hand: many a line goes on in the middle of a sentence.
-fn is_wrapped(tokens: &[Token], landmarks: &[u32]) -> bool {
-    let (mut lines, mut middles) = (0, 0);
-    let landmarks = landmarks.iter().map(|&at| tokens[at as usize]);
-    for token in landmarks.filter(|token| token.starts_line() && !token.has(Token::BLANK)) {
-        lines += 1;
-        middles += usize::from(token.kind == Kind::Word && !token.capital());
-    }
-    middles * 5 > lines
-}
-
 fn is_indented(text: &str, tokens: &[Token], at: usize) -> bool {
     let gap = &text.as_bytes()[at.checked_sub(1).map_or(0, |before| tokens[before].end as usize)..];
     let indent = gap[..tokens[at].start as usize - at.checked_sub(1).map_or(0, |before| tokens[before].end as usize)]
@@ -56,16 +46,16 @@ fn is_indented(text: &str, tokens: &[Token], at: usize) -> bool {
 
 /// Whether a sentence begins at a token, given the stop before it.
 fn begins_sentence(text: &str, tokens: &[Token], at: usize, stop: usize) -> bool {
-    let token = tokens[at];
+    let token = &tokens[at];
     let behind = at - stop > 1;
     if !token.after_gap() && (!behind || token.kind != Kind::Word) {
         return false;
     }
-    let before = stop.checked_sub(1).map(|before| tokens[before]);
-    let stop = tokens[stop];
+    let before = stop.checked_sub(1).map(|before| &tokens[before]);
+    let stop = &tokens[stop];
     // Past what opens before the first word: “[Ted] knows.
     let opens = |kind| matches!(kind, Kind::Mark(_) | Kind::Open | Kind::Dash);
-    let next = tokens[at..].iter().take(DEEPEST_OPENING).find(|token| !opens(token.kind)).copied().unwrap_or(token);
+    let next = tokens[at..].iter().take(DEEPEST_OPENING).find(|token| !opens(token.kind)).unwrap_or(token);
     match (stop.kind, next.kind) {
         (_, Kind::Word) if !next.capital() => return false,
         (Kind::Stop, Kind::Word | Kind::Number | Kind::Mark(_) | Kind::Symbol | Kind::At | Kind::End) => {}
@@ -77,20 +67,18 @@ fn begins_sentence(text: &str, tokens: &[Token], at: usize, stop: usize) -> bool
 }
 
 /// Whether the stop after a word belongs to it and ends no sentence, given the word that comes next.
-fn is_abbreviation(text: &str, word: Token, next: Token) -> bool {
+fn is_abbreviation(text: &str, word: &Token, next: &Token) -> bool {
     if word.kind != Kind::Word {
         return false;
     }
-    let function = next.is(Class::FUNCTION) && next.kind == Kind::Word && !next.is(Class::FIRST_NAME);
-    let name = word.text(text);
-    if word.starts_paragraph() && matches!(name, "Q" | "A") {
-        return false;
+    let function = || next.is(Class::FUNCTION) && next.kind == Kind::Word && !next.is(Class::FIRST_NAME);
+    if word.end - word.start == 1 {
+        let name = word.text(text);
+        let questions = word.starts_paragraph() && matches!(name, "Q" | "A");
+        return !questions && word.capital() && !function() && name != "I";
     }
-    if name.len() == 1 {
-        return word.capital() && !function && name != "I";
-    }
-    if name.contains('.') || word.is(Class::ABBREVIATION_INNER) {
-        return matches!(next.kind, Kind::Word | Kind::Number) && !function;
+    if word.has(Token::DOTTED) || word.is(Class::ABBREVIATION_INNER) {
+        return matches!(next.kind, Kind::Word | Kind::Number) && !function();
     }
     if word.is(Class::ABBREVIATION_NUMBER) {
         return next.kind == Kind::Number;
