@@ -1,5 +1,7 @@
 //! Cuts a text into phrases, level by level, from left to right, by the classes of the words.
 
+use std::cell::Cell;
+
 use super::{Level, Part, Phrase};
 use crate::lexicon::{Class, Form, Lexicon};
 use crate::quotation::Stretch;
@@ -18,8 +20,19 @@ pub(crate) fn chunk(
     phrases.reserve(tokens.len() / 2);
     levels.clear();
     let Some((last, rest)) = tokens.split_last() else { return };
-    let mut chunker =
-        Chunker { text, tokens, level: rest, last, stretches, lexicon, phrases, at: 0, next: 0, title_case: false };
+    let mut chunker = Chunker {
+        text,
+        tokens,
+        level: rest,
+        last,
+        stretches,
+        lexicon,
+        phrases,
+        at: 0,
+        next: 0,
+        sentence: 0,
+        headline: Cell::new(Some(false)),
+    };
     levels.push(chunker.level(0..rest.len(), 0, None));
     for (index, stretch) in stretches.iter().enumerate() {
         levels.push(chunker.level(stretch.content(), index + 1, Some(index as u32)));
@@ -40,8 +53,10 @@ pub(super) struct Chunker<'a> {
     pub at: usize,
     /// The stretch to come next.
     next: usize,
-    /// Whether the sentence is a headline in which most words have a capital.
-    pub title_case: bool,
+    /// Where the sentence begins.
+    sentence: usize,
+    /// Whether it is a headline, once that has been asked.
+    headline: Cell<Option<bool>>,
 }
 
 impl<'a> Chunker<'a> {
@@ -59,17 +74,9 @@ impl<'a> Chunker<'a> {
         Level { phrases: start..self.phrases.len(), stretch }
     }
 
-    /// The quoted stretch that opens at a token.
-    #[inline]
-    pub fn quotation(&mut self, at: usize) -> Option<usize> {
-        match self.level.get(at)?.kind {
-            Kind::Mark(_) => self.opened(at),
-            _ => None,
-        }
-    }
-
+    /// The quoted stretch that opens at a mark.
     #[cold]
-    fn opened(&mut self, at: usize) -> Option<usize> {
+    pub fn opened(&mut self, at: usize) -> Option<usize> {
         while self.stretches.get(self.next).is_some_and(|stretch| (stretch.open as usize) < self.at) {
             self.next += 1;
         }
@@ -83,15 +90,17 @@ impl<'a> Chunker<'a> {
         self.level.get(at).unwrap_or(self.last)
     }
 
-    pub fn word(&self, at: usize) -> &str {
+    pub fn word(&self, at: usize) -> &'a str {
         self.token(at).text(self.text)
     }
 
     /// Adds a phrase that ends before a token, and goes on there.
+    #[inline]
     pub fn push(&mut self, end: usize, part: Part) {
         self.push_with_head(end, end.saturating_sub(1).max(self.at), part);
     }
 
+    #[inline]
     pub fn push_with_head(&mut self, end: usize, head: usize, part: Part) {
         self.phrases.push(Phrase { first: self.at as u32, end: end as u32, head: head as u32, part });
         self.at = end;
@@ -108,18 +117,18 @@ impl<'a> Chunker<'a> {
         let token = self.token(at);
         let first = self.phrases.len() == level;
         if token.starts_sentence() {
-            self.title_case = self.is_title_case(at);
+            (self.sentence, self.headline) = (at, Cell::new(None));
             if !first && !self.phrases.last().is_some_and(|phrase| phrase.is_break() && phrase.end as usize == at) {
                 self.sentence_break(at);
             }
         }
-        if let Some(stretch) = self.quotation(at) {
-            let end = self.stretches[stretch].after().max(at + 1);
-            return self.push(end, Part::Quotation(stretch as u32));
-        }
         match token.kind {
+            Kind::Mark(_) if let Some(stretch) = self.opened(at) => {
+                let end = self.stretches[stretch].after().max(at + 1);
+                self.push(end, Part::Quotation(stretch as u32));
+            }
             Kind::Word => self.words(token),
-            Kind::Number => self.noun(),
+            Kind::Number => self.noun(false),
             Kind::Comma => self.push(at + 1, Part::Comma),
             Kind::Semicolon => self.push(at + 1, Part::Semicolon),
             Kind::Colon => self.push(at + 1, Part::Colon),
@@ -127,17 +136,17 @@ impl<'a> Chunker<'a> {
             Kind::Hyphen if token.after_gap() && self.token(at + 1).after_gap() => self.push(at + 1, Part::Dash),
             Kind::Open => self.push(at + 1, Part::Open),
             Kind::Close => self.push(at + 1, Part::Close),
-            Kind::Symbol if is_currency(token.text(self.text)) => self.noun(),
+            Kind::Symbol if is_currency(token.text(self.text)) => self.noun(false),
             // "in ’08"
             Kind::Symbol | Kind::Mark(_) if self.is_year(at) => {
                 let year = super::Noun { form: crate::Form::Nominal, plural: false, time: true, possessive: false };
                 self.push(at + 2, Part::Noun(year));
             }
             Kind::Symbol if matches!(token.text(self.text), "\"" | "“" | "”" | "''") => {
-                self.push(at + 1, Part::Other)
+                self.push(at + 1, Part::Other);
             }
             Kind::At | Kind::Symbol if self.token(at + 1).kind == Kind::Word && !self.token(at + 1).after_gap() => {
-                self.noun();
+                self.noun(false);
             }
             _ => self.push(at + 1, Part::Other),
         }
@@ -180,8 +189,9 @@ impl<'a> Chunker<'a> {
             Class::FUNCTION.or(Class::VERB).or(Class::NUMERAL).or(Class::ADVERB).or(Class::LY).or(Class::ADJECTIVE);
         let at = self.at;
         let next = self.token(at + 1);
-        if !token.is(OTHER_THAN_NOUNS) || self.is_name(at) {
-            return self.noun();
+        let name = token.is(OTHER_THAN_NOUNS) && self.names(at, token);
+        if name || !token.is(OTHER_THAN_NOUNS) {
+            return self.noun(name);
         }
         // "there is", "there's"
         if token.is(Class::THERE) && (token.is(Class::CONTRACTION) || next.is(Class::AUXILIARY)) {
@@ -191,7 +201,7 @@ impl<'a> Chunker<'a> {
         if token.is(Class::QUANTIFIER.or(Class::NUMERAL)) && token.is(Class::PRONOUN) && self.reports_content(at + 1) {
             return self.pronoun(at);
         }
-        if self.begins_verb_group(at) {
+        if self.begins_verb_group(at, token) {
             return self.verb_group();
         }
         if token.is(Class::THAT) {
@@ -209,18 +219,15 @@ impl<'a> Chunker<'a> {
         if token.is(Class::PRONOUN.or(Class::DETERMINER).or(Class::QUANTIFIER).or(Class::NUMERAL))
             && !token.is(Class::PREPOSITION.or(Class::SUBORDINATOR))
         {
-            return self.noun();
+            return self.noun(false);
         }
         // "about 200 protesters"
         if (next.kind == Kind::Number || next.is(Class::NUMERAL)) && self.word(at).eq_ignore_ascii_case("about") {
             return self.push(at + 1, Part::Adverb);
         }
         if token.is(Class::PREPOSITION.or(Class::TO)) {
-            let end = match self.word(at) {
-                word if word.eq_ignore_ascii_case("according") && next.is(Class::TO) => at + 2,
-                _ => at + 1,
-            };
-            return self.push(end, Part::Preposition);
+            let according = next.is(Class::TO) && self.word(at).eq_ignore_ascii_case("according");
+            return self.push(at + 1 + usize::from(according), Part::Preposition);
         }
         if token.is(Class::SUBORDINATOR) {
             return self.push(at + 1, Part::Subordinator);
@@ -235,7 +242,7 @@ impl<'a> Chunker<'a> {
         if token.is(Class::ADJECTIVE) && !self.is_nominal(at + 1) && !self.joins_adjectives(at + 1) {
             return self.push(at + 1, Part::Adjective);
         }
-        self.noun();
+        self.noun(false);
     }
 
     /// "that": a pronoun before a verb that has no noun before it, otherwise a clause begins.
@@ -250,7 +257,7 @@ impl<'a> Chunker<'a> {
             || next.kind != Kind::Word
                 && !matches!(next.kind, Kind::Number | Kind::Mark(_) | Kind::Symbol | Kind::Comma);
         if pronoun {
-            self.noun();
+            self.noun(false);
         } else {
             self.push(self.at + 1, Part::That);
         }
@@ -277,18 +284,20 @@ impl<'a> Chunker<'a> {
     /// Whether a capital tells that a word is a name or part of one.
     #[inline]
     pub fn is_name(&self, at: usize) -> bool {
-        let token = self.token(at);
-        token.capital() && token.kind == Kind::Word && self.is_capital_of_name(at)
+        self.names(at, self.token(at))
     }
 
-    /// The same of a word that has a capital.
+    /// The same of the token at a place.
+    #[inline]
+    pub fn names(&self, at: usize, token: &Token) -> bool {
+        token.capital() && self.is_capital_of_name(at, token) && (is_proper(token) || !self.is_headline())
+    }
+
+    /// The same of a word that has a capital, in a sentence that is no headline.
     #[inline(never)]
-    fn is_capital_of_name(&self, at: usize) -> bool {
-        let token = self.token(at);
-        if self.title_case && !self.is_proper(token) {
-            return false;
-        }
-        if token.is(Class::CONTRACTION) || token.text(self.text) == "I" {
+    fn is_capital_of_name(&self, at: usize, token: &Token) -> bool {
+        let letter = token.end - token.start == 1;
+        if token.is(Class::CONTRACTION) || letter && token.text(self.text) == "I" {
             return false;
         }
         let next = self.token(at + 1);
@@ -297,8 +306,8 @@ impl<'a> Chunker<'a> {
         if token.is(Class::INTERJECTION) && token.is(Class::CIVIL) {
             return named;
         }
-        let initial = token.starts_sentence() || at > 0 && self.follows_opening(at);
-        if !initial && token.end - token.start == 1 && self.token(at + 1).kind == Kind::Stop {
+        let initial = token.starts_sentence() || at > 0 && self.follows_opening(at, token);
+        if !initial && letter && next.kind == Kind::Stop {
             // "James A. Baker"
             return self.token(at - 1).capital() || self.token(at + 2).capital();
         }
@@ -315,7 +324,7 @@ impl<'a> Chunker<'a> {
         }
         // "Will laughed", "May's hat", "May Holt"
         if token.is(Class::MODAL) && token.is(Class::FIRST_NAME) {
-            let forms = self.forms(next);
+            let forms = next.forms;
             return named || token.possessive() || forms.any(Form::PAST) && !forms.any(Form::BASE);
         }
         if token.is(Class::FUNCTION.or(Class::ADVERB)) || self.is_adverb(at) && !named {
@@ -323,19 +332,19 @@ impl<'a> Chunker<'a> {
         }
         if token.is(Class::VERB) && !token.is(Class::FIRST_NAME.or(Class::ORGANIZATION_NAME)) {
             // "Price said"
-            return (named || self.says(at + 1)) && !self.forms(token).any(Form::GERUND.or(Form::PAST));
+            return (named || self.says(at + 1)) && !token.forms.any(Form::GERUND.or(Form::PAST));
         }
-        self.is_proper(token) || named || !token.word.is_known()
+        is_proper(token) || named || !token.word.is_known()
     }
 
     /// Whether an interjection with a capital amid a sentence is a name: "said Pooh".
     fn is_name_in_spite(&self, at: usize) -> bool {
         let token = self.token(at);
-        !self.title_case
+        token.is(Class::INTERJECTION)
+            && !token.is(Class::DETERMINER.or(Class::PRONOUN))
             && self.token(at - 1).kind == Kind::Word
             && !self.token(at - 1).capital()
-            && token.is(Class::INTERJECTION)
-            && !token.is(Class::DETERMINER.or(Class::PRONOUN))
+            && !self.is_headline()
     }
 
     /// Whether a word is the past of a verb that reports, and nothing else: "said".
@@ -344,14 +353,14 @@ impl<'a> Chunker<'a> {
         token.is(Class::REPORTING)
             && !token.is(Class::FUNCTION.or(Class::ADJECTIVE))
             && !token.capital()
-            && self.forms(token).any(Form::PAST)
-            && !self.forms(token).any(Form::BASE)
+            && token.forms.any(Form::PAST)
+            && !token.forms.any(Form::BASE)
     }
 
     /// Whether a word is a verb that reports, and no noun, with the start of what is said behind it: "say they".
     pub fn reports_content(&self, at: usize) -> bool {
         let (token, next) = (self.token(at), self.token(at + 1));
-        let forms = self.forms(token);
+        let forms = token.forms;
         let verb = match forms.any(Form::BASE) {
             true => !token.is(Class::NOUNISH.or(Class::CUE_NOUN)),
             false => forms.any(Form::PAST) && (!token.is(Class::ADJECTIVE) || next.is(Class::THAT)),
@@ -364,29 +373,31 @@ impl<'a> Chunker<'a> {
                 || next.capital())
     }
 
-    /// Whether the lexicon knows a word as a name.
-    fn is_proper(&self, token: &Token) -> bool {
-        token.is(Class::FIRST_NAME.or(Class::PLACE).or(Class::TITLE).or(Class::ORGANIZATION_NAME).or(Class::DEMONYM))
+    fn follows_opening(&self, at: usize, token: &Token) -> bool {
+        match self.tokens[at - 1].kind {
+            Kind::Mark(_) | Kind::Open => !token.after_gap(),
+            kind => kind == Kind::Colon,
+        }
     }
 
-    pub fn forms(&self, token: &Token) -> Form {
-        self.lexicon.entry(token.word).forms
+    /// Whether most of the longer words of the sentence have a capital, as in a headline.
+    #[inline]
+    pub fn is_headline(&self) -> bool {
+        self.headline.get().unwrap_or_else(|| {
+            let headline = self.is_title_case();
+            self.headline.set(Some(headline));
+            headline
+        })
     }
 
-    fn follows_opening(&self, at: usize) -> bool {
-        matches!(self.tokens[at - 1].kind, Kind::Mark(_) | Kind::Open) && !self.tokens[at].after_gap()
-            || matches!(self.tokens[at - 1].kind, Kind::Colon)
-    }
-
-    /// Whether most of the longer words of a sentence have a capital, as in a headline.
     #[inline(never)]
-    fn is_title_case(&self, at: usize) -> bool {
+    fn is_title_case(&self) -> bool {
         /// A fifth of the words that are looked at.
         const MOST_SMALL: usize = 8;
         const LOOKED_AT: usize = 40;
         let mut capitals = 0;
         let mut words = 0;
-        let rest = &self.tokens[at..];
+        let rest = &self.tokens[self.sentence..];
         for token in &rest[..rest.len().min(LOOKED_AT)] {
             if token.starts_sentence() && (words > 0 || token.kind == Kind::End) {
                 break;
@@ -403,6 +414,11 @@ impl<'a> Chunker<'a> {
         }
         words >= 4 && capitals * 10 >= words * 8
     }
+}
+
+/// Whether the lexicon knows a word as a name.
+fn is_proper(token: &Token) -> bool {
+    token.is(Class::FIRST_NAME.or(Class::PLACE).or(Class::TITLE).or(Class::ORGANIZATION_NAME).or(Class::DEMONYM))
 }
 
 pub(super) fn is_currency(text: &str) -> bool {

@@ -103,7 +103,8 @@ impl Pass<'_> {
 
     /// The last phrase before one that is no adverb.
     fn before(&self, at: usize) -> Option<usize> {
-        (self.start..at).rev().find(|&at| !matches!(self.phrases[at].part, Part::Adverb))
+        let before = &self.phrases[self.start..at];
+        before.iter().rposition(|phrase| !matches!(phrase.part, Part::Adverb)).map(|before| self.start + before)
     }
 
     fn step(&mut self, at: usize) {
@@ -131,13 +132,9 @@ impl Pass<'_> {
                 if noun.time && noun.form != Form::Name && !noun.possessive && !self.leads_to_verb(at) {
                     return;
                 }
-                let governed = matches!(self.part(at.wrapping_sub(1)), Some(Part::Preposition))
-                    && at > self.start
-                    && !self.opens_clause(at - 1);
-                let object = matches!(self.part(at.wrapping_sub(1)), Some(Part::Verb(_))) && at > self.start;
-                let clause = self.clause();
-                if clause.subject.is_none() && !clause.verb && !governed && !object {
-                    clause.subject = Some((at, at + 1));
+                let clause = *self.clause();
+                if clause.subject.is_none() && !clause.verb && !self.is_object(at) {
+                    self.clause().subject = Some((at, at + 1));
                 }
             }
             Part::Verb(verb) => match verb.shape {
@@ -149,8 +146,16 @@ impl Pass<'_> {
         }
     }
 
+    /// Whether a noun phrase is the object of a verb or a preposition right before it.
+    fn is_object(&self, at: usize) -> bool {
+        at > self.start
+            && match self.phrases[at - 1].part {
+                Part::Preposition => !self.opens_clause(at - 1),
+                part => matches!(part, Part::Verb(_)),
+            }
+    }
+
     /// Whether a word such as "as", "after", "since" opens a clause: a noun phrase and its verb come right after it.
-    #[inline(never)]
     fn opens_clause(&self, at: usize) -> bool {
         self.tokens[self.phrases[at].head as usize].is(Class::SUBORDINATOR)
             && matches!(self.part(at + 1), Some(Part::Noun(noun)) if !noun.possessive)
@@ -347,6 +352,10 @@ impl Pass<'_> {
     /// Where the subject begins that stands between a reporting verb and a verb that reports nothing: "who says the
     /// allies should pay".
     fn reported(&self, at: usize, noun: usize) -> Option<usize> {
+        let relative = self.clauses.last().is_some_and(|clause| clause.relative && clause.verb);
+        if !relative || self.reports(at) || !self.is_subject_like(noun) {
+            return None;
+        }
         let mut first = self.chain(noun);
         if first >= self.start + 3
             && self.phrases[first - 1].part == Part::Conjunction
@@ -354,32 +363,35 @@ impl Pass<'_> {
         {
             first = self.chain(first - 2);
         }
-        let relative = self.clauses.last().is_some_and(|clause| clause.relative && clause.verb);
-        (relative && first > self.start && self.reports(first - 1) && !self.reports(at) && self.is_subject_like(noun))
-            .then_some(first)
+        (first > self.start && self.reports(first - 1)).then_some(first)
     }
 
     /// Whether a noun phrase stands right behind a comma, and begins a clause of its own although another noun phrase
     /// waits for its verb: "In Minsk, Belarus, Makey said".
     fn is_fresh(&self, noun: usize) -> bool {
+        let named = matches!(self.phrases[noun].part, Part::Noun(noun) if noun.form != Form::Nominal && !noun.time);
+        let Some((subject, _)) = self.clauses.last().and_then(|clause| clause.subject).filter(|_| named) else {
+            return false;
+        };
         let first = self.chain(noun);
         first > self.start
             && self.phrases[first - 1].part == Part::Comma
             && self.is_subject_like(noun)
-            && self.clauses.last().is_some_and(|clause| clause.subject.is_some_and(|(subject, _)| subject < first))
-            && matches!(self.phrases[noun].part, Part::Noun(noun) if noun.form != Form::Nominal && !noun.time)
+            && subject < first
     }
 
     /// Whether a reporting verb and the noun phrase right before it stand between commas.
     fn is_parenthesis(&self, at: usize, noun: usize) -> bool {
+        let opens = noun > self.start && matches!(self.phrases[noun - 1].part, Part::Comma | Part::Quotation(_));
+        if !opens || !self.reports(at) {
+            return false;
+        }
         let name = match self.phrases[noun].part {
             Part::Noun(noun_of) => {
                 noun_of.form != Form::Nominal || self.tokens[self.phrases[noun].head as usize].is(Class::ROLE)
             }
             _ => false,
         };
-        let opens =
-            matches!(self.part(noun.wrapping_sub(1)), Some(Part::Comma | Part::Quotation(_))) && noun > self.start;
         let closes = match self.part(at + 1) {
             None | Some(Part::Comma | Part::Break { .. } | Part::Dash) => true,
             // "The plan, Makey told them, was simple."
@@ -388,7 +400,7 @@ impl Pass<'_> {
             }
             Some(part) => matches!(part, Part::Preposition | Part::Adverb),
         };
-        self.reports(at) && name && opens && closes && self.is_subject_like(noun)
+        name && closes && self.is_subject_like(noun)
     }
 
     /// The noun phrase behind a comma of its own that an apposition parts from a reporting verb: "The hall has a roof,

@@ -7,44 +7,53 @@ use crate::lexicon::{Class, Form as VerbForm, Frame, is_particle};
 use crate::token::{Kind, Token};
 
 impl Chunker<'_> {
-    /// Adds the noun phrase that begins at the token to read.
-    pub(super) fn noun(&mut self) {
+    /// Adds the noun phrase that begins at the token to read, which is no mark; `name` tells whether it is one.
+    #[inline(never)]
+    pub(super) fn noun(&mut self, name: bool) {
+        const DETERMINER: Class = Class::DETERMINER.or(Class::QUANTIFIER);
         let start = self.at;
-        let token = self.token(start);
-        let determiner = token.is(Class::DETERMINER.or(Class::QUANTIFIER).or(Class::NUMERAL)) && !self.is_name(start);
-        if token.is(Class::PRONOUN) && !self.is_name(start) && !(determiner && self.determines(start)) {
-            return self.pronoun(start);
-        }
+        let mut before = self.token(start);
         let mut at = start;
-        while self.is_determiner(at) {
-            at += 1;
+        if !name && before.is(DETERMINER.or(Class::PRONOUN)) {
+            if before.is(Class::PRONOUN) && !(before.is(DETERMINER.or(Class::NUMERAL)) && self.determines(start)) {
+                return self.pronoun(start);
+            }
+            if before.is(DETERMINER) && !before.is(Class::PREPOSITION) {
+                at += 1;
+                while self.is_determiner(at) {
+                    at += 1;
+                }
+            }
         }
-        let determined = at > start;
         let mut head = start;
         let mut names = false;
-        loop {
+        if at > start {
+            before = self.token(at - 1);
+        } else if self.begins_noun(before) {
+            names = before.capital();
+            at += 1;
+        }
+        while at > start {
+            let token = self.token(at);
             // A nickname inside a name, or a quoted word before its noun.
-            if let Some(stretch) = self.quotation(at) {
-                if at == start || !self.is_inside_noun(at, stretch, names) {
-                    break;
+            if let Kind::Mark(_) = token.kind {
+                match self.opened(at) {
+                    Some(stretch) if self.is_inside_noun(at, stretch, names) => at = self.stretches[stretch].after(),
+                    _ => break,
                 }
-                at = self.stretches[stretch].after();
+                before = self.token(at - 1);
                 continue;
             }
-            let token = self.token(at);
-            if at > start && token.starts_sentence() || !self.continues_noun(start, at, determined || at > start, names)
-            {
+            if token.starts_sentence() || !self.continues_noun(start, at, before, token, names) {
                 break;
             }
             if matches!(token.kind, Kind::Word | Kind::Number) {
                 head = at;
                 names |= token.capital();
             }
-            at += 1;
+            (before, at) = (token, at + 1);
         }
-        if at == start {
-            at += 1;
-        }
+        at = at.max(start + 1);
         let part = Part::Noun(self.describe(start, at, head));
         self.push_with_head(at, head, part);
     }
@@ -63,19 +72,17 @@ impl Chunker<'_> {
     /// Whether a determiner that can stand alone has a noun after it.
     fn determines(&mut self, at: usize) -> bool {
         let next = self.token(at + 1);
-        self.quotation(at + 1).is_some() && self.token(at).is(Class::POSSESSIVE) && !self.token(at).is(Class::OBJECT)
+        let quoted = matches!(next.kind, Kind::Mark(_)) && self.opened(at + 1).is_some();
+        quoted && self.token(at).is(Class::POSSESSIVE) && !self.token(at).is(Class::OBJECT)
             || self.is_nominal(at + 1)
             || next.is(Class::DETERMINER) && self.is_nominal(at + 2)
             || self.is_adverb(at + 1)
-                && (self.token(at + 2).is(Class::ADJECTIVE) || self.forms(self.token(at + 2)).any(VerbForm::PARTICIPLE))
+                && (self.token(at + 2).is(Class::ADJECTIVE) || self.token(at + 2).forms.any(VerbForm::PARTICIPLE))
     }
 
     fn is_determiner(&self, at: usize) -> bool {
         let token = self.token(at);
-        token.kind == Kind::Word
-            && token.is(Class::DETERMINER.or(Class::QUANTIFIER))
-            && !token.is(Class::PREPOSITION)
-            && !self.is_name(at)
+        token.is(Class::DETERMINER.or(Class::QUANTIFIER)) && !token.is(Class::PREPOSITION) && !self.is_name(at)
     }
 
     /// Whether a word can be part of a noun phrase that begins there.
@@ -85,7 +92,7 @@ impl Chunker<'_> {
             Kind::Number => true,
             Kind::Symbol => is_currency(token.text(self.text)),
             Kind::Word => {
-                if self.is_name(at) {
+                if self.names(at, token) {
                     return !token.is(Class::TIME) || token.possessive();
                 }
                 if token.is(Class::FUNCTION) {
@@ -96,7 +103,7 @@ impl Chunker<'_> {
                 }
                 if self.is_adverb(at) {
                     return self.token(at + 1).is(Class::ADJECTIVE)
-                        || self.forms(self.token(at + 1)).any(VerbForm::PARTICIPLE);
+                        || self.token(at + 1).forms.any(VerbForm::PARTICIPLE);
                 }
                 if token.is(Class::VERB) {
                     return self.is_noun_after_determiner(at);
@@ -110,7 +117,7 @@ impl Chunker<'_> {
     /// Whether a form of a verb is a noun or an adjective where a determiner or an adjective stands before it.
     fn is_noun_after_determiner(&self, at: usize) -> bool {
         let token = self.token(at);
-        let forms = self.forms(token);
+        let forms = token.forms;
         if self.is_cue_before_quotation(at) {
             return false;
         }
@@ -124,35 +131,35 @@ impl Chunker<'_> {
             || forms.any(VerbForm::BASE) && !token.is(Class::REPORTING)
     }
 
-    /// Whether a noun phrase that began at `start` goes on with a token.
-    fn continues_noun(&self, start: usize, at: usize, inside: bool, names: bool) -> bool {
-        let token = self.token(at);
-        let before = if at > start { self.token(at - 1) } else { token };
+    /// Whether a noun phrase can begin with a token.
+    fn begins_noun(&self, token: &Token) -> bool {
         match token.kind {
+            Kind::Word | Kind::Number => true,
+            Kind::Symbol | Kind::At => is_sign_of_noun(token.text(self.text)),
+            _ => false,
+        }
+    }
+
+    /// Whether a noun phrase that began at `start` goes on with a token.
+    #[inline]
+    fn continues_noun(&self, start: usize, at: usize, before: &Token, token: &Token, names: bool) -> bool {
+        match token.kind {
+            Kind::Word => {
+                !token.after_gap() && before.kind == Kind::Hyphen
+                    || self.continues_with_word(start, at, before, token, names)
+            }
             Kind::Number => true,
-            Kind::Stop => at > start && before.kind == Kind::Word && !token.after_gap() && !self.ends_sentence(at),
-            Kind::Hyphen => at > start && !token.after_gap() && !self.token(at + 1).after_gap(),
+            Kind::Stop => before.kind == Kind::Word && !token.after_gap() && !self.ends_sentence(at),
+            Kind::Hyphen => !token.after_gap() && !self.token(at + 1).after_gap(),
             Kind::Symbol | Kind::At => {
                 let text = token.text(self.text);
-                is_currency(text)
-                    || text == "%"
-                    || matches!(text, "'" | "’" | "‘") && at > start
-                    || text == "&"
-                    || text == "/"
-                    || text == "@"
+                is_sign_of_noun(text) || matches!(text, "'" | "’" | "‘")
             }
             Kind::Dash => {
                 !token.after_gap()
                     && !self.token(at + 1).after_gap()
                     && before.kind == Kind::Number
                     && self.token(at + 1).kind == Kind::Number
-            }
-            Kind::Word if at == start => true,
-            Kind::Word => {
-                if !token.after_gap() && before.kind == Kind::Hyphen {
-                    return true;
-                }
-                self.continues_with_word(start, at, inside, names)
             }
             _ => false,
         }
@@ -163,66 +170,63 @@ impl Chunker<'_> {
         at + 1 >= self.level.len() || next.starts_sentence() || next.kind == Kind::Dash
     }
 
-    fn continues_with_word(&self, start: usize, at: usize, inside: bool, names: bool) -> bool {
-        let token = self.token(at);
-        let before = self.token(at - 1);
+    #[inline]
+    fn continues_with_word(&self, start: usize, at: usize, before: &Token, token: &Token, names: bool) -> bool {
+        /// Any other word in small letters goes on with the phrase.
+        const MAY_END: Class =
+            Class::FUNCTION.or(Class::TIME).or(Class::ADVERB).or(Class::LY).or(Class::ADJECTIVE).or(Class::VERB);
         let after_name = names && before.capital();
-        if before.kind == Kind::Symbol && before.text(self.text) == "," {
-            return false;
-        }
         // "at that moment Father came"
-        if before.is(Class::TIME_UNIT) && !before.capital() && token.capital() && self.has_head(start, at) {
+        if before.is(Class::TIME_UNIT) && !before.capital() && token.capital() && self.has_head(before) {
             return false;
         }
         // "on May 3 Finch said"
         if before.kind == Kind::Number && at > start + 1 && self.token(at - 2).is(Class::TIME) && token.capital() {
             return token.is(Class::ORGANIZATION.or(Class::BODY));
         }
-        if token.capital() && !self.title_case || self.is_name(at) {
-            if token.is(Class::TIME)
-                && !token.possessive()
-                && !self.is_name(at + 1)
-                && at > start
-                && self.has_head(start, at)
-            {
+        if token.capital() && (self.names(at, token) || !self.is_headline()) {
+            if token.is(Class::TIME) && !token.possessive() && !self.is_name(at + 1) && self.has_head(before) {
                 return false;
             }
-            return !token.is(Class::FUNCTION) || self.is_name(at);
+            return !token.is(Class::FUNCTION) || self.names(at, token);
         }
         // "House of Representatives", "Center for Public Opinion"; "of" binds names, "for" only organisations.
         if after_name && self.joins_names(start, at) {
             return true;
         }
+        if !token.is(MAY_END) {
+            return true;
+        }
         if token.is(Class::FUNCTION) {
             return token.is(Class::NUMERAL.or(Class::QUANTIFIER).or(Class::ADJECTIVE))
                 && self.is_determiner_like(before)
-                || self.begins_name_after_article(at)
+                || token.is(Class::DETERMINER) && self.begins_name_after_article(at)
                 || self.joins_adjectives(at);
         }
         // "one reader even noted", "six in 10 say he"
-        if self.is_adverb(at) && (self.says(at + 1) || self.reports_content(at + 1)) && self.has_head(start, at)
+        if self.is_adverb(at) && (self.says(at + 1) || self.reports_content(at + 1)) && self.has_head(before)
             || self.reports_content(at) && !before.is(Class::DETERMINER) && !before.possessive()
         {
             return false;
         }
         // "told this newspaper last week"
-        if self.token(at + 1).is(Class::TIME.or(Class::TIME_UNIT))
+        if token.is(Class::ADJECTIVE)
+            && self.token(at + 1).is(Class::TIME.or(Class::TIME_UNIT))
             && matches!(self.word(at), "last" | "next" | "earlier")
-            && self.has_head(start, at)
+            && self.has_head(before)
         {
             return false;
         }
         if token.is(Class::TIME) && !token.possessive() {
-            return !self.has_head(start, at) && self.is_nominal(at + 1);
+            return !self.has_head(before) && self.is_nominal(at + 1);
         }
-        if self.is_adverb(at) && !token.is(Class::ADJECTIVE) {
+        if !token.is(Class::ADJECTIVE) && self.is_adverb(at) {
             // "his highest ever guest"
             if before.is(Class::ADJECTIVE) && self.is_determiner_like(self.token(start)) && self.is_nominal(at + 1) {
-                return !self.has_head(start, at);
+                return !self.has_head(before);
             }
-            return !self.has_head(start, at)
-                && (self.token(at + 1).is(Class::ADJECTIVE)
-                    || self.forms(self.token(at + 1)).any(VerbForm::PARTICIPLE));
+            return !self.has_head(before)
+                && (self.token(at + 1).is(Class::ADJECTIVE) || self.token(at + 1).forms.any(VerbForm::PARTICIPLE));
         }
         if before.possessive() {
             return true;
@@ -237,9 +241,9 @@ impl Chunker<'_> {
                 || before.kind == Kind::Number
                 || self.is_adverb(at - 1);
             if modified {
-                return self.is_noun_after_determiner(at) || !self.forms(token).only(VerbForm::THIRD);
+                return self.is_noun_after_determiner(at) || !token.forms.only(VerbForm::THIRD);
             }
-            return inside && self.is_noun_after_noun(at);
+            return self.is_noun_after_noun(at);
         }
         true
     }
@@ -247,39 +251,44 @@ impl Chunker<'_> {
     /// Whether a word is the cue of a quotation right before the noun phrase that begins at `start` and ends here:
     /// "…," the suit reads.
     pub(super) fn is_cue_after_quotation(&self, start: usize, at: usize) -> bool {
+        if start < 2 || !matches!(self.tokens[start - 1].kind, Kind::Mark(_)) {
+            return false;
+        }
         let token = self.token(at);
-        let forms = self.forms(token);
-        let ends_quotation = start > 1 && matches!(self.tokens[start - 1].kind, Kind::Mark(_)) && {
+        let forms = token.forms;
+        let ends_quotation = || {
             let inner = self.tokens[..start].iter().rev().find(|token| {
                 !matches!(token.kind, Kind::Mark(_)) && !matches!(token.text(self.text), "'" | "’" | "‘")
             });
             inner.is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Exclamation | Kind::Dash))
         };
         at > start
-            && ends_quotation
             && !token.capital()
+            && ends_quotation()
             && self.lexicon.entry(token.word).report.frames.any(Frame::QUOTATION)
-            && (forms.any(VerbForm::PAST) || forms.any(VerbForm::THIRD) && !self.is_plural(at - 1))
+            && (forms.any(VerbForm::PAST) || forms.any(VerbForm::THIRD) && !self.is_plural(self.token(at - 1)))
             && !self.is_nominal(at + 1)
     }
 
     /// Whether a word hands over to a quotation: "a message to supporters saying: “…”", "another tweeted, “…”", "some
     /// chanted “…”".
     pub(super) fn is_cue_before_quotation(&self, at: usize) -> bool {
+        let hands_over = match self.token(at + 1).kind {
+            Kind::Colon | Kind::Comma => matches!(self.token(at + 2).kind, Kind::Mark(_)),
+            Kind::Mark(_) => at > 0 && self.token(at - 1).is(Class::PRONOUN),
+            _ => false,
+        };
         let token = self.token(at);
-        let (next, after) = (self.token(at + 1), self.token(at + 2));
-        let alone = at > 0 && self.token(at - 1).is(Class::PRONOUN);
-        self.forms(token).any(VerbForm::GERUND.or(VerbForm::PAST))
+        hands_over
+            && token.forms.any(VerbForm::GERUND.or(VerbForm::PAST))
             && !token.capital()
             && self.lexicon.entry(token.word).report.frames.any(Frame::QUOTATION)
-            && (matches!(next.kind, Kind::Colon | Kind::Comma) && matches!(after.kind, Kind::Mark(_))
-                || alone && matches!(next.kind, Kind::Mark(_)))
     }
 
     /// Whether a form of a verb is a noun although a noun stands before it: "job claims rose", "press briefing".
     fn is_noun_after_noun(&self, at: usize) -> bool {
         let token = self.token(at);
-        let forms = self.forms(token);
+        let forms = token.forms;
         let next = self.token(at + 1);
         if forms.any(VerbForm::PAST) && !token.is(Class::ROLE.or(Class::ADJECTIVE)) {
             // "the government-backed plan"
@@ -291,9 +300,7 @@ impl Chunker<'_> {
             return true;
         }
         let finite = next.is(Class::AUXILIARY)
-            || next.is(Class::VERB)
-                && self.forms(next).any(VerbForm::PAST.or(VerbForm::THIRD))
-                && !next.is(Class::NOUNISH);
+            || next.is(Class::VERB) && next.forms.any(VerbForm::PAST.or(VerbForm::THIRD)) && !next.is(Class::NOUNISH);
         if forms.any(VerbForm::GERUND) {
             return finite
                 || next.is(Class::PREPOSITION.or(Class::CONJUNCTION)) && !next.is(Class::SUBORDINATOR)
@@ -313,11 +320,11 @@ impl Chunker<'_> {
             || self.is_nominal(at + 1);
         let report = self.lexicon.entry(token.word).report;
         if object && token.is(Class::REPORTING) {
-            let plural = self.is_plural(at - 1);
+            let plural = self.is_plural(self.token(at - 1));
             return !(forms.any(VerbForm::THIRD) && !plural || forms.any(VerbForm::BASE) && plural);
         }
         if next.kind == Kind::Word && report.takes_preposition(self.lexicon.entry(next.word)) {
-            let plural = self.is_plural(at - 1);
+            let plural = self.is_plural(self.token(at - 1));
             return !(forms.any(VerbForm::THIRD) && !plural || forms.any(VerbForm::BASE) && plural);
         }
         if object && next.is(Class::DETERMINER.or(Class::PRONOUN)) {
@@ -332,11 +339,9 @@ impl Chunker<'_> {
             || token.kind == Kind::Number
     }
 
-    /// Whether a phrase that began at `start` has a noun before a token.
-    fn has_head(&self, start: usize, at: usize) -> bool {
-        let before = self.token(at - 1);
-        at > start
-            && matches!(before.kind, Kind::Word | Kind::Stop)
+    /// Whether the last token of a phrase may be its noun.
+    fn has_head(&self, before: &Token) -> bool {
+        matches!(before.kind, Kind::Word | Kind::Stop)
             && !self.is_determiner_like(before)
             && (!before.is(Class::ADJECTIVE) || before.capital())
     }
@@ -413,20 +418,21 @@ impl Chunker<'_> {
             && !self.is_adverb(quoted.after())
     }
 
-    fn is_plural(&self, at: usize) -> bool {
-        let token = self.token(at);
+    fn is_plural(&self, token: &Token) -> bool {
         if token.possessive() {
             return false;
         }
+        if token.is(Class::PLURAL_NOUN) || token.is(Class::PLURAL) && !token.is(Class::SINGULAR) {
+            return true;
+        }
         let word = &self.text.as_bytes()[token.start as usize..token.end as usize];
-        token.is(Class::PLURAL_NOUN)
-            || token.is(Class::PLURAL) && !token.is(Class::SINGULAR)
-            || match word {
-                [.., b's' | b'u' | b'i', b's'] if !token.capital() => false,
-                [.., b's'] if !token.capital() => !token.is(Class::ROLE),
-                [.., b's'] => token.is(Class::DEMONYM) || matches!(word, b"Democrats" | b"Republicans"),
-                _ => matches!(word, b"people" | b"police" | b"media"),
-            }
+        let [stem @ .., b's'] = word else {
+            return token.is(Class::GROUP) && matches!(word, b"people" | b"police" | b"media");
+        };
+        match token.capital() {
+            true => token.is(Class::DEMONYM) || matches!(word, b"Democrats" | b"Republicans"),
+            false => !token.is(Class::ROLE) && !matches!(stem, [.., b's' | b'u' | b'i']),
+        }
     }
 
     /// Whether a capitalised noun for a person is a surname: "Mr. Baker", "Tom Baker", and "Baker" alone where no
@@ -462,26 +468,24 @@ impl Chunker<'_> {
     fn describe(&self, start: usize, end: usize, head: usize) -> Noun {
         let token = self.token(head);
         let dated = token.kind == Kind::Number && head > start && self.token(head - 1).is(Class::TIME);
+        let plural = self.is_plural(token);
         // "the Lydden Times"
-        let paper = token.is(Class::TIME_UNIT) && token.capital() && !self.title_case && self.is_plural(head);
+        let paper = token.is(Class::TIME_UNIT) && token.capital() && plural && !self.is_headline();
         let time =
             dated || token.is(Class::TIME.or(Class::TIME_UNIT)) && !paper && !self.is_named_after_month(start, head);
-        let name = || {
-            self.is_name(head)
-                && !token.is(Class::PERSON.or(Class::GROUP).or(Class::BODY).or(Class::DOCUMENT).or(Class::DEMONYM))
-                && !time
-                && (!token.is(Class::TITLE) || token.is(Class::FIRST_NAME))
-        };
-        let form = if name()
+        let named = token.capital() && self.is_named(start, end, head, time);
+        let form = if named { Form::Name } else { Form::Nominal };
+        Noun { form, plural, time, possessive: token.possessive() }
+    }
+
+    /// Whether a phrase whose head has a capital names somebody or something.
+    fn is_named(&self, start: usize, end: usize, head: usize, time: bool) -> bool {
+        const KINDS: Class = Class::PERSON.or(Class::GROUP).or(Class::BODY).or(Class::DOCUMENT).or(Class::DEMONYM);
+        let token = self.token(head);
+        !time && !token.is(KINDS) && (!token.is(Class::TITLE) || token.is(Class::FIRST_NAME)) && self.is_name(head)
+            || token.is(Class::ORGANIZATION)
+            || token.is(Class::BODY) && start + 1 < end
             || self.is_surname(start, head)
-            || token.capital() && token.is(Class::ORGANIZATION)
-            || token.kind == Kind::Word && token.capital() && token.is(Class::BODY) && start + 1 < end
-        {
-            Form::Name
-        } else {
-            Form::Nominal
-        };
-        Noun { form, plural: self.is_plural(head), time, possessive: token.possessive() }
     }
 
     /// Whether a month is somebody's name here: "May smiled", "Mrs. March", but "in May", "May 5", "June and July".
@@ -504,4 +508,9 @@ impl Chunker<'_> {
         let after = self.token(at + 2);
         !(dated || listed && (after.is(Class::TIME) || after.kind == Kind::Number))
     }
+}
+
+/// Whether a sign can be part of a noun phrase wherever it stands.
+fn is_sign_of_noun(text: &str) -> bool {
+    is_currency(text) || matches!(text, "%" | "&" | "/" | "@")
 }

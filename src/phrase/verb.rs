@@ -3,29 +3,29 @@
 use super::chunk::Chunker;
 use super::{Part, Phrase, Shape, Verb};
 use crate::lexicon::{Class, Form, Frame, Lemma, Report};
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
-impl Chunker<'_> {
+/// What may stand before the verb.
+const LEADS: Class =
+    Class::AUXILIARY.or(Class::TO).or(Class::NEGATION).or(Class::ADVERB).or(Class::HEDGE).or(Class::LY);
+
+impl<'a> Chunker<'a> {
     /// Whether a verb group begins at a word.
-    pub(super) fn begins_verb_group(&self, mut at: usize) -> bool {
-        const LEADS: Class = Class::AUXILIARY.or(Class::TO).or(Class::VERB).or(Class::NEGATION);
+    pub(super) fn begins_verb_group(&self, mut at: usize, mut token: &'a Token) -> bool {
         let start = at;
-        if !self.token(at).is(LEADS.or(Class::ADVERB).or(Class::LY)) {
+        if !token.is(LEADS.or(Class::VERB)) {
             return false;
         }
-        while self.token(at).kind == Kind::Word
-            && (self.is_adverb(at) || self.token(at).is(Class::NEGATION))
-            && !self.token(at).is(Class::AUXILIARY)
-            && !(self.token(at).is(Class::PRONOUN) && self.reports_content(at + 1))
+        while token.is(LEADS)
+            && !token.is(Class::AUXILIARY)
+            && !(token.is(Class::PRONOUN) && self.reports_content(at + 1))
             && at < start + 3
+            && (token.is(Class::NEGATION) || self.is_adverb(at))
         {
             at += 1;
+            token = self.token(at);
         }
-        let token = self.token(at);
-        if token.kind != Kind::Word || at > start && token.starts_sentence() {
-            return false;
-        }
-        if self.is_name(at) && at > start {
+        if token.kind != Kind::Word || at > start && (token.starts_sentence() || self.names(at, token)) {
             return false;
         }
         if token.is(Class::AUXILIARY) && !(token.is(Class::PRONOUN)) {
@@ -37,8 +37,7 @@ impl Chunker<'_> {
                 next += 1;
             }
             let next = self.token(next);
-            return (self.forms(next).any(Form::BASE) && !next.capital()
-                || next.is(Class::BE.or(Class::HAVE).or(Class::DO)))
+            return (next.forms.any(Form::BASE) && !next.capital() || next.is(Class::BE.or(Class::HAVE).or(Class::DO)))
                 && !next.is(Class::DETERMINER);
         }
         if at > start && token.is(Class::ADJECTIVE) {
@@ -50,7 +49,7 @@ impl Chunker<'_> {
     /// Whether a form of a verb that begins a phrase is a verb and no noun.
     fn is_verb(&self, start: usize, at: usize) -> bool {
         let token = self.token(at);
-        let forms = self.forms(token);
+        let forms = token.forms;
         let next = self.token(at + 1);
         let before = self.before();
         let ambiguous = token.is(Class::NOUNISH
@@ -59,14 +58,15 @@ impl Chunker<'_> {
             .or(Class::ROLE)
             .or(Class::THING)
             .or(Class::TIME_UNIT));
-        if token.possessive() || at > 0 && self.word(at - 1).eq_ignore_ascii_case("whose") {
+        let whose = || self.token(at - 1).is(Class::WH) && self.word(at - 1).eq_ignore_ascii_case("whose");
+        if token.possessive() || at > 0 && whose() {
             return false;
         }
         if token.capital()
             && !token.starts_sentence()
-            && !self.title_case
             && at > 0
             && self.token(at - 1).kind == Kind::Word
+            && !self.is_headline()
         {
             return false;
         }
@@ -184,17 +184,21 @@ impl Chunker<'_> {
         if start > 0 && self.token(start - 1).is(Class::CONTRACTION) && self.before().is_some() {
             verb.auxiliary = true;
         }
-        let gerund = ["having", "being"].iter().any(|word| self.word(start).eq_ignore_ascii_case(word));
         let (mut infinitive, mut be, mut begun, mut found) = (false, false, false, None);
         let mut last = start;
         loop {
             let token = self.token(at);
-            if token.kind != Kind::Word || at > start && token.starts_sentence() {
+            if at > start && token.starts_sentence() {
                 break;
             }
-            if token.is(Class::TO) && !begun {
+            // Most words are the verb, or end the group.
+            let leads = token.is(LEADS);
+            if leads && token.is(Class::TO) && !begun {
                 (infinitive, wanted) = (true, Form::BASE);
-            } else if token.is(Class::AUXILIARY) && !token.is(Class::PRONOUN) && !(infinitive && token.is(Class::MODAL))
+            } else if leads
+                && token.is(Class::AUXILIARY)
+                && !token.is(Class::PRONOUN)
+                && !(infinitive && token.is(Class::MODAL))
             {
                 verb.auxiliary = true;
                 verb.negated |= token.is(Class::NEGATION);
@@ -209,15 +213,15 @@ impl Chunker<'_> {
                 } else {
                     Form::PARTICIPLE
                 };
-            } else if token.is(Class::NEGATION) && !token.is(Class::PRONOUN.or(Class::DETERMINER)) {
+            } else if leads && token.is(Class::NEGATION) && !token.is(Class::PRONOUN.or(Class::DETERMINER)) {
                 verb.negated = true;
                 at += 1;
                 continue;
-            } else if token.is(Class::VERB) && self.forms(token).any(wanted) && !self.is_name_inside(start, at) {
+            } else if token.is(Class::VERB) && token.forms.any(wanted) && !(at > start && self.names(at, token)) {
                 found = Some(at);
                 last = at;
                 break;
-            } else if self.is_adverb(at) || token.is(Class::HEDGE) {
+            } else if leads && self.is_adverb(at) {
                 verb.hedged |= token.is(Class::HEDGE);
                 verb.negated |= token.is(Class::NEGATION);
                 at += 1;
@@ -232,13 +236,13 @@ impl Chunker<'_> {
         let mut end = last + 1;
         match found {
             Some(head) => {
-                let entry = *self.lexicon.entry(self.token(head).word);
-                let forms = entry.forms;
+                let token = self.token(head);
+                let (entry, forms) = (self.lexicon.entry(token.word), token.forms);
                 (verb.lemma, verb.report) = (entry.lemma, entry.report);
                 verb.passive = be && forms.any(Form::PARTICIPLE) && !forms.any(Form::GERUND);
                 verb.shape = match () {
                     () if infinitive => Shape::Infinitive,
-                    () if gerund => Shape::Gerund,
+                    () if head > start && self.is_gerund_of_auxiliary(start) => Shape::Gerund,
                     () if verb.auxiliary => Shape::Finite,
                     () if forms.any(Form::GERUND) => Shape::Gerund,
                     () if forms.any(Form::PAST.or(Form::PARTICIPLE)) && !forms.any(Form::BASE.or(Form::THIRD)) => {
@@ -246,7 +250,7 @@ impl Chunker<'_> {
                     }
                     () => Shape::Finite,
                 };
-                if self.token(head).is(Class::MULTIWORD) {
+                if token.is(Class::MULTIWORD) {
                     let rest = (head + 1..(head + 5).min(self.level.len()))
                         .map(|at| self.token(at))
                         .take_while(|token| token.kind == Kind::Word)
@@ -262,7 +266,7 @@ impl Chunker<'_> {
                     Shape::Infinitive
                 } else if be {
                     Shape::Copula
-                } else if gerund {
+                } else if self.is_gerund_of_auxiliary(start) {
                     Shape::Gerund
                 } else {
                     Shape::Finite
@@ -272,7 +276,10 @@ impl Chunker<'_> {
         self.push_with_head(end.max(start + 1), found.unwrap_or(last), Part::Verb(verb));
     }
 
-    fn is_name_inside(&self, start: usize, at: usize) -> bool {
-        at > start && self.is_name(at)
+    fn is_gerund_of_auxiliary(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.is(Class::HAVE.or(Class::BE))
+            && token.end - token.start > 4
+            && ["having", "being"].iter().any(|word| self.word(at).eq_ignore_ascii_case(word))
     }
 }
