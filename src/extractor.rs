@@ -79,6 +79,7 @@ pub struct Extractor {
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     document: document::Scratch,
+    attribution: attribution::Scratch,
     speaker: speaker::Scratch,
     /// The bytes of the longest text read.
     longest: usize,
@@ -332,7 +333,7 @@ impl Extractor {
             document.genre = self.genre;
         }
         document.people = &self.people;
-        let mut attributions = attribution::attribute(&document);
+        let mut attributions = attribution::attribute(&document, &mut scratch.attribution);
         let speakers = speaker::resolve(&document, &mut attributions, &mut scratch.speaker);
         then(&document, attributions, speakers)
     }

@@ -17,6 +17,7 @@ use crate::{Extraction, report, speaker, token};
 pub struct Stages<'t> {
     text: &'t str,
     scratch: Scratch,
+    attribution: attribution::Scratch,
     speakers: speaker::Scratch,
     attributions: Vec<Attribution>,
 }
@@ -47,7 +48,9 @@ impl<'t> Stages<'t> {
 
     /// The fourth stage.
     pub fn attributions(&mut self) -> &mut Self {
-        self.attributions = attribution::attribute(&self.document());
+        let mut scratch = std::mem::take(&mut self.attribution);
+        self.attributions = attribution::attribute(&self.document(), &mut scratch);
+        self.attribution = scratch;
         self
     }
 

@@ -4,9 +4,10 @@
 //! conjunction, a preposition, …) the weights tell how likely it is to end there, given that it has come so far. The end
 //! is taken that is most likely the right one, or one that shares half of the words with the right one.
 
+use super::labels::{Ahead, Closing, Construction, Cue, Does, Extent, Inflected, Number, Says, Sort, Tense, Thing};
 use crate::Form;
 use crate::document::Document;
-use crate::features::{Features, Label, Weights, label, name};
+use crate::features::{Features, Label, Weights, known, name};
 use crate::lexicon::{Class, Form as Inflection, Frame};
 use crate::phrase::{Part, Phrase, Shape};
 use crate::token::Kind;
@@ -17,6 +18,9 @@ const NEGLIGIBLE: f32 = 0.02;
 /// At how many places the content may end; after those it goes on to its limit.
 const MOST: usize = 32;
 
+/// How far behind a noun phrase its verb is looked for.
+const REACH: usize = 8;
+
 /// Content to be ended.
 #[derive(Clone, Copy)]
 pub(super) struct Open<'a> {
@@ -24,7 +28,7 @@ pub(super) struct Open<'a> {
     /// The phrase of the cue.
     pub cue: usize,
     pub lemma: Label<'a>,
-    pub frame: Label<'a>,
+    pub frame: Construction,
     /// The first phrase of the content.
     pub start: usize,
     /// The phrase after the last that can belong to it.
@@ -42,6 +46,16 @@ pub(super) struct End {
     verbs: usize,
 }
 
+/// How likely content ends somewhere.
+#[derive(Clone, Copy, Default)]
+struct Ending {
+    /// The phrase that it ends before.
+    at: usize,
+    /// How many tokens it has then.
+    length: u32,
+    likely: f32,
+}
+
 impl<'a> Open<'a> {
     /// The phrase that the content ends before.
     pub fn end(&self, weights: &Weights) -> usize {
@@ -49,55 +63,49 @@ impl<'a> Open<'a> {
             return self.limit;
         }
         let start = self.document.phrases[self.start].first;
-        let length = |end: usize| self.document.phrases[end - 1].end - start;
-        let mut ends = Vec::with_capacity(16);
+        let ending = |at: usize, likely: f32| Ending { at, length: self.document.phrases[at - 1].end - start, likely };
+        let mut endings = [Ending::default(); MOST + 1];
+        let mut count = 0;
         let mut reached = 1.0_f32;
         for end in self.ends() {
             let mut score = weights.score();
             self.describe(end, &mut score);
             let stops = score.confidence();
-            ends.push((end.at, length(end.at), reached * stops));
+            endings[count] = ending(end.at, reached * stops);
+            count += 1;
             reached *= 1.0 - stops;
             if reached < NEGLIGIBLE {
                 break;
             }
         }
-        ends.push((self.limit, length(self.limit), reached));
-        let mut best = (0.0, self.limit);
-        for &(at, long, likely) in &ends {
-            let close = ends.iter().filter(|end| 2 * end.1.min(long) >= end.1.max(long));
-            let worth = likely + close.map(|end| end.2).sum::<f32>();
-            if worth >= best.0 {
-                best = (worth, at);
-            }
-        }
-        best.1
+        endings[count] = ending(self.limit, reached);
+        likeliest(&endings[..=count]).unwrap_or(self.limit)
     }
 
     /// Where the content may end, in order; the limit itself left out.
     pub fn ends(self) -> impl Iterator<Item = End> {
         let mut depth = 0_usize;
         let mut verbs = 0;
+        let phrases = &self.document.phrases[..self.limit];
         let ends = (self.start + 1..self.limit).map(move |at| {
-            verbs += usize::from(self.document.phrases[at - 1].part.is_finite());
+            verbs += usize::from(phrases[at - 1].part.is_finite());
             End { at, verbs }
         });
         ends.filter(move |&End { at, .. }| {
-            let part = self.document.phrases[at].part;
+            let part = phrases[at].part;
             let outside = depth == 0;
             match part {
                 Part::Open => depth += 1,
                 Part::Close => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            let after_quotation = self.document.phrases[at - 1].quotation().is_some();
+            let after_quotation = || phrases[at - 1].quotation().is_some();
             outside
-                && (after_quotation
-                    || match part {
-                        Part::Noun(noun) => noun.time,
-                        Part::Adjective | Part::Other | Part::Quotation(_) | Part::Whether => false,
-                        _ => true,
-                    })
+                && match part {
+                    Part::Noun(noun) => noun.time || after_quotation(),
+                    Part::Adjective | Part::Other | Part::Quotation(_) | Part::Whether => after_quotation(),
+                    _ => true,
+                }
         })
         .take(MOST)
     }
@@ -107,23 +115,28 @@ impl<'a> Open<'a> {
         let document = self.document;
         let phrase = document.phrases[at];
         let (lemma, frame) = (self.lemma, self.frame);
-        let sort = self.part_name(at);
-        features.add(name!["end"]);
-        features.add(name!["end" sort]);
-        features.add(name!["end" sort frame]);
+        let sort = self.sort(at);
+        features.add(known!["end"]);
+        features.add(known!["end" (sort: Sort)]);
+        features.add(known!["end" (sort: Sort) (frame: Construction)]);
         features.add(name!["end" frame "cue" lemma]);
         let next = self.next(at);
         let opens = |part: Part| {
             matches!(part, Part::Preposition | Part::Subordinator | Part::Conjunction | Part::Wh | Part::Adverb)
         };
         let behind = document.phrases[at + 1..self.limit].first();
+        let named = self.named(at);
         if opens(phrase.part) {
             let word = Label::new(document.word(phrase.first as usize));
             features.add(name!["end word" word]);
             features.add(name!["end word" word frame]);
             features.add(name!["end word" word "then" next]);
+            if let Some(named) = named {
+                features.add(name!["end before" word named]);
+                features.add(name!["end before" word named "in" frame]);
+            }
         } else {
-            features.add(name!["end" sort "then" next]);
+            features.add(known!["end" (sort: Sort) "then" (next: Sort)]);
             features.add(name!["end" sort "then" next frame]);
             if matches!(phrase.part, Part::Comma | Part::Dash)
                 && let Some(behind) = behind.filter(|behind| opens(behind.part))
@@ -131,162 +144,151 @@ impl<'a> Open<'a> {
                 let word = Label::new(document.word(behind.first as usize));
                 features.add(name!["end" sort "word" word]);
             }
-        }
-        if let Some(named) = self.named(at) {
-            let word = if opens(phrase.part) { Label::new(document.word(phrase.first as usize)) } else { sort };
-            features.add(name!["end before" word named]);
-            features.add(name!["end before" word named "in" frame]);
+            if let Some(named) = named {
+                features.add(known!["end before" (sort: Sort) (named: Thing)]);
+                features.add(name!["end before" sort named "in" frame]);
+            }
         }
         if phrase.part == Part::Comma && behind.is_some_and(|behind| behind.part == Part::Conjunction) {
             let second = self.next(at + 1);
-            features.add(name!["end comma conjunction" second]);
-            features.add(name!["end comma conjunction" second frame]);
+            features.add(known!["end comma conjunction" (second: Sort)]);
+            features.add(known!["end comma conjunction" (second: Sort) (frame: Construction)]);
         }
         features.add(name!["end cue" lemma sort]);
         if let Some((who, tense)) = self.goes_on(at) {
+            let own = self.tense(self.cue);
             features.add(name!["end then" sort who]);
-            features.add(name!["end tense" (self.tense(self.cue)) tense sort]);
+            features.add(name!["end tense" own tense sort]);
         }
         if let Some(ahead) = self.quoted_ahead(at) {
-            features.add(name!["end ahead" ahead]);
-            features.add(name!["end ahead" ahead sort]);
-            features.add(name!["end ahead" ahead "in" frame]);
+            features.add(known!["end ahead" (ahead: Ahead)]);
+            features.add(known!["end ahead" (ahead: Ahead) (sort: Sort)]);
+            features.add(known!["end ahead" (ahead: Ahead) "in" (frame: Construction)]);
             features.add(name!["end ahead" ahead sort "then" next]);
         }
-        let before = self.part_name(at - 1);
-        features.add(name!["end after" before sort]);
+        let before = self.sort(at - 1);
+        features.add(known!["end after" (before: Sort) (sort: Sort)]);
         if let Some(stretch) = document.phrases[at - 1].quotation() {
-            let last = document.stretches[stretch].content().end.saturating_sub(1);
-            let comma = match document.token(last).kind {
-                Kind::Comma => label!("comma"),
-                Kind::Stop | Kind::Exclamation => label!("stop"),
-                _ => label!("open"),
+            let content = document.stretches[stretch].content();
+            let closing = match document.token(content.end.saturating_sub(1)).kind {
+                Kind::Comma => Closing::Comma,
+                Kind::Stop | Kind::Exclamation => Closing::Stop,
+                _ => Closing::Open,
             };
-            features.add(name!["end quoted" comma "in" frame]);
-            features.add(name!["end quoted" comma "then" (self.part_name(at))]);
-            let whole = if at == self.start + 1 { label!("whole") } else { label!("part") };
-            features.add(name!["end quoted" comma whole]);
-            features.add(name!["end quoted" comma sort next frame]);
-            let words = match document.words_in(document.stretches[stretch].content()) {
-                0..=1 => label!("1"),
-                2..=3 => label!("3"),
-                4..=8 => label!("8"),
-                _ => label!("long"),
+            features.add(known!["end quoted" (closing: Closing) "in" (frame: Construction)]);
+            features.add(known!["end quoted" (closing: Closing) "then" (sort: Sort)]);
+            let extent = if at == self.start + 1 { Extent::Whole } else { Extent::Part };
+            features.add(known!["end quoted" (closing: Closing) (extent: Extent)]);
+            features.add(name!["end quoted" closing sort next frame]);
+            let words = match document.words_in(content) {
+                0..=1 => Number::One,
+                2..=3 => Number::Three,
+                4..=8 => Number::Eight,
+                _ => Number::Long,
             };
             let says = document.levels[stretch + 1].phrases.clone().any(|at| document.phrases[at].part.is_finite());
-            let says = if says { label!("clause") } else { label!("words") };
+            let says = if says { Says::Clause } else { Says::Words };
             let word = Label::new(document.word(phrase.first as usize));
             features.add(name!["end quoted word" word]);
             features.add(name!["end quoted word" word "then" next]);
-            features.add(name!["end quoted" words sort]);
-            features.add(name!["end quoted" says sort]);
+            features.add(known!["end quoted" (words: Number) (sort: Sort)]);
+            features.add(known!["end quoted" (says: Says) (sort: Sort)]);
             features.add(name!["end quoted" says "word" word]);
         }
-        let verbs = [label!("0"), label!("1"), label!("2"), label!("3")][verbs.min(3)];
-        features.add(name!["end verbs" verbs sort]);
-        features.add(name!["end verbs" verbs "in" frame]);
-        let length = match at - self.start {
-            0..=1 => label!("1"),
-            2..=3 => label!("3"),
-            4..=7 => label!("7"),
-            8..=15 => label!("15"),
-            _ => label!("long"),
-        };
-        features.add(name!["end length" length]);
-        features.add(name!["end length" length sort]);
-        let left = match self.limit - at {
-            0..=1 => label!("1"),
-            2..=3 => label!("3"),
-            4..=7 => label!("7"),
-            8..=15 => label!("15"),
-            _ => label!("long"),
-        };
-        features.add(name!["end left" left sort]);
+        let verbs = [Number::Zero, Number::One, Number::Two, Number::Three][verbs.min(3)];
+        features.add(known!["end verbs" (verbs: Number) (sort: Sort)]);
+        features.add(known!["end verbs" (verbs: Number) "in" (frame: Construction)]);
+        let length = phrases(at - self.start);
+        features.add(known!["end length" (length: Number)]);
+        features.add(known!["end length" (length: Number) (sort: Sort)]);
+        let left = phrases(self.limit - at);
+        features.add(known!["end left" (left: Number) (sort: Sort)]);
         if let Some(verb) = self.shares_subject(at) {
-            features.add(name!["end chain"]);
-            features.add(name!["end chain" sort]);
-            features.add(name!["end chain" "then" next]);
+            features.add(known!["end chain"]);
+            features.add(known!["end chain" (sort: Sort)]);
+            features.add(known!["end chain" "then" (next: Sort)]);
             // "says he would mend it and paint it" goes on where "says he would mend it and paints it" does not.
             let (own, form) = (self.inflection(self.cue), self.inflection(verb));
             let reports = document.phrases[verb].verb().is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE));
-            let reports = if reports { label!("reports") } else { label!("acts") };
-            let behind = if verb + 1 < self.limit { self.part_name(verb + 1) } else { label!("limit") };
-            features.add(name!["end chain" own "and" form reports]);
-            features.add(name!["end chain" form reports "before" behind]);
+            let does = if reports { Does::Reports } else { Does::Acts };
+            let behind = if verb + 1 < self.limit { self.sort(verb + 1) } else { Sort::Limit };
+            features.add(name!["end chain" own "and" form does]);
+            features.add(name!["end chain" form does "before" behind]);
         }
         if self.leaves_clause(at) {
-            features.add(name!["end outer verb"]);
-            features.add(name!["end outer verb" sort]);
+            features.add(known!["end outer verb"]);
+            features.add(known!["end outer verb" (sort: Sort)]);
         }
         if self.is_introduced() {
-            features.add(name!["end introduced" sort]);
-            features.add(name!["end introduced" sort "then" next]);
+            features.add(known!["end introduced" (sort: Sort)]);
+            features.add(known!["end introduced" (sort: Sort) "then" (next: Sort)]);
         }
         if let Some(shape) = self.hands_over(at) {
-            features.add(name!["end hands over" shape sort]);
+            features.add(known!["end hands over" (shape: Cue) (sort: Sort)]);
         }
         if self.attributes(at) {
-            features.add(name!["end attribution" sort]);
+            features.add(known!["end attribution" (sort: Sort)]);
         }
     }
 
     /// What a phrase is.
-    fn part_name(&self, at: usize) -> Label<'static> {
-        match self.document.phrases[at].part {
-            Part::Noun(noun) if noun.time => label!("time"),
-            Part::Noun(_) => label!("noun"),
+    fn sort(&self, at: usize) -> Sort {
+        match &self.document.phrases[at].part {
+            Part::Noun(noun) if noun.time => Sort::Time,
+            Part::Noun(_) => Sort::Noun,
             Part::Verb(verb) => match verb.shape {
-                Shape::Gerund => label!("gerund"),
-                Shape::Infinitive => label!("infinitive"),
-                Shape::Past if !verb.auxiliary => label!("past"),
-                _ => label!("finite"),
+                Shape::Gerund => Sort::Gerund,
+                Shape::Infinitive => Sort::Infinitive,
+                Shape::Past if !verb.auxiliary => Sort::Past,
+                _ => Sort::Finite,
             },
-            Part::Quotation(_) => label!("quotation"),
-            Part::Adjective => label!("adjective"),
-            Part::Adverb => label!("adverb"),
-            Part::Preposition => label!("preposition"),
-            Part::That => label!("that"),
-            Part::Whether => label!("whether"),
-            Part::Wh => label!("wh"),
-            Part::Conjunction => label!("conjunction"),
-            Part::Subordinator => label!("subordinator"),
-            Part::Comma => label!("comma"),
-            Part::Semicolon => label!("semicolon"),
-            Part::Colon => label!("colon"),
-            Part::Dash => label!("dash"),
-            Part::Open => label!("open"),
-            Part::Close => label!("close"),
-            Part::Break { .. } => label!("break"),
-            Part::Other => label!("other"),
+            Part::Quotation(_) => Sort::Quotation,
+            Part::Adjective => Sort::Adjective,
+            Part::Adverb => Sort::Adverb,
+            Part::Preposition => Sort::Preposition,
+            Part::That => Sort::That,
+            Part::Whether => Sort::Whether,
+            Part::Wh => Sort::Wh,
+            Part::Conjunction => Sort::Conjunction,
+            Part::Subordinator => Sort::Subordinator,
+            Part::Comma => Sort::Comma,
+            Part::Semicolon => Sort::Semicolon,
+            Part::Colon => Sort::Colon,
+            Part::Dash => Sort::Dash,
+            Part::Open => Sort::Open,
+            Part::Close => Sort::Close,
+            Part::Break { .. } => Sort::Break,
+            Part::Other => Sort::Other,
         }
     }
 
     /// What comes after a phrase; of a noun, whether it begins a clause; of a verb, whether it reports.
-    fn next(&self, at: usize) -> Label<'static> {
-        let document = self.document;
+    fn next(&self, at: usize) -> Sort {
         let next = at + 1;
         if next >= self.limit {
-            return label!("limit");
+            return Sort::Limit;
         }
-        match document.phrases[next].part {
-            Part::Noun(noun) if !noun.time => {
-                let clause = (next + 1..(next + 8).min(self.limit)).any(|verb| {
-                    document.phrases[verb].part.is_finite()
-                        && document.subjects[verb]
-                            .is_some_and(|subject| subject.first as usize == next && subject.adjacent)
-                });
-                if clause { label!("clause") } else { label!("noun") }
-            }
+        match &self.document.phrases[next].part {
+            Part::Noun(noun) if !noun.time && self.predicate(next).is_some() => Sort::Clause,
             Part::Verb(verb) if verb.report.frames != Frame::NONE => match verb.shape {
-                Shape::Gerund => label!("reporting gerund"),
-                _ => label!("reporting verb"),
+                Shape::Gerund => Sort::ReportingGerund,
+                _ => Sort::ReportingVerb,
             },
-            _ => self.part_name(next),
+            _ => self.sort(next),
         }
     }
 
+    /// The finite verb of the clause that begins with a noun phrase.
+    fn predicate(&self, noun: usize) -> Option<usize> {
+        let document = self.document;
+        (noun + 1..(noun + REACH).min(self.limit)).find(|&verb| {
+            document.subjects[verb].is_some_and(|subject| subject.first as usize == noun && subject.adjacent)
+                && document.phrases[verb].part.is_finite()
+        })
+    }
+
     /// Whether a later quotation of the sentence would be left out, and whether something between could be its cue.
-    fn quoted_ahead(&self, at: usize) -> Option<Label<'static>> {
+    fn quoted_ahead(&self, at: usize) -> Option<Ahead> {
         if at >= self.quoted_to {
             return None;
         }
@@ -296,71 +298,66 @@ impl<'a> Open<'a> {
         let between = &document.phrases[at..quotation];
         Some(match () {
             // "…" that Smith was late — “He was not,” she said — and left
-            () if parted(document, quotation) && self.attributes(quotation + 1) => label!("attributed"),
-            () if between.iter().any(reports) => label!("cued"),
-            () if (at..quotation).any(|at| document.head(at).is(Class::CUE_NOUN)) => label!("named"),
-            () if between.iter().any(|phrase| phrase.part.is_finite()) => label!("clause"),
-            () => label!("bare"),
+            () if parted(document, quotation) && self.attributes(quotation + 1) => Ahead::Attributed,
+            () if between.iter().any(reports) => Ahead::Cued,
+            () if (at..quotation).any(|at| document.head(at).is(Class::CUE_NOUN)) => Ahead::Named,
+            () if between.iter().any(|phrase| phrase.part.is_finite()) => Ahead::Clause,
+            () => Ahead::Bare,
         })
     }
 
     /// What kind of thing the noun phrase right behind a phrase is: a claim, a speech, a person, …
-    fn named(&self, at: usize) -> Option<Label<'static>> {
+    fn named(&self, at: usize) -> Option<Thing> {
         let document = self.document;
-        let next = (at + 1..self.limit.min(at + 2)).find(|&at| document.phrases[at].noun().is_some())?;
+        let next = Some(at + 1).filter(|&next| next < self.limit)?;
         let noun = document.phrases[next].noun()?;
         let head = document.head(next);
         let article = document.word(document.phrases[next].first as usize);
         Some(match () {
-            () if noun.time => label!("time"),
-            () if head.is(Class::CUE_NOUN) && article.starts_with('a') => label!("a claim"),
-            () if head.is(Class::CUE_NOUN) => label!("claim"),
-            () if head.is(Class::DOCUMENT) => label!("document"),
-            () if head.is(Class::PERSON.or(Class::GROUP).or(Class::BODY)) => label!("person"),
-            () if noun.form == Form::Name => label!("name"),
-            () if noun.form == Form::Pronoun => label!("pronoun"),
-            () if matches!(article, "a" | "an" | "another" | "one") => label!("a thing"),
-            () if article == "the" => label!("the thing"),
-            () => label!("thing"),
+            () if noun.time => Thing::Time,
+            () if head.is(Class::CUE_NOUN) && article.starts_with('a') => Thing::New,
+            () if head.is(Class::CUE_NOUN) => Thing::Claim,
+            () if head.is(Class::DOCUMENT) => Thing::Document,
+            () if head.is(Class::PERSON.or(Class::GROUP).or(Class::BODY)) => Thing::Person,
+            () if noun.form == Form::Name => Thing::Name,
+            () if noun.form == Form::Pronoun => Thing::Pronoun,
+            () if matches!(article, "a" | "an" | "another" | "one") => Thing::Another,
+            () if article == "the" => Thing::Known,
+            () => Thing::Other,
         })
     }
 
     /// The subject and the tense of the clause that begins at a phrase or right behind it.
-    fn goes_on(&self, at: usize) -> Option<(Label<'a>, Label<'static>)> {
-        const REACH: usize = 8;
+    fn goes_on(&self, at: usize) -> Option<(Label<'a>, Tense)> {
         let document = self.document;
         let first = (at..(at + 3).min(self.limit)).find(|&at| document.phrases[at].noun().is_some())?;
-        let verb = (first + 1..(first + REACH).min(self.limit)).find(|&verb| {
-            document.phrases[verb].part.is_finite()
-                && document.subjects[verb].is_some_and(|subject| subject.first as usize == first && subject.adjacent)
-        })?;
-        let noun = document.phrases[first].noun()?;
-        let who = match noun.form {
+        let verb = self.predicate(first)?;
+        let who = match document.phrases[first].noun()?.form {
             Form::Pronoun => Label::new(document.word(document.phrases[first].first as usize)),
-            form => Label::new(form.name()),
+            form => form.label(),
         };
         Some((who, self.tense(verb)))
     }
 
     /// Whether a verb is in the past, or what would be in a content that is told in the past.
-    fn tense(&self, verb: usize) -> Label<'static> {
+    fn tense(&self, verb: usize) -> Tense {
         let first = self.document.phrases[verb].first as usize;
         let past = self.document.entry(first).forms.any(Inflection::PAST)
             || ["would", "could", "might"].iter().any(|word| self.document.word(first).eq_ignore_ascii_case(word));
-        if past { label!("past") } else { label!("present") }
+        if past { Tense::Past } else { Tense::Present }
     }
 
     /// The form of the first word of a verb group.
-    fn inflection(&self, verb: usize) -> Label<'static> {
+    fn inflection(&self, verb: usize) -> Inflected {
         let document = self.document;
         let forms = document.entry(document.phrases[verb].first as usize).forms;
         match document.phrases[verb].verb() {
-            Some(group) if group.modal => label!("modal"),
-            Some(group) if group.auxiliary || group.shape == Shape::Copula => label!("auxiliary"),
-            _ if forms.any(Inflection::GERUND) => label!("gerund"),
-            _ if forms.any(Inflection::PAST) => label!("past"),
-            _ if forms.any(Inflection::THIRD) => label!("third"),
-            _ => label!("base"),
+            Some(group) if group.modal => Inflected::Modal,
+            Some(group) if group.auxiliary || group.shape == Shape::Copula => Inflected::Auxiliary,
+            _ if forms.any(Inflection::GERUND) => Inflected::Gerund,
+            _ if forms.any(Inflection::PAST) => Inflected::Past,
+            _ if forms.any(Inflection::THIRD) => Inflected::Third,
+            _ => Inflected::Base,
         }
     }
 
@@ -417,17 +414,20 @@ impl<'a> Open<'a> {
     }
 
     /// The shape of a cue close behind a phrase that a comma or a colon parts from a quotation: "…, Smith said, “…”".
-    fn hands_over(&self, at: usize) -> Option<Label<'static>> {
+    fn hands_over(&self, at: usize) -> Option<Cue> {
         const REACH: usize = 10;
+        if at + 2 >= self.quoted_to {
+            return None;
+        }
         let document = self.document;
         let quotation =
             (at + 2..(at + REACH).min(self.limit)).find(|&at| document.phrases[at].quotation().is_some())?;
         let parted = matches!(document.phrases[quotation - 1].part, Part::Comma | Part::Colon);
         let verb = (at..quotation - 1).rev().find_map(|at| document.phrases[at].verb())?;
         (parted && verb.report.frames.any(Frame::QUOTATION) && !verb.passive).then_some(match verb.shape {
-            Shape::Gerund => label!("gerund"),
-            Shape::Infinitive => label!("infinitive"),
-            _ => label!("finite"),
+            Shape::Gerund => Cue::Gerund,
+            Shape::Infinitive => Cue::Infinitive,
+            _ => Cue::Finite,
         })
     }
 
@@ -474,4 +474,33 @@ pub(super) fn opens_sentence(document: &Document<'_>, participle: usize) -> bool
         !matches!(document.phrases[at].part, Part::Preposition | Part::Subordinator | Part::Conjunction | Part::Adverb)
     });
     before.map_or(participle < 2, |before| document.phrases[before].is_break())
+}
+
+fn phrases(number: usize) -> Number {
+    match number {
+        0..=1 => Number::One,
+        2..=3 => Number::Three,
+        4..=7 => Number::Seven,
+        8..=15 => Number::Fifteen,
+        _ => Number::Long,
+    }
+}
+
+/// The end that is most likely the right one, or one that shares half of the words with the right one; of ends in order.
+fn likeliest(endings: &[Ending]) -> Option<usize> {
+    let mut best = (0.0, None);
+    let (mut first, mut last) = (0, 0);
+    for &Ending { at, length, likely } in endings {
+        while 2 * endings[first].length < length {
+            first += 1;
+        }
+        while endings.get(last).is_some_and(|ending| ending.length <= 2 * length) {
+            last += 1;
+        }
+        let worth = likely + endings[first..last].iter().map(|close| close.likely).sum::<f32>();
+        if worth >= best.0 {
+            best = (worth, Some(at));
+        }
+    }
+    best.1
 }

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::Attribution;
 #[cfg(feature = "fit")]
 use super::bounds::Open;
-use super::choice::{Chosen, neighbour};
+use super::choice::Chosen;
+use super::labels::{Before, Begins, Behind, Construction, Cue, Depth, Linked, Neighbour, Number, Thing};
 use crate::document::Document;
-use crate::features::{Features, Label, label, name};
+use crate::features::{Features, Label, known, name};
 use crate::lexicon::{Class, Frame};
 use crate::phrase::{Part, Shape};
 use crate::{Form, Pattern};
@@ -21,7 +22,7 @@ pub(crate) struct Candidate<'d> {
     pub cue: usize,
     /// The verb or noun of the cue.
     pub lemma: Label<'d>,
-    pub frame: Label<'static>,
+    pub frame: Construction,
     /// Where the content begins and ends, in phrases.
     pub content: Range<usize>,
     /// Where it ends at the latest.
@@ -62,73 +63,73 @@ impl Candidate<'_> {
     pub fn describe(&self, document: &Document<'_>, features: &mut impl Features) {
         let attribution = &self.attribution;
         let (lemma, frame) = (self.lemma, self.frame);
-        features.add(name!["bias"]);
-        features.add(name!["frame" frame]);
+        features.add(known!["bias"]);
+        features.add(known!["frame" (frame: Construction)]);
         features.add(name!["cue" lemma]);
         features.add(name!["cue" lemma frame]);
         let verb = document.phrases[self.cue].verb();
-        let shape = verb.map_or(label!("none"), |verb| match (verb.shape, verb.passive) {
-            (_, true) => label!("passive"),
-            (Shape::Finite, _) if verb.auxiliary => label!("auxiliary"),
-            (Shape::Finite, _) => label!("present"),
-            (Shape::Past, _) => label!("past"),
-            (Shape::Infinitive, _) => label!("infinitive"),
-            (Shape::Gerund, _) => label!("gerund"),
-            (Shape::Copula, _) => label!("copula"),
+        let shape = verb.map_or(Cue::None, |verb| match (verb.shape, verb.passive) {
+            (_, true) => Cue::Passive,
+            (Shape::Finite, _) if verb.auxiliary => Cue::Auxiliary,
+            (Shape::Finite, _) => Cue::Present,
+            (Shape::Past, _) => Cue::Past,
+            (Shape::Infinitive, _) => Cue::Infinitive,
+            (Shape::Gerund, _) => Cue::Gerund,
+            (Shape::Copula, _) => Cue::Copula,
         });
-        features.add(name!["shape" shape]);
-        features.add(name!["shape" shape frame]);
+        features.add(known!["shape" (shape: Cue)]);
+        features.add(known!["shape" (shape: Cue) (frame: Construction)]);
         features.add(name!["shape" shape "cue" lemma]);
         if let Some(verb) = verb {
             if verb.report.frames == Frame::NONE {
-                features.add(name!["unlisted"]);
-                features.add(name!["unlisted" frame]);
+                features.add(known!["unlisted"]);
+                features.add(known!["unlisted" (frame: Construction)]);
             }
             if verb.negated {
-                features.add(name!["negated"]);
-                features.add(name!["negated" frame]);
+                features.add(known!["negated"]);
+                features.add(known!["negated" (frame: Construction)]);
                 features.add(name!["negated" lemma]);
             }
             if verb.modal {
-                features.add(name!["modal"]);
+                features.add(known!["modal"]);
                 features.add(name!["modal" lemma]);
             }
             if verb.hedged {
-                features.add(name!["hedged"]);
+                features.add(known!["hedged"]);
             }
-            let adjacent = document.subjects[self.cue].map_or(label!("no subject"), |subject| {
-                if subject.adjacent { label!("adjacent") } else { label!("carried") }
-            });
-            features.add(name!["subject" adjacent]);
-            features.add(name!["subject" adjacent shape]);
+            let linked = document.subjects[self.cue]
+                .map_or(Linked::None, |subject| if subject.adjacent { Linked::Adjacent } else { Linked::Carried });
+            features.add(known!["subject" (linked: Linked)]);
+            features.add(known!["subject" (linked: Linked) (shape: Cue)]);
         }
         if let Some(chosen) = &self.chosen {
             chosen.describe(shape, frame, features);
         }
         if attribution.pattern == Pattern::NominalCue {
-            let beside = self.cue.checked_sub(1).map_or(label!("start"), |at| neighbour(document.phrases[at].part));
-            features.add(name!["beside" beside]);
-            features.add(name!["beside" beside frame]);
+            let beside =
+                self.cue.checked_sub(1).map_or(Neighbour::Start, |at| Neighbour::of(&document.phrases[at].part));
+            features.add(known!["beside" (beside: Neighbour)]);
+            features.add(known!["beside" (beside: Neighbour) (frame: Construction)]);
             if self.chosen.is_none() && attribution.source.is_some() {
-                features.add(name!["owned"]);
-                features.add(name!["owned" frame]);
+                features.add(known!["owned"]);
+                features.add(known!["owned" (frame: Construction)]);
                 features.add(name!["owned" "cue" lemma]);
             }
         }
         self.describe_source(document, features);
         // What stands before the cue's clause and after the content.
-        let level =
-            if document.levels[attribution.level].stretch.is_some() { label!("quoted") } else { label!("ground") };
-        features.add(name!["level" level]);
-        features.add(name!["level" level frame]);
+        let quoted = document.levels[attribution.level].stretch.is_some();
+        let level = if quoted { Depth::Quoted } else { Depth::Ground };
+        features.add(known!["level" (level: Depth)]);
+        features.add(known!["level" (level: Depth) (frame: Construction)]);
         let first = document.phrases[self.content.start];
         let begins = match first.part {
-            Part::Noun(noun) => Label::new(noun.form.name()),
-            Part::Verb(_) => label!("verb"),
-            Part::Quotation(_) => label!("quotation"),
-            _ => label!("word"),
+            Part::Noun(noun) => noun.form.into(),
+            Part::Verb(_) => Begins::Verb,
+            Part::Quotation(_) => Begins::Quotation,
+            _ => Begins::Word,
         };
-        features.add(name!["begins" begins frame]);
+        features.add(known!["begins" (begins: Begins) (frame: Construction)]);
         let telling = match first.part {
             Part::Noun(noun) => noun.form != Form::Name,
             Part::Verb(_) | Part::Quotation(_) => false,
@@ -141,52 +142,52 @@ impl Candidate<'_> {
         if let Some(verb) = first.verb().filter(|verb| verb.report.frames.any(Frame::CLAUSE.or(Frame::QUESTION))) {
             // "wanted to know if": the second verb has content of its own.
             let behind = match document.part(self.content.start + 1) {
-                Some(Part::That | Part::Whether | Part::Wh) => label!("question"),
-                Some(Part::Quotation(_)) => label!("quotation"),
-                Some(Part::Noun(_)) => label!("noun"),
-                _ => label!("other"),
+                Some(Part::That | Part::Whether | Part::Wh) => Behind::Question,
+                Some(Part::Quotation(_)) => Behind::Quotation,
+                Some(Part::Noun(_)) => Behind::Noun,
+                _ => Behind::Other,
             };
-            features.add(name!["inner" "own" behind]);
-            features.add(name!["inner" "own" behind frame]);
+            features.add(known!["inner" "own" (behind: Behind)]);
+            features.add(known!["inner" "own" (behind: Behind) (frame: Construction)]);
             features.add(name!["inner" "own" behind "cue" lemma]);
             if verb.report.frames.any(Frame::QUOTATION) {
-                features.add(name!["inner" "own" behind "says"]);
+                features.add(known!["inner" "own" (behind: Behind) "says"]);
             }
         }
         if let Some(noun) = first.noun().filter(|_| !self.begins_clause(document)) {
             let head = document.head(self.content.start);
             let object = match () {
-                () if head.is(Class::CUE_NOUN) => label!("claim"),
-                () if head.is(Class::DOCUMENT) => label!("document"),
-                () if head.is(Class::PERSON.or(Class::GROUP).or(Class::BODY)) => label!("person"),
-                () => Label::new(noun.form.name()),
+                () if head.is(Class::CUE_NOUN) => Begins::Claim,
+                () if head.is(Class::DOCUMENT) => Begins::Document,
+                () if head.is(Class::PERSON.or(Class::GROUP).or(Class::BODY)) => Begins::Person,
+                () => noun.form.into(),
             };
-            features.add(name!["object" object frame]);
+            features.add(known!["object" (object: Begins) (frame: Construction)]);
             features.add(name!["object" object "cue" lemma]);
             if let Some(inner) = self.inner_cue(document) {
-                features.add(name!["inner" inner]);
-                features.add(name!["inner" inner object]);
-                features.add(name!["inner" inner frame]);
+                features.add(known!["inner" (inner: Cue)]);
+                features.add(known!["inner" (inner: Cue) (object: Begins)]);
+                features.add(known!["inner" (inner: Cue) (frame: Construction)]);
             }
         }
         let quoted = self.content.clone().any(|at| document.phrases[at].quotation().is_some());
         if quoted {
-            features.add(name!["quoted"]);
-            features.add(name!["quoted" frame]);
+            features.add(known!["quoted"]);
+            features.add(known!["quoted" (frame: Construction)]);
             features.add(name!["quoted" lemma]);
         }
         let length = match document.words_in(attribution.content[0].start as usize..attribution.content[0].end as usize)
         {
-            0..=1 => label!("1"),
-            2 => label!("2"),
-            3..=4 => label!("4"),
-            5..=8 => label!("8"),
-            9..=16 => label!("16"),
-            17..=32 => label!("32"),
-            _ => label!("long"),
+            0..=1 => Number::One,
+            2 => Number::Two,
+            3..=4 => Number::Four,
+            5..=8 => Number::Eight,
+            9..=16 => Number::Sixteen,
+            17..=32 => Number::ThirtyTwo,
+            _ => Number::Long,
         };
-        features.add(name!["length" length]);
-        features.add(name!["length" length frame]);
+        features.add(known!["length" (length: Number)]);
+        features.add(known!["length" (length: Number) (frame: Construction)]);
         let sentence_start = self.cue.saturating_sub(1);
         if let Some(before) = document
             .subjects
@@ -197,21 +198,21 @@ impl Candidate<'_> {
             .or(Some(sentence_start))
         {
             let before = before.checked_sub(1).and_then(|at| document.part(at));
-            let name = match before {
-                None | Some(Part::Break { .. }) => label!("break"),
-                Some(Part::Comma) => label!("comma"),
-                Some(Part::That) => label!("that"),
-                Some(Part::Wh) => label!("wh"),
-                Some(Part::Subordinator) => label!("subordinator"),
-                Some(Part::Conjunction) => label!("conjunction"),
-                Some(Part::Noun(_)) => label!("noun"),
-                Some(Part::Verb(_)) => label!("verb"),
-                Some(Part::Preposition) => label!("preposition"),
-                Some(Part::Quotation(_)) => label!("quotation"),
-                _ => label!("other"),
+            let before = match before {
+                None | Some(Part::Break { .. }) => Before::Break,
+                Some(Part::Comma) => Before::Comma,
+                Some(Part::That) => Before::That,
+                Some(Part::Wh) => Before::Wh,
+                Some(Part::Subordinator) => Before::Subordinator,
+                Some(Part::Conjunction) => Before::Conjunction,
+                Some(Part::Noun(_)) => Before::Noun,
+                Some(Part::Verb(_)) => Before::Verb,
+                Some(Part::Preposition) => Before::Preposition,
+                Some(Part::Quotation(_)) => Before::Quotation,
+                _ => Before::Other,
             };
-            features.add(name!["before" name]);
-            features.add(name!["before" name frame]);
+            features.add(known!["before" (before: Before)]);
+            features.add(known!["before" (before: Before) (frame: Construction)]);
         }
     }
 
@@ -226,41 +227,41 @@ impl Candidate<'_> {
 
     /// The shape of a verb that reports, right behind the noun phrase that the content begins with, so that the content
     /// may be its own: "released a statement saying".
-    fn inner_cue(&self, document: &Document<'_>) -> Option<Label<'static>> {
+    fn inner_cue(&self, document: &Document<'_>) -> Option<Cue> {
         const REACH: usize = 4;
         let from = self.content.start + 1;
         let verb = (from..self.content.end.min(from + REACH)).find_map(|at| document.phrases[at].verb())?;
         (verb.report.frames.any(Frame::CLAUSE.or(Frame::QUOTATION))).then_some(match verb.shape {
-            Shape::Gerund => label!("gerund"),
-            Shape::Infinitive => label!("infinitive"),
-            _ => label!("finite"),
+            Shape::Gerund => Cue::Gerund,
+            Shape::Infinitive => Cue::Infinitive,
+            _ => Cue::Finite,
         })
     }
 
     fn describe_source(&self, document: &Document<'_>, features: &mut impl Features) {
         let (lemma, frame) = (self.lemma, self.frame);
         let Some(source) = &self.attribution.source else {
-            features.add(name!["source none"]);
-            features.add(name!["source none" frame]);
+            features.add(known!["source none"]);
+            features.add(known!["source none" (frame: Construction)]);
             features.add(name!["source none cue" lemma]);
             return;
         };
-        let form = Label::new(source.form.name());
-        features.add(name!["source" form]);
-        features.add(name!["source" form frame]);
+        let form = source.form;
+        features.add(known!["source" (form: Form)]);
+        features.add(known!["source" (form: Form) (frame: Construction)]);
         let head = document.head(source.phrase as usize);
         let class = match () {
-            () if head.is(Class::DOCUMENT) => label!("document"),
-            () if head.is(Class::PERSON) => label!("person"),
-            () if head.is(Class::GROUP) => label!("group"),
-            () if head.is(Class::BODY) => label!("body"),
-            () if head.is(Class::FIRST_PERSON) => label!("first"),
-            () if head.is(Class::SECOND_PERSON) => label!("second"),
-            () if source.form == Form::Name => label!("named"),
-            () => label!("thing"),
+            () if head.is(Class::DOCUMENT) => Thing::Document,
+            () if head.is(Class::PERSON) => Thing::Person,
+            () if head.is(Class::GROUP) => Thing::Group,
+            () if head.is(Class::BODY) => Thing::Body,
+            () if head.is(Class::FIRST_PERSON) => Thing::First,
+            () if head.is(Class::SECOND_PERSON) => Thing::Second,
+            () if source.form == Form::Name => Thing::Named,
+            () => Thing::Other,
         };
-        features.add(name!["class" class]);
-        features.add(name!["class" class frame]);
+        features.add(known!["class" (class: Thing)]);
+        features.add(known!["class" (class: Thing) (frame: Construction)]);
         features.add(name!["class" class "cue" lemma]);
         if source.form != Form::Name {
             let word = Label::new(head.text(document.text));
@@ -271,22 +272,25 @@ impl Candidate<'_> {
 
 /// Names what may tell whether a quotation's attribution is right.
 pub(super) fn describe_quotation(document: &Document<'_>, quotation: &Attribution, features: &mut impl Features) {
-    let pattern = Label::new(quotation.pattern.name());
-    features.add(name!["quotation" pattern]);
-    let source = Label::new(quotation.source.as_ref().map_or("none", |source| source.form.name()));
-    features.add(name!["quotation" pattern "source" source]);
+    let pattern = quotation.pattern;
+    features.add(known!["quotation" (pattern: Pattern)]);
+    let source = quotation.source.as_ref().map_or(Begins::None, |source| source.form.into());
+    features.add(known!["quotation" (pattern: Pattern) "source" (source: Begins)]);
     let words: usize =
         quotation.content.iter().map(|piece| document.words_in(piece.start as usize..piece.end as usize)).sum();
     let length = match words {
-        0..=2 => label!("2"),
-        3..=5 => label!("5"),
-        6..=10 => label!("10"),
-        _ => label!("long"),
+        0..=2 => Number::Two,
+        3..=5 => Number::Five,
+        6..=10 => Number::Ten,
+        _ => Number::Long,
     };
-    features.add(name!["quotation" pattern "length" length]);
-    let level = if document.levels[quotation.level].stretch.is_some() { label!("quoted") } else { label!("ground") };
-    features.add(name!["quotation level" level]);
-    let cue =
-        quotation.cue.as_ref().map_or("", |cue| document.lexicon.lemma(document.entry(cue.end as usize - 1).lemma));
-    features.add(name!["quotation" pattern "cue" (Label::new(cue))]);
+    features.add(known!["quotation" (pattern: Pattern) "length" (length: Number)]);
+    let quoted = document.levels[quotation.level].stretch.is_some();
+    let level = if quoted { Depth::Quoted } else { Depth::Ground };
+    features.add(known!["quotation level" (level: Depth)]);
+    let cue = quotation
+        .cue
+        .as_ref()
+        .map_or(Label::new(""), |cue| document.lexicon.label(document.entry(cue.end as usize - 1).lemma));
+    features.add(name!["quotation" pattern "cue" cue]);
 }

@@ -7,10 +7,11 @@ use std::ops::Range;
 
 use super::Source;
 use super::bounds::opens_sentence;
+use super::labels::{Construction, Cue, Does, Likely, Neighbour, Number, Order};
 use super::sentence::Sentence;
 use crate::Form;
 use crate::document::Document;
-use crate::features::{Features, Label, label, name};
+use crate::features::{Features, Label, known, label, labels, name};
 use crate::lexicon::{Class, Frame};
 use crate::phrase::{Part, Shape, Subject};
 
@@ -26,38 +27,23 @@ pub(super) struct Choice {
     pub role: Role,
     first: usize,
     end: usize,
+    /// The verb whose subject it is, or the cue.
+    verb: usize,
 }
 
-/// How a mention stands to a cue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    /// The subject right before the cue.
-    Own,
-    /// A subject that the cue shares with another verb.
-    Carried,
-    /// What the subject stands for that is a relative pronoun.
-    Antecedent,
-    /// The noun phrase right before the cue.
-    Beside,
-    /// The subject of another verb.
-    Clause { verb: usize },
-    /// The first noun phrase of the sentence.
-    Opening,
-    /// The subject of the clause behind a participle that opens the sentence: "Noting that it leaks, Finch left".
-    Main,
-}
-
-impl Role {
-    fn name(self) -> Label<'static> {
-        match self {
-            Self::Own => label!("own"),
-            Self::Carried => label!("carried"),
-            Self::Antecedent => label!("antecedent"),
-            Self::Beside => label!("beside"),
-            Self::Clause { .. } => label!("clause"),
-            Self::Opening => label!("opening"),
-            Self::Main => label!("main"),
-        }
+labels! {
+    /// How a mention stands to a cue: as the subject right before it; as one that it shares with another verb; as what
+    /// the subject stands for that is a relative pronoun; as the noun phrase right before it; as the subject of another
+    /// verb; as the first noun phrase of the sentence; as the subject of the clause behind a participle that opens the
+    /// sentence ("Noting that it leaks, Finch left").
+    pub(super) Role {
+        Own = "own",
+        Carried = "carried",
+        Antecedent = "antecedent",
+        Beside = "beside",
+        Clause = "clause",
+        Opening = "opening",
+        Main = "main",
     }
 }
 
@@ -81,21 +67,21 @@ pub(super) struct Chosen {
 
 impl Chosen {
     /// Names what may tell whether it is right.
-    pub fn describe(&self, shape: Label<'_>, frame: Label<'_>, features: &mut impl Features) {
-        let role = self.role.name();
+    pub fn describe(&self, shape: Cue, frame: Construction, features: &mut impl Features) {
+        let role = self.role;
         let likely = match self.likely {
-            1.0.. => label!("sole"),
-            0.9.. => label!("9"),
-            0.7.. => label!("7"),
-            0.5.. => label!("5"),
-            0.3.. => label!("3"),
-            _ => label!("1"),
+            1.0.. => Likely::Sole,
+            0.9.. => Likely::Nine,
+            0.7.. => Likely::Seven,
+            0.5.. => Likely::Five,
+            0.3.. => Likely::Three,
+            _ => Likely::Less,
         };
-        features.add(name!["whose" role]);
-        features.add(name!["whose" role shape]);
-        features.add(name!["whose" role frame]);
-        features.add(name!["whose" role likely]);
-        features.add(name!["whose" likely shape]);
+        features.add(known!["whose" (role: Role)]);
+        features.add(known!["whose" (role: Role) (shape: Cue)]);
+        features.add(known!["whose" (role: Role) (frame: Construction)]);
+        features.add(known!["whose" (role: Role) (likely: Likely)]);
+        features.add(known!["whose" (likely: Likely) (shape: Cue)]);
     }
 }
 
@@ -167,21 +153,21 @@ impl Sentence<'_, '_> {
     pub(super) fn choices(&self, cue: usize) -> Vec<Choice> {
         let document = self.document;
         let mut choices: Vec<Choice> = Vec::new();
-        let mut add = |role, phrases: Range<usize>| {
+        let mut add = |role, phrases: Range<usize>, verb: usize| {
             if !choices.iter().any(|choice| choice.first == phrases.start) {
-                choices.push(Choice { role, first: phrases.start, end: phrases.end });
+                choices.push(Choice { role, first: phrases.start, end: phrases.end, verb });
             }
         };
         if let Some(subject) = document.subjects[cue] {
-            add(if subject.adjacent { Role::Own } else { Role::Carried }, subject.phrases());
+            add(if subject.adjacent { Role::Own } else { Role::Carried }, subject.phrases(), cue);
             if let Some(antecedent) = self.antecedent(subject) {
-                add(Role::Antecedent, antecedent);
+                add(Role::Antecedent, antecedent, cue);
             }
         }
         let from = self.start.max(cue.saturating_sub(REACH));
         let beside = (from..cue).rev().find(|&at| document.phrases[at].part != Part::Adverb);
         if let Some(beside) = beside.filter(|&at| self.can_speak(at)) {
-            add(Role::Beside, beside..beside + 1);
+            add(Role::Beside, beside..beside + 1, cue);
         }
         let subject = |verb: usize| {
             let subject =
@@ -189,13 +175,13 @@ impl Sentence<'_, '_> {
             document.phrases[subject.first as usize].noun().map(|_| (verb, subject))
         };
         for (verb, subject) in (from..cue).rev().filter_map(subject).take(MOST) {
-            add(Role::Clause { verb }, subject.phrases());
+            add(Role::Clause, subject.phrases(), verb);
         }
         if let Some(first) = (from..cue).find(|&at| self.can_speak(at)) {
-            add(Role::Opening, first..first + 1);
+            add(Role::Opening, first..first + 1, cue);
         }
         if let Some(subject) = self.main_subject(cue) {
-            add(Role::Main, subject.phrases());
+            add(Role::Main, subject.phrases(), cue);
         }
         choices
     }
@@ -255,19 +241,19 @@ impl Sentence<'_, '_> {
     ) {
         let document = self.document;
         let choice = choices[index];
-        let role = choice.role.name();
+        let role = choice.role;
         let head = document.head(choice.first);
         let shape = match document.phrases[cue].verb() {
             Some(verb) => match verb.shape {
-                Shape::Gerund => label!("gerund"),
-                Shape::Infinitive => label!("infinitive"),
-                Shape::Past if !verb.auxiliary => label!("past"),
-                _ => label!("finite"),
+                Shape::Gerund => Cue::Gerund,
+                Shape::Infinitive => Cue::Infinitive,
+                Shape::Past if !verb.auxiliary => Cue::Past,
+                _ => Cue::Finite,
             },
-            None => label!("noun"),
+            None => Cue::Noun,
         };
         let before = (self.start..cue).rev().find(|&at| document.phrases[at].part != Part::Adverb);
-        let before = before.map_or(label!("start"), |at| neighbour(document.phrases[at].part));
+        let before = before.map_or(Neighbour::Start, |at| Neighbour::of(&document.phrases[at].part));
         // "before claiming", "to call"
         let leads = document.phrases[cue];
         if leads.first < leads.head && matches!(leads.part, Part::Verb(_)) {
@@ -275,11 +261,11 @@ impl Sentence<'_, '_> {
             features.add(name!["from" role "by" word]);
             features.add(name!["from" role "by" word shape]);
         }
-        features.add(name!["from" role]);
-        features.add(name!["from" role shape]);
+        features.add(known!["from" (role: Role)]);
+        features.add(known!["from" (role: Role) (shape: Cue)]);
         features.add(name!["from" role shape "after" before]);
         let ahead = choice.first.checked_sub(1).filter(|&at| at >= self.start);
-        let ahead = ahead.map_or(label!("start"), |at| neighbour(document.phrases[at].part));
+        let ahead = ahead.map_or(Neighbour::Start, |at| Neighbour::of(&document.phrases[at].part));
         let word = Label::new(document.word(document.phrases[choice.first].first as usize));
         let class = match document.phrases[choice.first].part {
             Part::Noun(noun) => match () {
@@ -298,62 +284,43 @@ impl Sentence<'_, '_> {
         features.add(name!["from" role "class" class "ahead" ahead]);
         features.add(name!["from" shape "class" class]);
         features.add(name!["from class" class "cue" lemma]);
-        features.add(name!["from" role "ahead" ahead]);
-        features.add(name!["from" shape "ahead" ahead]);
+        features.add(known!["from" (role: Role) "ahead" (ahead: Neighbour)]);
+        features.add(known!["from" (shape: Cue) "ahead" (ahead: Neighbour)]);
         let verbs = (choice.end..cue).filter(|&at| document.phrases[at].part.is_finite()).count();
-        let verbs = [label!("0"), label!("1"), label!("2"), label!("3")][verbs.min(3)];
-        features.add(name!["from" role "verbs" verbs]);
+        let verbs = [Number::Zero, Number::One, Number::Two, Number::Three][verbs.min(3)];
+        features.add(known!["from" (role: Role) "verbs" (verbs: Number)]);
         features.add(name!["from" shape "after" before "verbs" verbs]);
-        if let Role::Clause { verb } = choice.role {
+        if choice.role == Role::Clause {
+            let verb = choice.verb;
             let reports = document.phrases[verb].verb().is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE));
-            let reports = if reports { label!("reports") } else { label!("acts") };
-            features.add(name!["from" reports shape]);
-            features.add(name!["from" reports shape "after" before]);
+            let does = if reports { Does::Reports } else { Does::Acts };
+            features.add(known!["from" (does: Does) (shape: Cue)]);
+            features.add(name!["from" does shape "after" before]);
             let close = match cue - verb {
-                1 => label!("1"),
-                2..=4 => label!("4"),
-                5..=9 => label!("9"),
-                _ => label!("far"),
+                1 => Number::One,
+                2..=4 => Number::Four,
+                5..=9 => Number::Nine,
+                _ => Number::Far,
             };
-            features.add(name!["from" reports "close" close shape]);
+            features.add(name!["from" does "close" close shape]);
         }
-        let rival = choices[0].role.name();
-        features.add(name!["from" role "rival" rival]);
+        let rival = choices[0].role;
+        features.add(known!["from" (role: Role) "rival" (rival: Role)]);
         features.add(name!["from" role "rival" rival shape before]);
         if index > 0 {
             let own = choices[0].first;
             let word = Label::new(document.word(document.phrases[own].first as usize));
             let own = match document.phrases[own].part {
-                Part::Noun(noun) => Label::new(noun.form.name()),
+                Part::Noun(noun) => noun.form.label(),
                 _ => word,
             };
             features.add(name!["from" role "instead of" own]);
         }
         let order = match (index, choices.len()) {
-            (0, _) => label!("first"),
-            (1, _) => label!("second"),
-            _ => label!("later"),
+            (0, _) => Order::First,
+            (1, _) => Order::Second,
+            _ => Order::Later,
         };
-        features.add(name!["from order" order shape]);
-    }
-}
-
-/// What stands beside a mention or a cue.
-pub(super) fn neighbour(part: Part) -> Label<'static> {
-    match part {
-        Part::Break { .. } => label!("start"),
-        Part::Comma => label!("comma"),
-        Part::That => label!("that"),
-        Part::Wh => label!("wh"),
-        Part::Subordinator => label!("subordinator"),
-        Part::Conjunction => label!("conjunction"),
-        Part::Noun(noun) if noun.time => label!("time"),
-        Part::Noun(_) => label!("noun"),
-        Part::Verb(verb) if verb.report.frames != Frame::NONE => label!("reporting"),
-        Part::Verb(_) => label!("verb"),
-        Part::Preposition => label!("preposition"),
-        Part::Quotation(_) => label!("quotation"),
-        Part::Adjective => label!("adjective"),
-        _ => label!("other"),
+        features.add(known!["from order" (order: Order) (shape: Cue)]);
     }
 }

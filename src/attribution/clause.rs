@@ -17,18 +17,22 @@ use nom::multi::fold_many_m_n;
 use super::Source;
 use super::candidate::Candidate;
 use super::grammar::{Phrases, Rule, comma, part, phrase};
+use super::labels::Construction;
 use super::sentence::Sentence;
 use crate::document::Document;
-use crate::features::{Label, label};
+use crate::features::Label;
 use crate::lexicon::{Class, Frame, Report};
 use crate::phrase::{Part, Shape, Verb};
 use crate::token::Kind;
 use crate::{Form, Pattern};
 
+/// A form of "be" and an adjective of stance.
+const BE_STANCE: Label<'static> = Label::new("be+stance");
+
 /// Content after a cue.
 #[derive(Clone, Copy)]
 struct Content {
-    frame: &'static str,
+    frame: Construction,
     start: usize,
     /// Where the cue ends.
     cue_end: usize,
@@ -48,7 +52,7 @@ impl<'d> Sentence<'_, 'd> {
         if !listed && at >= self.quoted_to || is_compound(document, at) {
             return;
         }
-        let lemma = document.lexicon.lemma(verb.lemma);
+        let lemma = document.lexicon.label(verb.lemma);
         let subject = document.subjects[at];
         // As she said, …
         let as_clause = subject.is_some_and(|subject| {
@@ -72,12 +76,13 @@ impl<'d> Sentence<'_, 'd> {
         }
         if let Some(content) = content
             && !as_clause
-            && (content.frame != "gap" || subject.is_some_and(|subject| self.is_relative(subject.first as usize)))
+            && (content.frame != Construction::Gap
+                || subject.is_some_and(|subject| self.is_relative(subject.first as usize)))
         {
             // "Asked by Finch whether"
             let participle = verb.shape == Shape::Past && document.is_word(at + 1, "by");
             let agent = if verb.passive || participle { self.agent(at) } else { None };
-            let chosen = if verb.passive || agent.is_some() { None } else { self.source(at, Label::new(lemma)) };
+            let chosen = if verb.passive || agent.is_some() { None } else { self.source(at, lemma) };
             let source = match &chosen {
                 Some(chosen) => Some(chosen.source.clone()),
                 None => agent.map(|agent| Source::subject(document, agent..agent + 1)),
@@ -100,7 +105,7 @@ impl<'d> Sentence<'_, 'd> {
                 }
                 attribution.content.push(self.trimmed(content.start..end));
                 take(Candidate { chosen, ..self.candidate(attribution, at, lemma, content.frame, content.start..end) });
-                if matches!(content.frame, "that" | "clause" | "question") {
+                if matches!(content.frame, Construction::That | Construction::Clause | Construction::Question) {
                     return;
                 }
             }
@@ -125,17 +130,22 @@ impl<'d> Sentence<'_, 'd> {
         &self,
         at: usize,
         verb: &Verb,
-        lemma: &'d str,
+        lemma: Label<'d>,
         content: Option<Content>,
         take: &mut impl FnMut(Candidate<'d>),
     ) -> bool {
         let document = self.document;
         let seems = verb.report.frames.any(Frame::EVIDENCE) && verb.report.frames.any(Frame::INFINITIVE);
-        let infinitive = content.filter(|content| content.frame == "infinitive");
+        let infinitive = content.filter(|content| content.frame == Construction::Infinitive);
         if !(verb.passive || seems && infinitive.is_some()) {
             return false;
         }
-        if content.is_some_and(|content| matches!(content.frame, "that" | "clause" | "question" | "later clause")) {
+        if content.is_some_and(|content| {
+            matches!(
+                content.frame,
+                Construction::That | Construction::Clause | Construction::Question | Construction::LaterClause
+            )
+        }) {
             return false;
         }
         let Some(subject) = document.subjects[at].filter(|subject| subject.first as usize >= self.start) else {
@@ -147,9 +157,9 @@ impl<'d> Sentence<'_, 'd> {
         let mut attribution = self.attribution(at, Some(verb), source, Pattern::Raised);
         attribution.content.push(self.trimmed(subject.clone()));
         let frame = match (infinitive, seems) {
-            (Some(_), true) => "seems",
-            (Some(_), false) => "passive-infinitive",
-            (None, _) => "passive",
+            (Some(_), true) => Construction::Seems,
+            (Some(_), false) => Construction::PassiveInfinitive,
+            (None, _) => Construction::Passive,
         };
         let after = (at + 1..(at + 5).min(self.end)).find(|&after| document.is_word(after, "as"));
         // "was called a", "is known as"
@@ -192,17 +202,17 @@ impl<'d> Sentence<'_, 'd> {
         {
             return;
         }
-        let Some(chosen) = self.source(at, label!("be+stance")) else { return };
+        let Some(chosen) = self.source(at, BE_STANCE) else { return };
         let frame = match document.phrases[adjective + 1].part {
-            Part::That => "that",
-            Part::Whether | Part::Wh => "question",
-            Part::Verb(verb) if verb.shape == Shape::Infinitive => "infinitive",
-            Part::Noun(_) if begins_clause(document, adjective + 1, self.end) => "clause",
-            Part::Preposition => "preposition",
+            Part::That => Construction::That,
+            Part::Whether | Part::Wh => Construction::Question,
+            Part::Verb(verb) if verb.shape == Shape::Infinitive => Construction::Infinitive,
+            Part::Noun(_) if begins_clause(document, adjective + 1, self.end) => Construction::Clause,
+            Part::Preposition => Construction::Preposition,
             _ => return,
         };
-        let start = adjective + 1 + usize::from(frame == "preposition");
-        let end = self.content_end(at, "be+stance", start, frame);
+        let start = adjective + 1 + usize::from(frame == Construction::Preposition);
+        let end = self.content_end(at, BE_STANCE, start, frame);
         if start >= end {
             return;
         }
@@ -212,7 +222,7 @@ impl<'d> Sentence<'_, 'd> {
         attribution.cue =
             Some(document.phrases[at].first..document.phrases[start - 1].end.max(document.phrases[adjective].end));
         attribution.content.push(self.trimmed(start..end));
-        let candidate = self.candidate(attribution, at, "be+stance", frame, start..end);
+        let candidate = self.candidate(attribution, at, BE_STANCE, frame, start..end);
         take(Candidate { chosen: Some(chosen), ..candidate });
     }
 }
@@ -263,18 +273,18 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
         let told = object.filter(|_| report.frames.any(Frame::ADDRESSEE)).map_or(rest.at(), |object| object + 1);
         if let Ok((rest, start)) = condition(report).parse(Phrases::ahead(document, told, rest.end())) {
             let addressee = object.filter(|&object| told > object);
-            return Ok((rest, Content { frame: "condition", start, cue_end, addressee }));
+            return Ok((rest, Content { frame: Construction::Condition, start, cue_end, addressee }));
         }
         if let Ok((rest, (start, frame))) = alt((that(), question(), infinitive())).parse(clause) {
             let addressee = object.filter(|_| report.frames.any(Frame::ADDRESSEE));
             let (frame, start) = match (frame, object) {
-                ("infinitive", Some(object)) => ("object-infinitive", object),
-                ("infinitive", None) if clause.at() > rest.at() => return super::grammar::fail(),
+                (Construction::Infinitive, Some(object)) => (Construction::ObjectInfinitive, object),
+                (Construction::Infinitive, None) if clause.at() > rest.at() => return super::grammar::fail(),
                 // "repeated her claim that": the noun hands over.
-                ("that", Some(object))
+                (Construction::That, Some(object))
                     if !report.frames.any(Frame::ADDRESSEE) && document.head(object).is(Class::CUE_NOUN) =>
                 {
-                    return Ok((rest, Content { frame: "noun", start: object, cue_end, addressee: None }));
+                    return Ok((rest, Content { frame: Construction::Noun, start: object, cue_end, addressee: None }));
                 }
                 _ => (frame, start),
             };
@@ -286,10 +296,10 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
                 clause_start().parse(Phrases::ahead(document, object + 1, object + 1 + clause.len().max(1)))
             && !attributes(document, start, rest.end())
         {
-            return Ok((rest, Content { frame: "clause", start, cue_end, addressee: Some(object) }));
+            return Ok((rest, Content { frame: Construction::Clause, start, cue_end, addressee: Some(object) }));
         }
         if let Ok((after, start)) = clause_start().parse(rest) {
-            return Ok((after, Content { frame: "clause", start, cue_end, addressee: None }));
+            return Ok((after, Content { frame: Construction::Clause, start, cue_end, addressee: None }));
         }
         // "told reporters on Friday he would"
         let mut later = rest;
@@ -300,25 +310,25 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
                 && report.frames.any(Frame::CLAUSE)
                 && !attributes(document, start, later.end())
             {
-                return Ok((after, Content { frame: "later clause", start, cue_end, addressee: None }));
+                return Ok((after, Content { frame: Construction::LaterClause, start, cue_end, addressee: None }));
             }
         }
         if report.frames.any(Frame::CLAUSE)
             && let Some(start) = later_that(document, rest.at(), rest.end())
         {
-            return Ok((rest, Content { frame: "later that", start, cue_end, addressee: None }));
+            return Ok((rest, Content { frame: Construction::LaterThat, start, cue_end, addressee: None }));
         }
         let start = rest.at();
         let frame = match document.part(start).filter(|_| !rest.is_empty()) {
-            Some(Part::Verb(verb)) if verb.shape == Shape::Gerund => "gerund",
+            Some(Part::Verb(verb)) if verb.shape == Shape::Gerund => Construction::Gerund,
             // "Holt, who he said was ready": the content has its subject before the cue's clause.
-            Some(part) if part.is_finite() && report.frames.any(Frame::CLAUSE) => "gap",
+            Some(part) if part.is_finite() && report.frames.any(Frame::CLAUSE) => Construction::Gap,
             Some(Part::Noun(noun)) if !noun.time || noun.form == Form::Name => object_frame(document, start),
-            Some(Part::Quotation(_)) => "quotation",
+            Some(Part::Quotation(_)) => Construction::Quotation,
             Some(Part::Preposition)
                 if document.is_word(start, "to") && matches!(document.part(start + 1), Some(Part::Quotation(_))) =>
             {
-                "infinitive"
+                Construction::Infinitive
             }
             Some(Part::Preposition)
                 if (report.frames.any(Frame::OBJECT_AS) && document.is_word(start, "as"))
@@ -326,7 +336,7 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
             {
                 return Ok((
                     rest,
-                    Content { frame: "preposition", start: start + 1, cue_end: start + 1, addressee: None },
+                    Content { frame: Construction::Preposition, start: start + 1, cue_end: start + 1, addressee: None },
                 ));
             }
             _ => return super::grammar::fail(),
@@ -336,18 +346,20 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
 }
 
 /// What comes after the object of a cue: "accused X of", "described X, who left, as", "praised X and Y for".
-fn object_frame(document: &Document<'_>, object: usize) -> &'static str {
+fn object_frame(document: &Document<'_>, object: usize) -> Construction {
     const REACH: usize = 24;
     let end = document.phrases.len().min(object + REACH);
     let mut at = object + 1;
     for _ in 0..6 {
         match document.part(at) {
-            Some(Part::Quotation(_)) => return "object-quotation",
+            Some(Part::Quotation(_)) => return Construction::ObjectQuotation,
             Some(Part::Preposition) => match document.word(document.phrases[at].first as usize) {
-                "as" => return "object-as",
-                "of" if at == object + 1 || document.part(at - 1) == Some(Part::Comma) => return "object-of",
-                "for" => return "object-for",
-                "to" => return "object-to",
+                "as" => return Construction::ObjectAs,
+                "of" if at == object + 1 || document.part(at - 1) == Some(Part::Comma) => {
+                    return Construction::ObjectOf;
+                }
+                "for" => return Construction::ObjectFor,
+                "to" => return Construction::ObjectTo,
                 _ => at += 1,
             },
             Some(Part::Conjunction) if matches!(document.part(at + 1), Some(Part::Noun(_))) => at += 2,
@@ -358,11 +370,11 @@ fn object_frame(document: &Document<'_>, object: usize) -> &'static str {
                 at = comma + 1;
             }
             Some(Part::Noun(_)) if at > object + 1 => at += 1,
-            Some(Part::Noun(_) | Part::Adjective) => return "object-complement",
+            Some(Part::Noun(_) | Part::Adjective) => return Construction::ObjectComplement,
             _ => break,
         }
     }
-    "noun"
+    Construction::Noun
 }
 
 fn adverb<'a>() -> impl Rule<'a, usize> {
@@ -388,16 +400,16 @@ fn addressee<'a>() -> impl Rule<'a, usize> {
     phrase(|document, at| document.phrases[at].noun().is_some_and(|noun| !noun.time))
 }
 
-fn that<'a>() -> impl Rule<'a, (usize, &'static str)> {
-    part(|part| part == Part::That).map(|at| (at, "that"))
+fn that<'a>() -> impl Rule<'a, (usize, Construction)> {
+    part(|part| part == Part::That).map(|at| (at, Construction::That))
 }
 
-fn question<'a>() -> impl Rule<'a, (usize, &'static str)> {
+fn question<'a>() -> impl Rule<'a, (usize, Construction)> {
     phrase(|document, at| {
         matches!(document.phrases[at].part, Part::Whether)
             || document.phrases[at].part == Part::Wh && !is_relative(document, at)
     })
-    .map(|at| (at, "question"))
+    .map(|at| (at, Construction::Question))
 }
 
 /// Whether a noun stands before a question word or before its preposition: "citing a case in which".
@@ -442,8 +454,9 @@ fn later_that(document: &Document<'_>, start: usize, end: usize) -> Option<usize
         })
 }
 
-fn infinitive<'a>() -> impl Rule<'a, (usize, &'static str)> {
-    part(|part| matches!(part, Part::Verb(verb) if verb.shape == Shape::Infinitive)).map(|at| (at, "infinitive"))
+fn infinitive<'a>() -> impl Rule<'a, (usize, Construction)> {
+    part(|part| matches!(part, Part::Verb(verb) if verb.shape == Shape::Infinitive))
+        .map(|at| (at, Construction::Infinitive))
 }
 
 /// A clause without a word that opens it.

@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use super::addressee::addressee;
 use super::introducer::{Introducer, introducer, presented};
+use super::landmarks::Landmarks;
 use super::leading::{leading, names_it};
 use super::look::{Lead, Look};
 use super::relay;
@@ -51,11 +52,10 @@ impl Clause {
 }
 
 /// Adds the direct quotations of a level.
-pub(super) fn attribute(document: &Document<'_>, level: usize, found: &mut Vec<Attribution>) {
-    let phrases = document.levels[level].phrases.clone();
-    let mut reader =
-        Reader { document, level, start: phrases.start, end: phrases.end, found, last: None, carried: None };
-    for at in phrases {
+pub(super) fn attribute(document: &Document<'_>, landmarks: &Landmarks, level: usize, found: &mut Vec<Attribution>) {
+    let Range { start, end } = document.levels[level].phrases;
+    let mut reader = Reader { document, level, start, end, found, last: None, carried: None };
+    for at in landmarks.at(level).iter().map(|&at| at as usize) {
         match document.phrases[at].part {
             Part::Break { paragraph: true, .. } => reader.last = None,
             Part::Quotation(stretch) => reader.quotation(at, stretch as usize),

@@ -15,6 +15,7 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::grammar::{Phrases, Read, fail, part, phrase};
+use super::landmarks::Landmarks;
 use super::{Attribution, Source};
 use crate::document::Document;
 use crate::lexicon::Class;
@@ -32,17 +33,16 @@ const FEW_TURNS: usize = 4;
 const LONGEST_LABEL: usize = 6;
 
 /// Adds the posts and turns of a document.
-pub(super) fn attribute(document: &Document<'_>, found: &mut Vec<Attribution>) {
-    let ground = document.levels[0].phrases.clone();
+pub(super) fn attribute(document: &Document<'_>, landmarks: &Landmarks, found: &mut Vec<Attribution>) {
+    let Range { mut start, end } = document.levels[0].phrases;
     let mut paragraphs = Vec::new();
-    let mut start = ground.start;
-    for at in ground.clone() {
+    for at in landmarks.at(0).iter().map(|&at| at as usize) {
         if document.phrases[at].is_paragraph() {
             paragraphs.push(start..at);
             start = at + 1;
         }
     }
-    paragraphs.push(start..ground.end);
+    paragraphs.push(start..end);
     posts(document, &paragraphs, found);
     transcript(document, &paragraphs, found);
 }

@@ -9,6 +9,8 @@ mod continuation;
 mod direct;
 mod grammar;
 mod introducer;
+mod labels;
+mod landmarks;
 mod layout;
 mod leading;
 mod look;
@@ -24,6 +26,7 @@ mod trailing;
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use self::landmarks::Landmarks;
 pub(crate) use self::nesting::parents;
 pub(crate) use self::source::Source;
 use crate::document::Document;
@@ -74,9 +77,16 @@ const LEAST_QUOTED: f32 = 0.25;
 /// Quoted stretches of fewer words are mostly titles, nicknames and terms.
 const QUOTED_WORDS: usize = 3;
 
+/// The buffers of the attributions of a document, to be used again for the next one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scratch {
+    landmarks: Landmarks,
+}
+
 /// All attributions of a document, in the order of their contents.
-pub(crate) fn attribute(document: &Document<'_>) -> Vec<Attribution> {
-    let mut quotations = quotations(document);
+pub(crate) fn attribute(document: &Document<'_>, Scratch { landmarks }: &mut Scratch) -> Vec<Attribution> {
+    landmarks.find(document);
+    let mut quotations = quotations(document, landmarks);
     for quotation in &mut quotations {
         let mut score = document.weights.score();
         candidate::describe_quotation(document, quotation, &mut score);
@@ -84,7 +94,7 @@ pub(crate) fn attribute(document: &Document<'_>) -> Vec<Attribution> {
     }
     let mut clauses = Vec::new();
     for level in 0..document.levels.len() {
-        sentence::candidates(document, level, |candidate| {
+        sentence::candidates(document, landmarks, level, |candidate| {
             let mut score = document.weights.score();
             candidate.describe(document, &mut score);
             let confidence = score.confidence();
@@ -97,14 +107,14 @@ pub(crate) fn attribute(document: &Document<'_>) -> Vec<Attribution> {
 }
 
 /// The quotations that marks or the layout show.
-fn quotations(document: &Document<'_>) -> Vec<Attribution> {
+fn quotations(document: &Document<'_>, landmarks: &Landmarks) -> Vec<Attribution> {
     let mut found = Vec::new();
     for level in 0..document.levels.len() {
-        direct::attribute(document, level, &mut found);
+        direct::attribute(document, landmarks, level, &mut found);
     }
     match document.genre {
         Genre::Fiction => narration::attribute(document, &mut found),
-        _ => layout::attribute(document, &mut found),
+        _ => layout::attribute(document, landmarks, &mut found),
     }
     found
 }
@@ -127,8 +137,9 @@ impl Considered {
 
 /// The sentence at a token, and all that was considered in it and in the sentences around it.
 pub(crate) fn considered(document: &Document<'_>, token: u32) -> (Option<Range<u32>>, Vec<Considered>) {
+    let landmarks = &Landmarks::of(document);
     let sentences: Vec<Option<Range<u32>>> =
-        (0..document.levels.len()).map(|level| sentence::around(document, level, token)).collect();
+        (0..document.levels.len()).map(|level| sentence::around(document, landmarks, level, token)).collect();
     let is_there = |attribution: &Attribution| {
         let Some(sentence) = &sentences[attribution.level] else { return false };
         let mut parts = attribution.content.iter().chain(&attribution.cue);
@@ -136,7 +147,7 @@ pub(crate) fn considered(document: &Document<'_>, token: u32) -> (Option<Range<u
     };
     let mut considered = Vec::new();
     for level in (0..document.levels.len()).filter(|&level| sentences[level].is_some()) {
-        sentence::candidates(document, level, |candidate| {
+        sentence::candidates(document, landmarks, level, |candidate| {
             if is_there(&candidate.attribution) {
                 let (mut score, mut names) = (document.weights.score(), Names::default());
                 candidate.describe(document, &mut score);
@@ -146,7 +157,7 @@ pub(crate) fn considered(document: &Document<'_>, token: u32) -> (Option<Range<u
             }
         });
     }
-    for quotation in quotations(document).into_iter().filter(is_there) {
+    for quotation in quotations(document, landmarks).into_iter().filter(is_there) {
         let (mut score, mut names) = (document.weights.score(), Names::default());
         candidate::describe_quotation(document, &quotation, &mut score);
         candidate::describe_quotation(document, &quotation, &mut names);
@@ -163,15 +174,16 @@ pub(crate) fn candidates(
     document: &Document<'_>,
     mut take: impl FnMut(Vec<String>, Attribution, Vec<(Vec<String>, u32)>, Vec<(Vec<String>, Source)>),
 ) {
+    let landmarks = &Landmarks::of(document);
     for level in 0..document.levels.len() {
-        sentence::candidates(document, level, |candidate| {
+        sentence::candidates(document, landmarks, level, |candidate| {
             let mut names = Names::default();
             candidate.describe(document, &mut names);
             let ends = candidate.ends(document);
             take(names.0, candidate.attribution, ends, candidate.sources);
         });
     }
-    for quotation in quotations(document) {
+    for quotation in quotations(document, landmarks) {
         let mut names = Names::default();
         candidate::describe_quotation(document, &quotation, &mut names);
         take(names.0, quotation, Vec::new(), Vec::new());

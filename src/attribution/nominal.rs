@@ -9,8 +9,9 @@
 
 use super::Source;
 use super::candidate::Candidate;
+use super::labels::Construction;
 use super::sentence::Sentence;
-use crate::features::Label;
+use crate::features::label;
 use crate::lexicon::Class;
 use crate::phrase::{Part, Shape};
 use crate::token::Kind;
@@ -63,7 +64,7 @@ impl<'d> Sentence<'_, 'd> {
         let mut pieces = Vec::new();
         if front {
             let start = last + usize::from(last < self.end && matches!(document.phrases[last].part, Part::Comma));
-            let end = self.content_end(at, "according", start, "according");
+            let end = self.content_end(at, label!("according"), start, Construction::According);
             if start < end {
                 pieces.push(start..end);
             }
@@ -74,15 +75,15 @@ impl<'d> Sentence<'_, 'd> {
                 pieces.push(start..at - comma);
             }
             if last < self.end && document.phrases[last].part == Part::Comma && last + 1 < self.end {
-                let end = self.content_end(at, "according", last + 1, "according");
+                let end = self.content_end(at, label!("according"), last + 1, Construction::According);
                 pieces.push(last + 1..end);
             }
         }
         let Some(content) = pieces.first().cloned() else { return };
         let mut attribution = self.attribution(at, None, Some(source), Pattern::AccordingTo);
         attribution.content = pieces.iter().map(|piece| self.trimmed(piece.clone())).collect();
-        let frame = if front { "according-front" } else { "according-end" };
-        take(self.candidate(attribution, at, "according", frame, content));
+        let frame = if front { Construction::AccordingFront } else { Construction::AccordingEnd };
+        take(self.candidate(attribution, at, label!("according"), frame, content));
     }
 
     /// The comma that closes what one opens behind a name: "Makey, the minister, the talks …", "a study, published
@@ -123,11 +124,11 @@ impl<'d> Sentence<'_, 'd> {
         let document = self.document;
         let phrase = document.phrases[at];
         let head = document.head(at);
-        if !head.is(Class::CUE_NOUN) || at + 1 >= self.end || head.capital() {
+        if at + 1 >= self.end || head.capital() {
             return;
         }
         let entry = document.lexicon.entry(head.word);
-        let lemma = document.lexicon.lemma(entry.lemma);
+        let lemma = document.lexicon.label(entry.lemma);
         // "the claim by Finch that"
         let agent = self.agent_of_noun(at);
         let behind = agent.map_or(at, |agent| agent);
@@ -139,24 +140,28 @@ impl<'d> Sentence<'_, 'd> {
             matches!(document.phrases[next].part, Part::Verb(verb) if verb.shape == Shape::Copula) && agent.is_none();
         let (frame, start) = match (document.phrases[next].part, agent) {
             _ if copula && matches!(document.part(next + 1), Some(Part::That | Part::Quotation(_))) => {
-                ("noun-copula", next + 1)
+                (Construction::NounCopula, next + 1)
             }
-            (Part::That, None) => ("noun-that", next),
-            (Part::That, _) => ("noun-agent-that", next),
-            (Part::Verb(verb), None) if verb.shape == Shape::Infinitive => ("noun-infinitive", next),
-            (Part::Verb(verb), _) if verb.shape == Shape::Infinitive => ("noun-agent-infinitive", next),
+            (Part::That, None) => (Construction::NounThat, next),
+            (Part::That, _) => (Construction::NounAgentThat, next),
+            (Part::Verb(verb), None) if verb.shape == Shape::Infinitive => (Construction::NounInfinitive, next),
+            (Part::Verb(verb), _) if verb.shape == Shape::Infinitive => (Construction::NounAgentInfinitive, next),
             (Part::Preposition, agent)
                 if entry.report.takes_preposition(document.entry(document.phrases[next].first as usize)) =>
             {
-                (if agent.is_none() { "noun-preposition" } else { "noun-agent-preposition" }, next + 1)
+                (
+                    if agent.is_none() { Construction::NounPreposition } else { Construction::NounAgentPreposition },
+                    next + 1,
+                )
             }
             _ => match self.later_that(next) {
-                Some(that) => ("noun-later-that", that),
+                Some(that) => (Construction::NounLaterThat, that),
                 None => return,
             },
         };
         // "a letter that came", "a statement on Friday"
-        let relative = frame.ends_with("that") && document.part(start + 1).is_some_and(Part::is_finite);
+        let that = matches!(frame, Construction::NounThat | Construction::NounAgentThat | Construction::NounLaterThat);
+        let relative = that && document.part(start + 1).is_some_and(Part::is_finite);
         if relative || document.phrases[start.min(self.end - 1)].noun().is_some_and(|noun| noun.time) {
             return;
         }
@@ -174,7 +179,7 @@ impl<'d> Sentence<'_, 'd> {
             }
             (None, Some(agent)) => Some(Source::subject(document, agent..agent + 1)),
             (None, None) => {
-                chosen = self.owner(at, Label::new(lemma));
+                chosen = self.owner(at, lemma);
                 chosen.as_ref().map(|chosen| chosen.source.clone())
             }
         };
@@ -184,7 +189,7 @@ impl<'d> Sentence<'_, 'd> {
         }
         let mut attribution = self.attribution(at, None, source, Pattern::NominalCue);
         attribution.mode = entry.report.mode;
-        let cue_end = if agent.is_some() || frame == "noun-later-that" { at } else { start - 1 };
+        let cue_end = if agent.is_some() || frame == Construction::NounLaterThat { at } else { start - 1 };
         attribution.cue = Some(phrase.head..document.phrases[cue_end].end.max(phrase.head + 1));
         attribution.content.push(self.trimmed(start..end));
         take(Candidate { chosen, ..self.candidate(attribution, at, lemma, frame, start..end) });
@@ -244,9 +249,10 @@ impl<'d> Sentence<'_, 'd> {
     }
 
     /// "Makey: Belarus is ready for talks"
-    pub(super) fn label(&self, at: usize, take: &mut impl FnMut(Candidate<'d>)) {
+    pub(super) fn label(&self, take: &mut impl FnMut(Candidate<'d>)) {
         let document = self.document;
-        if at != self.start || at + 2 >= self.end || document.phrases[at + 1].part != Part::Colon {
+        let at = self.start;
+        if at + 2 >= self.end || document.phrases[at + 1].part != Part::Colon || document.phrases[at].noun().is_none() {
             return;
         }
         if document.phrases[at + 2].quotation().is_some() {
@@ -255,6 +261,6 @@ impl<'d> Sentence<'_, 'd> {
         let source = Source::subject(document, at..at + 1);
         let mut attribution = self.attribution(at + 1, None, Some(source), Pattern::Label);
         attribution.content.push(self.trimmed(at + 2..self.end));
-        take(self.candidate(attribution, at + 1, "label", "label", at + 2..self.end));
+        take(self.candidate(attribution, at + 1, label!("label"), Construction::Label, at + 2..self.end));
     }
 }

@@ -10,9 +10,11 @@ use super::Source;
 use super::bounds::parted;
 use super::candidate::Candidate;
 use super::grammar::Phrases;
+use super::labels::Construction;
 use super::sentence::Sentence;
 use crate::Pattern;
 use crate::document::Document;
+use crate::features::Label;
 use crate::lexicon::Frame;
 use crate::phrase::{Part, Shape, Verb};
 use crate::token::Kind;
@@ -23,7 +25,7 @@ impl<'d> Sentence<'_, 'd> {
         &self,
         at: usize,
         verb: &Verb,
-        lemma: &'d str,
+        lemma: Label<'d>,
         subject: Option<Source>,
         as_clause: bool,
         take: &mut impl FnMut(Candidate<'d>),
@@ -82,7 +84,7 @@ impl<'d> Sentence<'_, 'd> {
             return;
         }
         if resumes && !self.chains(rest + 1, at) && rest + 1 < self.end {
-            let end = self.content_end(at, lemma, rest + 1, "parenthesis");
+            let end = self.content_end(at, lemma, rest + 1, Construction::Parenthesis);
             if end > rest + 1 {
                 pieces.push(rest + 1..end);
             }
@@ -99,10 +101,10 @@ impl<'d> Sentence<'_, 'd> {
         }
         attribution.content = pieces.iter().map(|piece| self.trimmed(piece.clone())).collect();
         let frame = match (as_clause, finite, pieces.len()) {
-            (true, _, _) => "as",
-            (_, false, _) => "parenthesis-fragment",
-            (_, _, 1) => "parenthesis-end",
-            _ => "parenthesis-middle",
+            (true, _, _) => Construction::As,
+            (_, false, _) => Construction::ParenthesisFragment,
+            (_, _, 1) => Construction::ParenthesisEnd,
+            _ => Construction::ParenthesisMiddle,
         };
         take(self.candidate(attribution, at, lemma, frame, content));
     }

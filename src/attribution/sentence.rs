@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::bounds::Open;
 use super::candidate::Candidate;
+use super::labels::Construction;
+use super::landmarks::Landmarks;
 use super::{Attribution, Source};
 use crate::Pattern;
 use crate::document::Document;
@@ -29,31 +31,48 @@ pub(super) struct Sentence<'a, 'd> {
 }
 
 /// Finds the candidates of a level.
-pub(crate) fn candidates<'d>(document: &Document<'d>, level: usize, mut take: impl FnMut(Candidate<'d>)) {
-    for Range { start, end } in sentences(document, level) {
-        let last = (start..end).rfind(|&at| document.phrases[at].quotation().is_some());
-        let sentence = Sentence { document, level, start, end, quoted_to: last.map_or(start, |last| last + 1) };
-        for at in start..end {
-            sentence.candidates(at, &mut take);
+pub(crate) fn candidates<'d>(
+    document: &Document<'d>,
+    landmarks: &Landmarks,
+    level: usize,
+    mut take: impl FnMut(Candidate<'d>),
+) {
+    for (Range { start, end }, landmarks) in sentences(document, landmarks, level) {
+        let last = landmarks.iter().rfind(|&&at| document.phrases[at as usize].quotation().is_some());
+        let sentence =
+            Sentence { document, level, start, end, quoted_to: last.map_or(start, |&last| last as usize + 1) };
+        sentence.label(&mut take);
+        for &at in landmarks {
+            sentence.candidates(at as usize, &mut take);
         }
     }
 }
 
 /// The tokens of the sentence of a level that a token belongs to.
-pub(super) fn around(document: &Document<'_>, level: usize, token: u32) -> Option<Range<u32>> {
-    let mut tokens = sentences(document, level).map(|sentence| document.tokens_of(sentence));
+pub(super) fn around(document: &Document<'_>, landmarks: &Landmarks, level: usize, token: u32) -> Option<Range<u32>> {
+    let mut tokens = sentences(document, landmarks, level).map(|(sentence, _)| document.tokens_of(sentence));
     tokens.find(|tokens| tokens.start <= token && token <= tokens.end)
 }
 
-/// The sentences of a level, in phrases.
-fn sentences(document: &Document<'_>, level: usize) -> impl Iterator<Item = Range<usize>> {
-    let phrases = document.levels[level].phrases.clone();
-    let mut start = phrases.start;
+/// The sentences of a level, in phrases, each with the landmarks in it.
+fn sentences<'a>(
+    document: &Document<'_>,
+    landmarks: &'a Landmarks,
+    level: usize,
+) -> impl Iterator<Item = (Range<usize>, &'a [u32])> {
+    let Range { mut start, end } = document.levels[level].phrases;
+    let mut landmarks = landmarks.at(level);
     std::iter::from_fn(move || {
-        let end = (start..phrases.end).find(|&at| is_strong_break(document, at)).unwrap_or(phrases.end);
-        let sentence = start..end;
-        start = end + 1;
-        (sentence.start < phrases.end).then_some(sentence)
+        if start >= end {
+            return None;
+        }
+        let last = landmarks.iter().position(|&at| is_strong_break(document, at as usize));
+        let stop = last.map_or(end, |last| landmarks[last] as usize);
+        let (own, rest) = landmarks.split_at(last.unwrap_or(landmarks.len()));
+        let sentence = start..stop;
+        landmarks = rest.get(1..).unwrap_or(&[]);
+        start = stop + 1;
+        Some((sentence, own))
     })
 }
 
@@ -69,11 +88,8 @@ impl<'d> Sentence<'_, 'd> {
     pub(super) fn candidates(&self, at: usize, take: &mut impl FnMut(Candidate<'d>)) {
         match self.document.phrases[at].part {
             Part::Verb(verb) => self.verb(at, &verb, take),
-            Part::Noun(_) => {
-                self.nominal(at, take);
-                self.label(at, take);
-            }
-            Part::Preposition if self.document.is_word(at, "according") => self.according(at, take),
+            Part::Noun(_) => self.nominal(at, take),
+            Part::Preposition => self.according(at, take),
             _ => {}
         }
     }
@@ -82,8 +98,8 @@ impl<'d> Sentence<'_, 'd> {
         &self,
         attribution: Attribution,
         cue: usize,
-        lemma: &'d str,
-        frame: &'static str,
+        lemma: Label<'d>,
+        frame: Construction,
         content: Range<usize>,
     ) -> Candidate<'d> {
         Candidate {
@@ -92,12 +108,12 @@ impl<'d> Sentence<'_, 'd> {
             #[cfg(feature = "fit")]
             quoted_to: self.quoted_to,
             #[cfg(feature = "fit")]
-            sources: self.sources(&attribution, cue, Label::new(lemma)),
+            sources: self.sources(&attribution, cue, lemma),
             attribution,
             chosen: None,
             cue,
-            lemma: Label::new(lemma),
-            frame: Label::new(frame),
+            lemma,
+            frame,
             content,
         }
     }
@@ -171,11 +187,11 @@ impl<'d> Sentence<'_, 'd> {
     }
 
     /// Where content ends that begins at a phrase.
-    pub(super) fn content_end(&self, cue: usize, lemma: &str, start: usize, frame: &str) -> usize {
+    pub(super) fn content_end(&self, cue: usize, lemma: Label<'_>, start: usize, frame: Construction) -> usize {
         self.open(cue, lemma, start, frame).end(self.document.weights)
     }
 
-    fn open<'b>(&'b self, cue: usize, lemma: &'b str, start: usize, frame: &'b str) -> Open<'b> {
+    fn open<'b>(&'b self, cue: usize, lemma: Label<'b>, start: usize, frame: Construction) -> Open<'b> {
         let document = self.document;
         let limit = self.end.min(start + LONGEST);
         let mut verbs = 0;
@@ -188,15 +204,7 @@ impl<'d> Sentence<'_, 'd> {
         let leaves =
             |&at: &usize| self.goes_on_outside(cue, at) || at > start && document.part(at) == Some(Part::Colon);
         let limit = (start..limit).find(|at| noun && leaves(at)).unwrap_or(limit);
-        Open {
-            document,
-            cue,
-            lemma: Label::new(lemma),
-            frame: Label::new(frame),
-            start,
-            limit,
-            quoted_to: self.quoted_to,
-        }
+        Open { document, cue, lemma, frame, start, limit, quoted_to: self.quoted_to }
     }
 
     /// Whether a verb has the noun that is the cue in its subject, so that it stands behind the content: "his statement that … made".

@@ -46,11 +46,11 @@ pub(super) fn table(rows: &[(&str, f32)]) -> (Vec<u16>, Vec<u64>) {
 /// The weight of a feature; 0 where the table has none. Whether it has is asked without a branch, which would often
 /// be foretold wrongly.
 #[inline(always)]
-pub(super) fn weight(displacements: &Displacements, slots: &Slots, hash: u64) -> f32 {
+pub(super) const fn weight(displacements: &Displacements, slots: &Slots, hash: u64) -> f32 {
     let hash = mixed(hash);
     let displacement = displacements[perfect::bucket(hash, BUCKETS)];
     let slot = slots[perfect::slot(hash, displacement, SLOTS)];
-    let found = u32::from((slot >> 32) as u32 == hash as u32);
+    let found = ((slot >> 32) as u32 == hash as u32) as u32;
     f32::from_bits(slot as u32 & found.wrapping_neg())
 }
 

@@ -15,6 +15,7 @@ pub(crate) use class::{Class, Form, Frame};
 pub(crate) use entry::{Entry, Lemma, Report, Word};
 pub(crate) use key::Key;
 
+use crate::features::Label;
 use crate::{Error, perfect};
 
 /// The tables that the build script writes.
@@ -58,6 +59,21 @@ impl Lexicon {
     pub fn lemma(&self, lemma: Lemma) -> &str {
         let known = tables::LEMMAS.get(usize::from(lemma.0)).copied();
         known.or_else(|| self.added.as_ref()?.lemma(lemma)).unwrap_or("")
+    }
+
+    /// A base form as a word of a feature's name.
+    pub fn label(&self, lemma: Lemma) -> Label<'_> {
+        static LABELS: [Label<'static>; tables::LEMMAS.len()] = {
+            let mut labels = [Label::new(""); tables::LEMMAS.len()];
+            let mut at = 0;
+            while at < labels.len() {
+                labels[at] = Label::new(tables::LEMMAS[at]);
+                at += 1;
+            }
+            labels
+        };
+        let known = LABELS.get(usize::from(lemma.0)).copied();
+        known.unwrap_or_else(|| Label::new(self.lemma(lemma)))
     }
 
     /// The entry of a word by its key.

@@ -155,7 +155,7 @@ pub fn names(text: &str, genre: Genre) -> Vec<String> {
 pub fn characters(text: &str, genre: Genre) -> Vec<String> {
     let mut stages = Stages::new(text);
     let document = Document { genre, ..stages.tokens().quotations().phrases().document() };
-    let attributions = attribution::attribute(&document);
+    let attributions = attribution::attribute(&document, &mut attribution::Scratch::default());
     let mut scratch = speaker::Scratch::default();
     let cast = speaker::cast(&document, &attributions, &mut scratch);
     let shown = |(index, character): (usize, &speaker::Character)| {

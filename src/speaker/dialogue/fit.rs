@@ -73,7 +73,7 @@ fn read(record: &Value) -> Novel {
     let text = record["text"].as_str().unwrap();
     let mut scratch = Scratch::default();
     let document = Document::read(text, Lexicon::standard(), crate::features::Weights::fitted(), &mut scratch);
-    let attributions = attribution::attribute(&document);
+    let attributions = attribution::attribute(&document, &mut attribution::Scratch::default());
     let mut buffers = reference::Scratch::default();
     let cast = reference::cast(&document, &attributions, &mut buffers);
     let (turns, paragraphs) = turns(&document, cast, &attributions);
