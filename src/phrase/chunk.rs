@@ -188,13 +188,12 @@ impl<'a> Chunker<'a> {
         const OTHER_THAN_NOUNS: Class =
             Class::FUNCTION.or(Class::VERB).or(Class::NUMERAL).or(Class::ADVERB).or(Class::LY).or(Class::ADJECTIVE);
         let at = self.at;
-        let next = self.token(at + 1);
         let name = token.is(OTHER_THAN_NOUNS) && self.names(at, token);
         if name || !token.is(OTHER_THAN_NOUNS) {
             return self.noun(name);
         }
         // "there is", "there's"
-        if token.is(Class::THERE) && (token.is(Class::CONTRACTION) || next.is(Class::AUXILIARY)) {
+        if token.is(Class::THERE) && (token.is(Class::CONTRACTION) || self.token(at + 1).is(Class::AUXILIARY)) {
             return self.pronoun(at);
         }
         // "several said they", "most said that"
@@ -204,23 +203,20 @@ impl<'a> Chunker<'a> {
         if self.begins_verb_group(at, token) {
             return self.verb_group();
         }
-        if token.is(Class::THAT) {
-            return self.that(next);
-        }
-        if token.is(Class::WHETHER) {
-            return self.push(at + 1, Part::Whether);
-        }
-        if token.is(Class::WH) {
-            return self.push(at + 1, Part::Wh);
-        }
-        if token.is(Class::CONJUNCTION) {
-            return self.push(at + 1, Part::Conjunction);
+        if token.is(Class::THAT.or(Class::WHETHER).or(Class::WH).or(Class::CONJUNCTION)) {
+            return match () {
+                () if token.is(Class::THAT) => self.that(),
+                () if token.is(Class::WHETHER) => self.push(at + 1, Part::Whether),
+                () if token.is(Class::WH) => self.push(at + 1, Part::Wh),
+                () => self.push(at + 1, Part::Conjunction),
+            };
         }
         if token.is(Class::PRONOUN.or(Class::DETERMINER).or(Class::QUANTIFIER).or(Class::NUMERAL))
             && !token.is(Class::PREPOSITION.or(Class::SUBORDINATOR))
         {
             return self.noun(false);
         }
+        let next = self.token(at + 1);
         // "about 200 protesters"
         if (next.kind == Kind::Number || next.is(Class::NUMERAL)) && self.word(at).eq_ignore_ascii_case("about") {
             return self.push(at + 1, Part::Adverb);
@@ -247,9 +243,9 @@ impl<'a> Chunker<'a> {
 
     /// "that": a pronoun before a verb that has no noun before it, otherwise a clause begins.
     #[inline(never)]
-    fn that(&mut self, next: &Token) {
+    fn that(&mut self) {
         let relative = matches!(self.before(), Some(Part::Noun(_) | Part::Comma | Part::Verb(_) | Part::Conjunction));
-        let after = self.token(self.at + 2);
+        let (next, after) = (self.token(self.at + 1), self.token(self.at + 2));
         let pronoun = matches!(self.before(), Some(Part::Preposition))
             // "that week"
             || next.is(Class::TIME_UNIT) && !next.is(Class::PLURAL_NOUN) && !after.is(Class::AUXILIARY.or(Class::VERB))

@@ -6,7 +6,7 @@ use crate::Form;
 use crate::lexicon::{Class, Form as VerbForm, Frame, is_particle};
 use crate::token::{Kind, Token};
 
-impl Chunker<'_> {
+impl<'a> Chunker<'a> {
     /// Adds the noun phrase that begins at the token to read, which is no mark; `name` tells whether it is one.
     #[inline(never)]
     pub(super) fn noun(&mut self, name: bool) {
@@ -20,16 +20,14 @@ impl Chunker<'_> {
             }
             if before.is(DETERMINER) && !before.is(Class::PREPOSITION) {
                 at += 1;
-                while self.is_determiner(at) {
-                    at += 1;
+                while let Some(next) = self.determiner(at) {
+                    (before, at) = (next, at + 1);
                 }
             }
         }
-        let mut head = start;
         let mut names = false;
-        if at > start {
-            before = self.token(at - 1);
-        } else if self.begins_noun(before) {
+        let (mut head, mut noun) = (start, self.token(start));
+        if at == start && self.begins_noun(before) {
             names = before.capital();
             at += 1;
         }
@@ -48,13 +46,13 @@ impl Chunker<'_> {
                 break;
             }
             if matches!(token.kind, Kind::Word | Kind::Number) {
-                head = at;
+                (head, noun) = (at, token);
                 names |= token.capital();
             }
             (before, at) = (token, at + 1);
         }
         at = at.max(start + 1);
-        let part = Part::Noun(self.describe(start, at, head));
+        let part = Part::Noun(self.describe(start, at, head, noun));
         self.push_with_head(at, head, part);
     }
 
@@ -80,9 +78,12 @@ impl Chunker<'_> {
                 && (self.token(at + 2).is(Class::ADJECTIVE) || self.token(at + 2).forms.any(VerbForm::PARTICIPLE))
     }
 
-    fn is_determiner(&self, at: usize) -> bool {
+    fn determiner(&self, at: usize) -> Option<&'a Token> {
         let token = self.token(at);
-        token.is(Class::DETERMINER.or(Class::QUANTIFIER)) && !token.is(Class::PREPOSITION) && !self.is_name(at)
+        let determines = token.is(Class::DETERMINER.or(Class::QUANTIFIER))
+            && !token.is(Class::PREPOSITION)
+            && !self.names(at, token);
+        determines.then_some(token)
     }
 
     /// Whether a word can be part of a noun phrase that begins there.
@@ -175,23 +176,13 @@ impl Chunker<'_> {
         /// Any other word in small letters goes on with the phrase.
         const MAY_END: Class =
             Class::FUNCTION.or(Class::TIME).or(Class::ADVERB).or(Class::LY).or(Class::ADJECTIVE).or(Class::VERB);
-        let after_name = names && before.capital();
-        // "at that moment Father came"
-        if before.is(Class::TIME_UNIT) && !before.capital() && token.capital() && self.has_head(before) {
-            return false;
-        }
-        // "on May 3 Finch said"
-        if before.kind == Kind::Number && at > start + 1 && self.token(at - 2).is(Class::TIME) && token.capital() {
-            return token.is(Class::ORGANIZATION.or(Class::BODY));
-        }
-        if token.capital() && (self.names(at, token) || !self.is_headline()) {
-            if token.is(Class::TIME) && !token.possessive() && !self.is_name(at + 1) && self.has_head(before) {
-                return false;
-            }
-            return !token.is(Class::FUNCTION) || self.names(at, token);
+        if token.capital()
+            && let Some(continues) = self.continues_with_capital(start, at, before, token)
+        {
+            return continues;
         }
         // "House of Representatives", "Center for Public Opinion"; "of" binds names, "for" only organisations.
-        if after_name && self.joins_names(start, at) {
+        if names && before.capital() && self.joins_names(start, at) {
             return true;
         }
         if !token.is(MAY_END) {
@@ -201,7 +192,7 @@ impl Chunker<'_> {
             return token.is(Class::NUMERAL.or(Class::QUANTIFIER).or(Class::ADJECTIVE))
                 && self.is_determiner_like(before)
                 || token.is(Class::DETERMINER) && self.begins_name_after_article(at)
-                || self.joins_adjectives(at);
+                || token.is(Class::CONJUNCTION) && self.joins_adjectives(at);
         }
         // "one reader even noted", "six in 10 say he"
         if self.is_adverb(at) && (self.says(at + 1) || self.reports_content(at + 1)) && self.has_head(before)
@@ -246,6 +237,24 @@ impl Chunker<'_> {
             return self.is_noun_after_noun(at);
         }
         true
+    }
+
+    /// The same of a word with a capital; nothing in a headline, where that tells nothing.
+    fn continues_with_capital(&self, start: usize, at: usize, before: &Token, token: &Token) -> Option<bool> {
+        // "at that moment Father came"
+        if before.is(Class::TIME_UNIT) && !before.capital() && self.has_head(before) {
+            return Some(false);
+        }
+        // "on May 3 Finch said"
+        if before.kind == Kind::Number && at > start + 1 && self.token(at - 2).is(Class::TIME) {
+            return Some(token.is(Class::ORGANIZATION.or(Class::BODY)));
+        }
+        let name = self.names(at, token);
+        if !name && self.is_headline() {
+            return None;
+        }
+        let day = token.is(Class::TIME) && !token.possessive() && !self.is_name(at + 1) && self.has_head(before);
+        Some(!day && (name || !token.is(Class::FUNCTION)))
     }
 
     /// Whether a word is the cue of a quotation right before the noun phrase that begins at `start` and ends here:
@@ -465,8 +474,7 @@ impl Chunker<'_> {
             && !before.capital()
     }
 
-    fn describe(&self, start: usize, end: usize, head: usize) -> Noun {
-        let token = self.token(head);
+    fn describe(&self, start: usize, end: usize, head: usize, token: &Token) -> Noun {
         let dated = token.kind == Kind::Number && head > start && self.token(head - 1).is(Class::TIME);
         let plural = self.is_plural(token);
         // "the Lydden Times"
