@@ -55,7 +55,7 @@ impl Added {
         let lemma = |own: Lemma| lemmas[usize::from(own.0)];
         for (word, own) in builder.words {
             let Some(key) = Key::of(&word) else { continue };
-            let known = *standard.entry(standard.get(key).unwrap_or(Word::NONE));
+            let known = *standard.entry(standard.get(key.hash()).unwrap_or(Word::NONE));
             let entry = united(known, Entry { lemma: lemma(own.lemma), ..own });
             added.words.insert(key.hash(), Word(u16::try_from(tables::ENTRIES.len() + added.entries.len()).ok()?));
             added.entries.push(entry);

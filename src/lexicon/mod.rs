@@ -76,10 +76,9 @@ impl Lexicon {
         known.unwrap_or_else(|| Label::new(self.lemma(lemma)))
     }
 
-    /// The entry of a word by its key.
+    /// The entry of a word by the hash of its key.
     #[inline(always)]
-    pub fn get(&self, key: Key) -> Option<Word> {
-        let hash = key.hash();
+    pub fn get(&self, hash: u64) -> Option<Word> {
         if let Some(added) = &self.added
             && let Some(word) = added.word(hash)
         {
@@ -104,7 +103,7 @@ impl Lexicon {
 
     #[inline(never)]
     fn known(&self, written: &str) -> Option<Word> {
-        self.get(Key::of(written)?)
+        self.get(Key::of(written)?.hash())
     }
 
     /// The entry of a word that no table has.

@@ -15,6 +15,8 @@ pub(super) struct Letters {
     /// The bytes that are meant.
     mask: [u64; 2],
     length: usize,
+    /// The hash of the word's key, if all are letters; otherwise one that no word has.
+    hash: u64,
 }
 
 impl Letters {
@@ -24,23 +26,22 @@ impl Letters {
         let rest = &bytes[start..];
         let window = u128::from_le_bytes(rest.first_chunk().copied().unwrap_or_else(|| last_window(rest)));
         let written = [window as u64, (window >> 64) as u64];
-        let (length, first) = leading(written[0]);
+        let (length, mask) = leading(written[0]);
+        let small = (written[0] | SMALL) & mask;
         if length < 8 {
-            return Self { written, mask: [first, 0], length };
+            return Self { written, mask: [mask, 0], length, hash: Key::of_letters([small, 0]).hash() };
         }
         let (length, second) = leading(written[1]);
-        Self { written, mask: [first, second], length: 8 + length }
+        let key = Key::of_letters([small, (written[1] | SMALL) & second]);
+        Self { written, mask: [mask, second], length: 8 + length, hash: key.hash() }
     }
 
     pub fn length(self) -> usize {
         self.length
     }
 
-    /// The key of the word, if all are letters; otherwise one that no word has.
-    #[inline(always)]
-    pub fn key(self) -> Key {
-        let Self { written, mask, .. } = self;
-        Key::of_letters([(written[0] | SMALL) & mask[0], (written[1] | SMALL) & mask[1]])
+    pub fn hash(self) -> u64 {
+        self.hash
     }
 
     /// Whether all are letters indeed.
@@ -52,7 +53,7 @@ impl Letters {
     /// The flags of capitals.
     #[inline(always)]
     pub fn flags(self) -> u16 {
-        let Self { written, mask, length } = self;
+        let Self { written, mask, length, .. } = self;
         let is_upper = || length > 1 && (written[0] & mask[0] | written[1] & mask[1]) & SMALL == 0;
         match () {
             () if written[0] & 0x20 != 0 => 0,

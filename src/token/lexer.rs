@@ -66,7 +66,7 @@ impl<'a> Lexer<'a> {
             if next != b' ' && !self.ends_word(end, next) {
                 return self.joined_word(start);
             }
-            let word = match self.lexicon.get(letters.key()) {
+            let word = match self.lexicon.get(letters.hash()) {
                 Some(word) => word,
                 None if letters.are_letters() => Lexicon::unknown(&self.bytes[start..end]),
                 None => return self.joined_word(start),
@@ -245,6 +245,7 @@ impl<'a> Lexer<'a> {
         self.gap = end;
     }
 
+    #[inline]
     fn add_sign(&mut self, start: usize, end: usize, kind: Kind, flags: u16) {
         if flags & Token::LINE != 0 {
             self.lines.count(kind, flags);

@@ -26,7 +26,7 @@ impl Tokens {
     /// Forgets all tokens, for a text of so many bytes.
     fn clear(&mut self, bytes: usize) {
         /// Prose has more bytes a token.
-        const FEWEST_BYTES: usize = 5;
+        const FEWEST_BYTES: usize = 4;
         self.all.clear();
         self.all.reserve(bytes / FEWEST_BYTES);
         self.landmarks.clear();
