@@ -122,12 +122,15 @@ impl<'a> Chunker<'a> {
                 self.sentence_break(at);
             }
         }
+        // Most are words.
+        if token.kind == Kind::Word {
+            return self.words(token);
+        }
         match token.kind {
             Kind::Mark(_) if let Some(stretch) = self.opened(at) => {
                 let end = self.stretches[stretch].after().max(at + 1);
                 self.push(end, Part::Quotation(stretch as u32));
             }
-            Kind::Word => self.words(token),
             Kind::Number => self.noun(false),
             Kind::Comma => self.push(at + 1, Part::Comma),
             Kind::Semicolon => self.push(at + 1, Part::Semicolon),
