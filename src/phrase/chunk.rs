@@ -17,7 +17,7 @@ pub(crate) fn chunk(
     levels: &mut Vec<Level>,
 ) {
     phrases.clear();
-    phrases.reserve(tokens.len() / 2);
+    phrases.reserve(tokens.len() / 4 * 3);
     levels.clear();
     let Some((last, rest)) = tokens.split_last() else { return };
     let mut chunker = Chunker {

@@ -55,8 +55,8 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Reads words with single spaces between them, the first of which begins with an ASCII letter, and answers where
-    /// the last one ends. Most words have nothing but letters, and not many.
+    /// Reads words with single spaces between them, or a comma or a stop and a space, the first of which begins with an
+    /// ASCII letter, and answers where the last one ends. Most words have nothing but letters, and not many.
     fn words(&mut self, mut start: usize) -> usize {
         let mut gap = self.gap_before(start);
         loop {
@@ -74,6 +74,10 @@ impl<'a> Lexer<'a> {
             self.push_word(start, end, word, letters.flags() | gap);
             match self.bytes[end..] {
                 [b' ', after, ..] if is_letter(after) => (start, gap) = (end + 1, Token::GAP),
+                [sign @ (b',' | b'.'), b' ', after, ..] if is_letter(after) => {
+                    self.add_sign(end, end + 1, ASCII[usize::from(sign)], 0);
+                    (start, gap) = (end + 2, Token::GAP);
+                }
                 _ => return end,
             }
         }
@@ -242,7 +246,6 @@ impl<'a> Lexer<'a> {
         if !(may_grow && self.grows(start, end, kind)) {
             self.add_sign(start, end, kind, self.gap_before(start));
         }
-        self.gap = end;
     }
 
     #[inline]
@@ -253,6 +256,7 @@ impl<'a> Lexer<'a> {
         self.tokens.mark();
         let (start, end, word, forms) = (start as u32, end as u32, Word::NONE, Form::default());
         self.tokens.all.push(Token { start, end, classes: Class::NONE, word, forms, kind, flags });
+        self.gap = end as usize;
     }
 
     /// Lets the token right before a sign take it in, if the two are one.
@@ -281,6 +285,7 @@ impl<'a> Lexer<'a> {
             _ => return false,
         };
         (last.kind, last.end) = (grown, end as u32);
+        self.gap = end;
         true
     }
 
