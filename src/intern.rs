@@ -120,12 +120,19 @@ impl Interner {
     }
 
     /// Makes room for one more text.
+    #[inline]
     fn make_room(&mut self) {
-        const LEAST: usize = 256;
-        if 2 * (self.ends.len() + 1) <= self.slots.len() {
-            return;
+        if 2 * (self.ends.len() + 1) > self.slots.len() {
+            self.grow();
         }
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        const LEAST: usize = 256;
         self.slots = vec![Slot::default(); (2 * self.slots.len()).max(LEAST)];
+        self.ends.reserve(self.slots.len() / 2);
+        self.texts.reserve(self.slots.len() * 3);
         for number in 0..self.ends.len() as u32 {
             let hash = self.seed.hash_of(self.bytes(number));
             let slot = self.slot(hash, self.bytes(number));

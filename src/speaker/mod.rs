@@ -234,7 +234,9 @@ impl Gathering {
         names.clear();
         all.clear();
         mentions.clear();
+        mentions.reserve(cast.mentions.len() / 2);
         aliases.clear();
+        aliases.reserve(cast.characters.len());
         for mention in cast.mentions.iter().filter(|mention| speaks[mention.character as usize]) {
             let character = &cast.characters[mention.character as usize];
             let place = *places[mention.character as usize].get_or_insert_with(|| {
@@ -284,8 +286,7 @@ fn write_tokens(document: &Document<'_>, tokens: Range<u32>, name: &mut String) 
     let shown = document.text_of(tokens.clone());
     let all = &document.tokens[tokens.start as usize..tokens.end as usize];
     let space = |end: u32, start: u32| matches!(&document.text.as_bytes()[end as usize..start as usize], [] | [b' ']);
-    let plain = shown.is_ascii() && all.windows(2).all(|pair| space(pair[0].end, pair[1].start));
-    match plain {
+    match all.windows(2).all(|pair| space(pair[0].end, pair[1].start)) {
         true => write([shown].into_iter(), name),
         false => write(document.written(tokens), name),
     }
@@ -304,8 +305,11 @@ fn write<'a>(words: impl Iterator<Item = &'a str>, name: &mut String) {
         }
     }
     name[start..].make_ascii_lowercase();
-    let bare = ["'s", "’s", "‘s", "'", "’"].iter().find_map(|ending| name[start..].strip_suffix(ending));
-    name.truncate(start + bare.map_or(name.len() - start, str::len));
+    // An s, or the last byte of an apostrophe.
+    if let Some(b's' | b'\'' | 0x99 | 0x98) = name.as_bytes().last() {
+        let bare = ["'s", "’s", "‘s", "'", "’"].iter().find_map(|ending| name[start..].strip_suffix(ending));
+        name.truncate(start + bare.map_or(name.len() - start, str::len));
+    }
 }
 
 #[cfg(test)]

@@ -227,6 +227,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         cast.referents.clear();
         cast.referents.resize(text.document.phrases.len(), None);
         cast.mentions.clear();
+        cast.mentions.reserve(text.marks.events.len() / 2);
         cast.possessors.clear();
         cast.narrator = None;
         Self { text, words, memory, cast, sentence: 0, paragraph: 0, subject: None, lead: None, topic: None }

@@ -68,6 +68,7 @@ impl Names {
     pub fn read(&mut self, document: &Document<'_>, namings: &[Naming], sentences: &[u32], words: &mut Words) {
         let Self { all, of, words: own, spellings, places, .. } = self;
         all.clear();
+        all.reserve(namings.len() / 2);
         of.clear();
         own.clear();
         spellings.clear();

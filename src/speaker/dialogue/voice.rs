@@ -6,8 +6,8 @@
 
 use super::turn::Turn;
 use crate::document::Document;
-use crate::hash::Map;
-use crate::intern::{Interner, letters};
+use crate::hash::{Map, Seed};
+use crate::intern::letters;
 use crate::number;
 use crate::token::Kind;
 
@@ -23,13 +23,20 @@ const LONGEST: usize = 60;
 /// What is said, and by whom where the text tells.
 #[derive(Default)]
 pub(super) struct Voices {
-    /// The words of all turns one after another, as numbers, and where those of each turn end.
-    words: Vec<u32>,
+    /// The words of all turns one after another, as their hashes, and where those of each turn end.
+    words: Vec<u64>,
     ends: Vec<usize>,
     /// What a word of somebody's adds, by character and word.
-    used: Map<u64, f32>,
+    used: Map<u64, Used>,
     /// What each word costs a character, the more the more the character says.
     costs: Vec<f32>,
+}
+
+/// A word of somebody's: how often, and what it adds.
+#[derive(Clone, Copy, Default)]
+struct Used {
+    word: u64,
+    gain: f32,
 }
 
 impl Voices {
@@ -41,36 +48,36 @@ impl Voices {
         characters: usize,
     ) -> Self {
         let mut voices = Self::default();
-        let mut numbers = Interner::default();
-        let mut shares: Vec<f32> = Vec::new();
+        let seed = Seed::default();
+        let mut folded = String::new();
+        let mut shares: Map<u64, f32> = Map::default();
         let mut spoken = vec![0.0; characters];
         for (turn, speaker) in turns.iter().zip(speakers) {
             let tokens = turn.pieces.iter().flat_map(|piece| piece.clone()).map(|at| at as usize);
             for at in tokens.filter(|&at| document.token(at).kind == Kind::Word).take(LONGEST) {
                 let written = document.word(at);
                 let word = match letters(written) {
-                    Some(letters) => numbers.number_of(letters),
-                    None => numbers.number(|folded| {
-                        let start = folded.len();
+                    Some((letters, _)) => seed.hash_of_few(letters),
+                    None => {
+                        folded.clear();
                         folded.push_str(written);
-                        folded[start..].make_ascii_lowercase();
-                    }),
+                        folded.make_ascii_lowercase();
+                        seed.hash_of(folded.as_bytes())
+                    }
                 };
                 voices.words.push(word);
-                match shares.get_mut(word as usize) {
-                    Some(share) => *share += 1.0,
-                    None => shares.push(1.0),
-                }
+                *shares.entry(word).or_default() += 1.0;
                 if let Some(speaker) = speaker {
-                    *voices.used.entry(key(speaker, word)).or_default() += 1.0;
+                    let used = voices.used.entry(key(speaker, word)).or_default();
+                    *used = Used { word, gain: used.gain + 1.0 };
                     spoken[speaker as usize] += 1.0;
                 }
             }
             voices.ends.push(voices.words.len());
         }
         let all = voices.words.len() as f32;
-        for (&key, used) in &mut voices.used {
-            *used = number::ln(1.0 + *used * all / (PRIOR * shares[key as u32 as usize]));
+        for used in voices.used.values_mut() {
+            used.gain = number::ln(1.0 + used.gain * all / (PRIOR * shares[&used.word]));
         }
         voices.costs = spoken.iter().map(|spoken| number::ln(1.0 + spoken / PRIOR)).collect();
         voices
@@ -84,13 +91,14 @@ impl Voices {
         if cost == 0.0 {
             return 0.0;
         }
-        let gain = |&word: &u32| self.used.get(&key(character, word)).copied().unwrap_or(0.0) - cost;
+        let gain = |&word: &u64| self.used.get(&key(character, word)).map_or(0.0, |used| used.gain) - cost;
         let evidence: f32 = words.iter().map(gain).sum();
         evidence.clamp(-MOST, MOST) / MOST
     }
 }
 
 /// A character with a word.
-fn key(character: u32, word: u32) -> u64 {
-    u64::from(character) << 32 | u64::from(word)
+#[inline]
+fn key(character: u32, word: u64) -> u64 {
+    word.rotate_left(32).wrapping_add(u64::from(character))
 }
