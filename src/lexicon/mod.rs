@@ -16,6 +16,7 @@ pub(crate) use entry::{Entry, Lemma, Report, Word};
 pub(crate) use key::Key;
 
 use crate::features::Label;
+use crate::intern::letters;
 use crate::{Error, perfect};
 
 /// The tables that the build script writes.
@@ -103,7 +104,14 @@ impl Lexicon {
 
     #[inline(never)]
     fn known(&self, written: &str) -> Option<Word> {
-        self.get(Key::of(written)?.hash())
+        let key = match letters(written) {
+            Some((letters, _)) => {
+                let letters = u128::from_le_bytes(letters);
+                Key::of_letters([letters as u64, (letters >> 64) as u64])
+            }
+            None => Key::of(written)?,
+        };
+        self.get(key.hash())
     }
 
     /// The entry of a word that no table has.

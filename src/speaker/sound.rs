@@ -21,7 +21,13 @@ impl Skeleton {
 
 /// The consonants of a name in classes of similar sound, with the vowels and half-vowels left out.
 pub(super) fn skeleton(word: &str) -> Skeleton {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    match word.is_ascii() {
+        true => skeleton_of(word.bytes().filter(u8::is_ascii_alphabetic).map(char::from)),
+        false => skeleton_of(word.chars().filter(|c| c.is_alphabetic())),
+    }
+}
+
+fn skeleton_of(mut letters: impl Iterator<Item = char>) -> Skeleton {
     let mut skeleton = Skeleton::default();
     let mut first = true;
     let mut next = letters.next();

@@ -6,7 +6,7 @@ use crate::attribution::{Attribution, Source};
 use crate::document::Document;
 use crate::speaker::Cast;
 use crate::speaker::name::gender;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 use crate::{Form, Gender, Pattern};
 
 /// What one voice says before another does.
@@ -67,14 +67,13 @@ pub(super) fn turns(document: &Document<'_>, cast: &Cast, attributions: &[Attrib
             }
         } else {
             let gap = last.map_or(Some(u32::MAX), |last| (begins > last).then(|| (begins - last - 1) as u32));
-            let between = last.map_or(0, |last| paragraphs[last + 1])..paragraphs[begins];
             turns.push(Turn {
                 quotations: vec![index],
                 pieces: attribution.content.clone(),
                 paragraphs: paragraphs[begins]..paragraphs[ends + 1],
                 narration: 0..0,
                 gap,
-                scene: last.is_none() || ends_scene(document, between),
+                scene: last.is_none_or(|last| begins > last && ends_scene(document, &paragraphs[last + 1..=begins])),
                 source: source.cloned(),
             });
         }
@@ -156,26 +155,23 @@ fn gender_of(document: &Document<'_>, cast: &Cast, source: &Source) -> Option<Ge
     }
 }
 
-/// Whether a line without words or a heading stands between two turns.
-fn ends_scene(document: &Document<'_>, between: Range<u32>) -> bool {
-    let mut start = between.start as usize;
-    while start < between.end as usize {
-        let end = (start + 1..between.end as usize)
-            .find(|&at| document.token(at).starts_paragraph())
-            .unwrap_or(between.end as usize);
-        let tokens = &document.tokens[start..end];
-        let words = tokens.iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Number)).count();
-        let stopped = tokens.iter().any(|token| {
-            matches!(
-                token.kind,
-                Kind::Stop | Kind::Exclamation | Kind::Comma | Kind::Colon | Kind::Mark(_) | Kind::Dash
-            )
-        });
-        let heading = words < 12 && tokens[0].capital() && (!stopped || tokens[0].upper());
-        if words == 0 || heading && tokens.len() < 16 {
-            return true;
-        }
-        start = end;
-    }
-    false
+/// Whether a line without words or a heading is among paragraphs, given where each begins and the last one ends.
+fn ends_scene(document: &Document<'_>, paragraphs: &[u32]) -> bool {
+    /// No heading has as many tokens, or as many words.
+    const LONG: usize = 16;
+    const WORDS: usize = 12;
+    let is_word = |token: &&Token| matches!(token.kind, Kind::Word | Kind::Number);
+    let stops = |token: &Token| {
+        matches!(token.kind, Kind::Stop | Kind::Exclamation | Kind::Comma | Kind::Colon | Kind::Mark(_) | Kind::Dash)
+    };
+    paragraphs.windows(2).any(|paragraph| {
+        let tokens = &document.tokens[paragraph[0] as usize..paragraph[1] as usize];
+        let is_heading = || {
+            tokens.len() < LONG
+                && tokens[0].capital()
+                && tokens.iter().filter(is_word).count() < WORDS
+                && (tokens[0].upper() || !tokens.iter().any(stops))
+        };
+        !tokens.iter().any(|token| is_word(&token)) || is_heading()
+    })
 }
