@@ -59,6 +59,65 @@ fn fold(one: u64, other: u64) -> u64 {
     product as u64 ^ (product >> 64) as u64
 }
 
+/// A table for keys that are hashes themselves.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Hashed<V> {
+    /// Each with its key; 0 where there is none.
+    slots: Vec<(u64, V)>,
+    length: usize,
+}
+
+impl<V: Clone + Default> Hashed<V> {
+    #[inline]
+    pub fn get(&self, key: u64) -> Option<&V> {
+        let (found, value) = self.slots.get(self.slot(key))?;
+        (*found != 0).then_some(value)
+    }
+
+    /// The value of a key, a new one if it has none.
+    #[inline]
+    pub fn entry(&mut self, key: u64) -> &mut V {
+        if 2 * (self.length + 1) > self.slots.len() {
+            self.grow();
+        }
+        let slot = self.slot(key);
+        let (found, value) = &mut self.slots[slot];
+        if *found == 0 {
+            *found = key.max(1);
+            self.length += 1;
+        }
+        value
+    }
+
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.slots.iter_mut().filter(|(key, _)| *key != 0).map(|(_, value)| value)
+    }
+
+    /// The place of a key, or the empty one where it would stand.
+    #[inline]
+    fn slot(&self, key: u64) -> usize {
+        let key = key.max(1);
+        let last = self.slots.len().wrapping_sub(1);
+        let mut at = key as usize & last;
+        while self.slots.get(at).is_some_and(|&(found, _)| found != 0 && found != key) {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        const LEAST: usize = 256;
+        let more = vec![(0, V::default()); (2 * self.slots.len()).max(LEAST)];
+        for (key, value) in std::mem::replace(&mut self.slots, more) {
+            if key != 0 {
+                let slot = self.slot(key);
+                self.slots[slot] = (key, value);
+            }
+        }
+    }
+}
+
 impl BuildHasher for Seed {
     type Hasher = Product;
 

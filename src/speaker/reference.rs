@@ -359,12 +359,16 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         presence.outside |= !flags.quoted;
         presence.last = self.text.document.phrases[at].first;
         (presence.sentence, presence.paragraph) = (self.sentence, self.paragraph);
-        if let Some(place) = self.memory.recent.iter().rposition(|&recent| recent == character) {
-            self.memory.recent.remove(place);
-        } else if self.memory.recent.len() == REMEMBERED {
-            self.memory.recent.remove(0);
+        let recent = &mut self.memory.recent;
+        let known = recent.iter().rposition(|&recent| recent == character);
+        // Of too many the one mentioned longest ago is forgotten.
+        match known.or((recent.len() == REMEMBERED).then_some(0)) {
+            Some(place) => {
+                recent.copy_within(place + 1.., place);
+                recent.last_mut().into_iter().for_each(|last| *last = character);
+            }
+            None => recent.push(character),
         }
-        self.memory.recent.push(character);
     }
 
     /// The salience of somebody now.

@@ -6,7 +6,7 @@
 
 use super::turn::Turn;
 use crate::document::Document;
-use crate::hash::{Map, Seed};
+use crate::hash::{Hashed, Seed};
 use crate::intern::letters;
 use crate::number;
 use crate::token::Kind;
@@ -27,7 +27,7 @@ pub(super) struct Voices {
     words: Vec<u64>,
     ends: Vec<usize>,
     /// What a word of somebody's adds, by character and word.
-    used: Map<u64, Used>,
+    used: Hashed<Used>,
     /// What each word costs a character, the more the more the character says.
     costs: Vec<f32>,
 }
@@ -50,7 +50,7 @@ impl Voices {
         let mut voices = Self::default();
         let seed = Seed::default();
         let mut folded = String::new();
-        let mut shares: Map<u64, f32> = Map::default();
+        let mut shares: Hashed<f32> = Hashed::default();
         let mut spoken = vec![0.0; characters];
         for (turn, speaker) in turns.iter().zip(speakers) {
             let tokens = turn.pieces.iter().flat_map(|piece| piece.clone()).map(|at| at as usize);
@@ -66,9 +66,9 @@ impl Voices {
                     }
                 };
                 voices.words.push(word);
-                *shares.entry(word).or_default() += 1.0;
+                *shares.entry(word) += 1.0;
                 if let Some(speaker) = speaker {
-                    let used = voices.used.entry(key(speaker, word)).or_default();
+                    let used = voices.used.entry(key(speaker, word));
                     *used = Used { word, gain: used.gain + 1.0 };
                     spoken[speaker as usize] += 1.0;
                 }
@@ -77,7 +77,7 @@ impl Voices {
         }
         let all = voices.words.len() as f32;
         for used in voices.used.values_mut() {
-            used.gain = number::ln(1.0 + used.gain * all / (PRIOR * shares[&used.word]));
+            used.gain = number::ln(1.0 + used.gain * all / (PRIOR * *shares.entry(used.word)));
         }
         voices.costs = spoken.iter().map(|spoken| number::ln(1.0 + spoken / PRIOR)).collect();
         voices
@@ -91,7 +91,7 @@ impl Voices {
         if cost == 0.0 {
             return 0.0;
         }
-        let gain = |&word: &u64| self.used.get(&key(character, word)).map_or(0.0, |used| used.gain) - cost;
+        let gain = |&word: &u64| self.used.get(key(character, word)).map_or(0.0, |used| used.gain) - cost;
         let evidence: f32 = words.iter().map(gain).sum();
         evidence.clamp(-MOST, MOST) / MOST
     }
@@ -100,5 +100,5 @@ impl Voices {
 /// A character with a word.
 #[inline]
 fn key(character: u32, word: u64) -> u64 {
-    word.rotate_left(32).wrapping_add(u64::from(character))
+    word.wrapping_add(u64::from(character).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
