@@ -34,16 +34,15 @@ const LONGEST: usize = 16;
 pub(crate) fn letters(word: &str) -> Option<Letters> {
     let mut written = [0; LONGEST];
     written.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    let written = u128::from_le_bytes(written);
-    // All bytes at once: what is a letter has the highest bit of its byte set.
+    // All bytes at once: what is no letter has the highest bit of its byte set.
     const fn each(byte: u8) -> u128 {
         u128::from_le_bytes([byte; LONGEST])
     }
-    let small = written | each(0x20);
+    let own = u128::MAX.checked_shr(u8::BITS * (LONGEST - word.len()) as u32)?;
+    let small = (u128::from_le_bytes(written) | each(0x20)) & own;
     let bits = small & each(0x7F);
-    let is_letter = (bits + each(0x80 - b'a')) & !(bits + each(0x7F - b'z')) & !small & each(0x80);
-    let letters = small & (is_letter << 1).wrapping_sub(is_letter >> 7);
-    (is_letter.count_ones() as usize == word.len()).then_some((letters.to_le_bytes(), word.len()))
+    let is_letter = (bits + each(0x80 - b'a')) & !(bits + each(0x7F - b'z')) & !small;
+    (!is_letter & each(0x80) & own == 0).then_some((small.to_le_bytes(), word.len()))
 }
 
 impl Interner {

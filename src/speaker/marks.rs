@@ -46,9 +46,6 @@ impl Marks {
         let Self { events, flags, sentences, contents } = self;
         flags.clear();
         flags.resize(document.phrases.len(), Flags::default());
-        for level in document.levels.iter().filter(|level| level.stretch.is_some()) {
-            flags[level.phrases.clone()].iter_mut().for_each(|flags| flags.quoted = true);
-        }
         contents.clear();
         for attribution in attributions {
             let Some(source) = &attribution.source else { continue };
@@ -67,32 +64,37 @@ impl Marks {
         sentences.clear();
         let mut sentence = 0;
         let any_noun = document.people.has_nouns();
-        for (at, phrase) in document.phrases.iter().enumerate() {
-            let naming = namings.len();
-            let quoted = flags[at].quoted;
-            let read = match phrase.part {
-                Part::Noun(noun) => {
-                    name::names_of_phrase(document, at, namings);
-                    if !quoted {
-                        sentences.resize(namings.len(), sentence);
+        for level in document.levels {
+            let quoted = level.stretch.is_some();
+            for at in level.phrases.clone() {
+                flags[at].quoted = quoted;
+                let phrase = &document.phrases[at];
+                let naming = namings.len();
+                let read = match phrase.part {
+                    Part::Noun(noun) => {
+                        name::names_of_phrase(document, at, namings);
+                        let is_name = namings.len() > naming;
+                        if is_name && !quoted {
+                            sentences.resize(namings.len(), sentence);
+                        }
+                        is_name || any_noun || is_read(document, phrase, noun, flags[at])
                     }
-                    namings.len() > naming || any_noun || is_read(document, phrase, noun, flags[at])
-                }
-                Part::Verb(_) => {
-                    if let Some(subject) = document.subjects[at] {
-                        flags[subject.first as usize].subject = true;
+                    Part::Verb(_) => {
+                        if let Some(subject) = document.subjects[at] {
+                            flags[subject.first as usize].subject = true;
+                        }
+                        false
                     }
-                    false
+                    Part::Break { .. } => {
+                        sentence += u32::from(!quoted);
+                        !quoted
+                    }
+                    Part::Wh | Part::That => true,
+                    _ => false,
+                };
+                if read {
+                    events.push(Event { first: phrase.first, phrase: at as u32, naming: naming as u32 });
                 }
-                Part::Break { .. } => {
-                    sentence += u32::from(!quoted);
-                    !quoted
-                }
-                Part::Wh | Part::That => true,
-                _ => false,
-            };
-            if read {
-                events.push(Event { first: phrase.first, phrase: at as u32, naming: naming as u32 });
             }
         }
         events.sort_by_key(|event| event.first);

@@ -119,14 +119,18 @@ pub(super) fn names(document: &Document<'_>, found: &mut Vec<Naming>) {
 }
 
 /// Adds the names in a phrase, from left to right.
+#[inline]
 pub(super) fn names_of_phrase(document: &Document<'_>, index: usize, found: &mut Vec<Naming>) {
     let phrase = &document.phrases[index];
-    if !matches!(phrase.part, Part::Noun(noun) if noun.form != Form::Pronoun) {
-        return;
+    let may_name = matches!(phrase.part, Part::Noun(noun) if noun.form != Form::Pronoun);
+    if may_name && document.tokens[phrase.tokens()].iter().any(|token| token.capital()) {
+        names_of_capitals(document, index, found);
     }
-    if !document.tokens[phrase.tokens()].iter().any(|token| token.capital()) {
-        return;
-    }
+}
+
+/// Adds the names in a phrase in which some word has a capital.
+fn names_of_capitals(document: &Document<'_>, index: usize, found: &mut Vec<Naming>) {
+    let phrase = &document.phrases[index];
     let reader = Reader { document, index, tokens: phrase.tokens() };
     let mut at = reader.tokens.start;
     while at < reader.tokens.end {
@@ -163,11 +167,9 @@ impl Reader<'_, '_> {
 
     /// Whether a word with a capital names somebody or something.
     fn names(&self, at: usize) -> bool {
-        let token = self.token(at);
-        if self.is_initial(at) {
-            return true;
-        }
+        let token = &self.document.tokens[at];
         !token.is(Class::FUNCTION.or(Class::CONTRACTION))
+            || self.is_initial(at)
             || token.is(Class::MODAL.or(Class::INTERJECTION)) && (at > self.tokens.start || self.is_name_by_itself())
             || token.upper() && at > 0 && !self.token(at - 1).upper() && !self.token(at + 1).upper()
     }
