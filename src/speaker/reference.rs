@@ -533,7 +533,8 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             return Some(character);
         }
         let first = document.token(phrase.first as usize);
-        let article = ["the", "this", "that"].iter().any(|word| document.is_word(at, word));
+        let written = document.word(phrase.first as usize);
+        let article = ["the", "this", "that"].iter().any(|word| word.eq_ignore_ascii_case(written));
         let definite = article
             || first.is(Class::POSSESSIVE)
             || !first.is(Class::DETERMINER.or(Class::QUANTIFIER).or(Class::NUMERAL)) && person;

@@ -55,8 +55,9 @@ pub(super) struct Names {
     words: Vec<u32>,
     sentences: Vec<u32>,
     /// The spellings by that of all words but the last, and the last.
-    spellings: Map<(u32, u32), u32>,
-    places: Map<(u32, Honor, bool), u32>,
+    spellings: Map<u64, u32>,
+    /// The names by spelling, title and whether they are a son's.
+    places: Map<u64, u32>,
     /// The names with the sentences that have them.
     found: Vec<(u32, u32)>,
     /// How often each word alone is a name.
@@ -82,9 +83,10 @@ impl Names {
             let (nickname, junior) = spell(document, naming, words, own);
             let spelling = own[start..].iter().fold(0, |before, &word| {
                 let next = spellings.len() as u32 + 1;
-                *spellings.entry((before, word)).or_insert(next)
+                *spellings.entry(u64::from(before) << 32 | u64::from(word)).or_insert(next)
             });
-            let place = *places.entry((spelling, naming.honor, junior)).or_insert(all.len() as u32);
+            let told = (naming.honor as u64) << 1 | u64::from(junior);
+            let place = *places.entry(u64::from(spelling) << 8 | told).or_insert(all.len() as u32);
             if (place as usize) < all.len() {
                 own.truncate(start);
             } else {
