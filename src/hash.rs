@@ -59,7 +59,7 @@ fn fold(one: u64, other: u64) -> u64 {
     product as u64 ^ (product >> 64) as u64
 }
 
-/// A table for keys that are hashes themselves.
+/// A table for keys that are hashes themselves; 0 is taken for 1.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hashed<V> {
     /// Each with its key; 0 where there is none.
@@ -161,5 +161,35 @@ impl Hasher for Product {
 
     fn finish(&self) -> u64 {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_keep_their_values() {
+        let mut table = Hashed::default();
+        assert_eq!(table.get(0), None);
+        // Neighbours, and keys that ask for the same place.
+        let keys: Vec<u64> = (0..500).chain((2..500).map(|at| at << 40)).collect();
+        for &key in &keys {
+            *table.entry(key) += key;
+            *table.entry(key) += 1;
+        }
+        assert!(keys[2..].iter().all(|&key| table.get(key) == Some(&(key + 1))));
+        assert_eq!(table.get(500), None);
+        assert_eq!(table.values_mut().count(), keys.len() - 1);
+    }
+
+    #[test]
+    fn a_short_text_has_the_hash_of_its_bytes() {
+        let seed = Seed::default();
+        let mut few = [0; 16];
+        few[..5].copy_from_slice(b"finch");
+        assert_eq!(seed.hash_of(b"finch"), seed.hash_of_few(few));
+        assert_ne!(seed.hash_of(b"finch"), seed.hash_of(b"finches"));
+        assert_ne!(seed.hash_of(&[b'a'; 32]), seed.hash_of(&[b'a'; 31]));
     }
 }

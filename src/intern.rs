@@ -139,3 +139,36 @@ impl Interner {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_folded_and_nothing_else_is_one() {
+        for (word, folded) in
+            [("Finch", "finch"), ("ADA", "ada"), ("azAZ", "azaz"), ("abcdefghijklmnop", "abcdefghijklmnop")]
+        {
+            let (letters, length) = letters(word).unwrap();
+            assert_eq!(&letters[..length], folded.as_bytes());
+            assert!(letters[length..].iter().all(|&byte| byte == 0));
+        }
+        for word in ["", "it's", "a1", "a@", "[a", "`a", "a{", "Zoë", "a\0", "abcdefghijklmnopq"] {
+            assert_eq!(letters(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn one_number_for_one_text() {
+        let mut texts = Interner::default();
+        let words: Vec<String> =
+            (0..2000).map(|at| format!("f{}", "abcdefghij".repeat(at % 4) + &"x".repeat(at / 4))).collect();
+        let numbers: Vec<u32> = words.iter().map(|word| texts.number(|text| text.push_str(word))).collect();
+        for (word, &number) in words.iter().zip(&numbers) {
+            assert_eq!(texts.text(number), word);
+            assert_eq!(texts.number(|text| text.push_str(word)), number);
+            assert!(letters(word).is_none_or(|letters| texts.number_of(letters) == number));
+        }
+        assert_eq!(numbers, Vec::from_iter(0..2000));
+    }
+}
