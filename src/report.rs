@@ -51,7 +51,7 @@ fn quote<'t>(
         {
             Kind::Indirect
         }
-        () if *verbatim == attribution.content || words(verbatim) == words(&attribution.content) => Kind::Direct,
+        () if **verbatim == *attribution.content || words(verbatim) == words(&attribution.content) => Kind::Direct,
         () => Kind::Mixed,
     };
     Quote {

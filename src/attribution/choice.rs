@@ -3,7 +3,7 @@
 //! The subject of the cue is one of them, and so are the subjects of the other verbs before it, the noun phrase beside
 //! it, the one that a relative pronoun stands for and the one that opens the sentence.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use super::Source;
 use super::bounds::opens_sentence;
@@ -54,6 +54,35 @@ impl Choice {
 
     pub fn source(&self, document: &Document<'_>) -> Source {
         Source::subject(document, self.phrases())
+    }
+}
+
+/// The mentions that may be the source of a cue, each once.
+pub(super) struct Choices {
+    /// At most one for each role, and for each other verb.
+    all: [Choice; Role::LABELS.len() + MOST],
+    count: usize,
+}
+
+impl Choices {
+    fn new() -> Self {
+        const NONE: Choice = Choice { role: Role::Own, first: 0, end: 0, verb: 0 };
+        Self { all: [NONE; Role::LABELS.len() + MOST], count: 0 }
+    }
+
+    fn add(&mut self, role: Role, phrases: Range<usize>, verb: usize) {
+        if !self.iter().any(|other| other.first == phrases.start) {
+            self.all[self.count] = Choice { role, first: phrases.start, end: phrases.end, verb };
+            self.count += 1;
+        }
+    }
+}
+
+impl Deref for Choices {
+    type Target = [Choice];
+
+    fn deref(&self) -> &[Choice] {
+        &self.all[..self.count]
     }
 }
 
@@ -150,24 +179,19 @@ impl Sentence<'_, '_> {
     }
 
     /// The mentions that may be the source of a verb, its subject first.
-    pub(super) fn choices(&self, cue: usize) -> Vec<Choice> {
+    pub(super) fn choices(&self, cue: usize) -> Choices {
         let document = self.document;
-        let mut choices: Vec<Choice> = Vec::new();
-        let mut add = |role, phrases: Range<usize>, verb: usize| {
-            if !choices.iter().any(|choice| choice.first == phrases.start) {
-                choices.push(Choice { role, first: phrases.start, end: phrases.end, verb });
-            }
-        };
+        let mut choices = Choices::new();
         if let Some(subject) = document.subjects[cue] {
-            add(if subject.adjacent { Role::Own } else { Role::Carried }, subject.phrases(), cue);
+            choices.add(if subject.adjacent { Role::Own } else { Role::Carried }, subject.phrases(), cue);
             if let Some(antecedent) = self.antecedent(subject) {
-                add(Role::Antecedent, antecedent, cue);
+                choices.add(Role::Antecedent, antecedent, cue);
             }
         }
         let from = self.start.max(cue.saturating_sub(REACH));
         let beside = (from..cue).rev().find(|&at| document.phrases[at].part != Part::Adverb);
         if let Some(beside) = beside.filter(|&at| self.can_speak(at)) {
-            add(Role::Beside, beside..beside + 1, cue);
+            choices.add(Role::Beside, beside..beside + 1, cue);
         }
         let subject = |verb: usize| {
             let subject =
@@ -175,13 +199,13 @@ impl Sentence<'_, '_> {
             document.phrases[subject.first as usize].noun().map(|_| (verb, subject))
         };
         for (verb, subject) in (from..cue).rev().filter_map(subject).take(MOST) {
-            add(Role::Clause, subject.phrases(), verb);
+            choices.add(Role::Clause, subject.phrases(), verb);
         }
         if let Some(first) = (from..cue).find(|&at| self.can_speak(at)) {
-            add(Role::Opening, first..first + 1, cue);
+            choices.add(Role::Opening, first..first + 1, cue);
         }
         if let Some(subject) = self.main_subject(cue) {
-            add(Role::Main, subject.phrases(), cue);
+            choices.add(Role::Main, subject.phrases(), cue);
         }
         choices
     }

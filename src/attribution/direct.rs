@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
             return self.goes_on(index, at, stretch, piece, clause);
         }
         let attribution = Attribution {
-            content: vec![piece],
+            content: piece.into(),
             level: self.level,
             unclosed: this.is_unclosed(),
             ..Attribution::default()

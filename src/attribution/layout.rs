@@ -20,7 +20,7 @@ use super::{Attribution, Source};
 use crate::document::Document;
 use crate::lexicon::Class;
 use crate::phrase::Part;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 use crate::{Mode, Pattern};
 
 /// A text with fewer turns is no transcript.
@@ -33,9 +33,14 @@ const FEW_TURNS: usize = 4;
 const LONGEST_LABEL: usize = 6;
 
 /// Adds the posts and turns of a document.
-pub(super) fn attribute(document: &Document<'_>, landmarks: &Landmarks, found: &mut Vec<Attribution>) {
+pub(super) fn attribute(
+    document: &Document<'_>,
+    landmarks: &Landmarks,
+    paragraphs: &mut Vec<Range<usize>>,
+    found: &mut Vec<Attribution>,
+) {
     let Range { mut start, end } = document.levels[0].phrases;
-    let mut paragraphs = Vec::new();
+    paragraphs.clear();
     for at in landmarks.at(0).iter().map(|&at| at as usize) {
         if document.phrases[at].is_paragraph() {
             paragraphs.push(start..at);
@@ -43,8 +48,8 @@ pub(super) fn attribute(document: &Document<'_>, landmarks: &Landmarks, found: &
         }
     }
     paragraphs.push(start..end);
-    posts(document, &paragraphs, found);
-    transcript(document, &paragraphs, found);
+    posts(document, paragraphs, found);
+    transcript(document, paragraphs, found);
 }
 
 /// Adds what stands above signatures with a handle.
@@ -61,7 +66,7 @@ fn posts(document: &Document<'_>, paragraphs: &[Range<usize>], found: &mut Vec<A
             continue;
         }
         found.push(Attribution {
-            content: vec![content],
+            content: content.into(),
             cue: Some(document.phrases[dash].first..document.phrases[dash].end),
             source: Some(source),
             pattern: Pattern::Post,
@@ -148,7 +153,7 @@ fn transcript(document: &Document<'_>, paragraphs: &[Range<usize>], found: &mut 
             continue;
         }
         found.push(Attribution {
-            content,
+            content: content.into_iter().collect(),
             cue: Some(label.cue.clone()),
             source: Some(label.source.clone()),
             pattern: Pattern::Turn,
@@ -195,13 +200,13 @@ fn label(document: &Document<'_>, paragraph: usize, phrases: Range<usize>) -> Op
 fn named(input: Phrases<'_>) -> Read<'_, (usize, usize)> {
     let mention = phrase(|document, at| {
         let phrase = document.phrases[at];
-        let all_capital =
-            phrase.tokens().all(|token| document.token(token).kind != Kind::Number && !document.is(token, Class::TIME))
-                && phrase
-                    .tokens()
-                    .filter(|&token| document.token(token).kind == Kind::Word)
-                    .all(|token| document.token(token).capital());
-        phrase.noun().is_some() && all_capital && phrase.tokens().len() <= LONGEST_LABEL
+        let is_capital = |token: &Token| {
+            token.kind != Kind::Number && !token.is(Class::TIME) && (token.kind != Kind::Word || token.capital())
+        };
+        phrase.noun().is_some()
+            && document.part(at + 1) == Some(Part::Colon)
+            && phrase.tokens().len() <= LONGEST_LABEL
+            && document.tokens[phrase.tokens()].iter().all(is_capital)
     });
     (mention, part(|part| part == Part::Colon)).parse(input)
 }

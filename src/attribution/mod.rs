@@ -14,32 +14,32 @@ mod landmarks;
 mod layout;
 mod leading;
 mod look;
+mod merge;
 mod narration;
 mod nesting;
 mod nominal;
 mod parenthesis;
+mod pieces;
 mod relay;
 mod sentence;
 mod source;
 mod trailing;
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use self::landmarks::Landmarks;
 pub(crate) use self::nesting::parents;
+pub(crate) use self::pieces::Pieces;
 pub(crate) use self::source::Source;
 use crate::document::Document;
 use crate::features::Names;
-use crate::hash::{Map, Set};
-use crate::token::Kind;
 use crate::{Genre, Mode, Pattern};
 
 /// A quotation as the grammar has found it, in tokens.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Attribution {
     /// The pieces of the content.
-    pub content: Vec<Range<u32>>,
+    pub content: Pieces,
     pub cue: Option<Range<u32>>,
     pub source: Option<Source>,
     pub addressee: Option<Range<u32>>,
@@ -81,18 +81,24 @@ const QUOTED_WORDS: usize = 3;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
     landmarks: Landmarks,
+    paragraphs: Vec<Range<usize>>,
+    quotations: Vec<Attribution>,
+    clauses: Vec<Attribution>,
+    merge: merge::Scratch,
 }
 
 /// All attributions of a document, in the order of their contents.
-pub(crate) fn attribute(document: &Document<'_>, Scratch { landmarks }: &mut Scratch) -> Vec<Attribution> {
+pub(crate) fn attribute(document: &Document<'_>, scratch: &mut Scratch) -> Vec<Attribution> {
+    let Scratch { landmarks, paragraphs, quotations, clauses, merge } = scratch;
     landmarks.find(document);
-    let mut quotations = quotations(document, landmarks);
-    for quotation in &mut quotations {
+    quotations.clear();
+    find_quotations(document, landmarks, paragraphs, quotations);
+    for quotation in &mut *quotations {
         let mut score = document.weights.score();
         candidate::describe_quotation(document, quotation, &mut score);
         quotation.confidence = score.confidence();
     }
-    let mut clauses = Vec::new();
+    clauses.clear();
     for level in 0..document.levels.len() {
         sentence::candidates(document, landmarks, level, |candidate| {
             let mut score = document.weights.score();
@@ -103,20 +109,30 @@ pub(crate) fn attribute(document: &Document<'_>, Scratch { landmarks }: &mut Scr
             }
         });
     }
-    merge(document, quotations, clauses)
+    merge::merge(document, quotations, clauses, merge)
 }
 
 /// The quotations that marks or the layout show.
 fn quotations(document: &Document<'_>, landmarks: &Landmarks) -> Vec<Attribution> {
     let mut found = Vec::new();
+    find_quotations(document, landmarks, &mut Vec::new(), &mut found);
+    found
+}
+
+/// Finds them, given room for the paragraphs of the text.
+fn find_quotations(
+    document: &Document<'_>,
+    landmarks: &Landmarks,
+    paragraphs: &mut Vec<Range<usize>>,
+    found: &mut Vec<Attribution>,
+) {
     for level in 0..document.levels.len() {
-        direct::attribute(document, landmarks, level, &mut found);
+        direct::attribute(document, landmarks, level, found);
     }
     match document.genre {
-        Genre::Fiction => narration::attribute(document, &mut found),
-        _ => layout::attribute(document, landmarks, &mut found),
+        Genre::Fiction => narration::attribute(document, found),
+        _ => layout::attribute(document, landmarks, paragraphs, found),
     }
-    found
 }
 
 /// An attribution that the grammar sees, right or not.
@@ -187,159 +203,5 @@ pub(crate) fn candidates(
         let mut names = Names::default();
         candidate::describe_quotation(document, &quotation, &mut names);
         take(names.0, quotation, Vec::new(), Vec::new());
-    }
-}
-
-/// Direct quotations and clauses as one list in the order of their contents. Of two clauses with the same cue the
-/// likelier one stays. Where a quotation shares its cue with a clause, the clause stays if it has words beyond the
-/// quoted ones, and the quotation otherwise; where a clause has no more than a quotation's words, the quotation. In
-/// fiction quotations stay whatever stands beside them: they are spoken.
-fn merge(document: &Document<'_>, mut direct: Vec<Attribution>, mut clauses: Vec<Attribution>) -> Vec<Attribution> {
-    // Confidences are positive, so that their bits have their order.
-    clauses.sort_by_cached_key(|clause| Reverse(clause.confidence.to_bits()));
-    let mut cues = Map::default();
-    let mut starts = Map::default();
-    for (index, quotation) in direct.iter().enumerate() {
-        cues.extend(quotation.cue.as_ref().map(|cue| (cue.end, index)));
-        starts.extend(quotation.content.iter().map(|piece| (piece.start, index)));
-    }
-    let mut kept: Vec<Attribution> = Vec::new();
-    let mut taken = Set::default();
-    let mut replaced = Set::default();
-    let mut quoted = Quoted::new(document);
-    direct.iter().for_each(|quotation| quoted.cover(&quotation.content));
-    for mut clause in clauses {
-        let Some(cue) = clause.cue.clone() else { continue };
-        if taken.contains(&cue.end) || clause.confidence < LEAST && !quoted.is_bare(&clause.content) {
-            continue;
-        }
-        if let Some(&index) = cues.get(&cue.end) {
-            let quotation = &mut direct[index];
-            if document.genre == Genre::Fiction || !widens(document, &clause, quotation) {
-                continue;
-            }
-            let end = clause.content.last().map_or(0, |piece| piece.end);
-            clause.content.extend(quotation.content.drain(..).filter(|piece| piece.start >= end));
-            replaced.insert(index);
-        } else if clause
-            .content
-            .first()
-            .and_then(|piece| starts.get(&(piece.start + 1)).or_else(|| starts.get(&piece.start)))
-            .is_some_and(|&index| !passes_on(&clause, &direct[index]))
-        {
-            continue;
-        }
-        taken.insert(cue.end);
-        quoted.cover(&clause.content);
-        kept.push(clause);
-    }
-    let quotations = direct.into_iter().enumerate().filter(|(index, _)| !replaced.contains(index));
-    let quotations = quotations.map(|(_, quotation)| quotation);
-    let quotations = match document.genre {
-        Genre::Fiction => quotations.collect(),
-        _ => continuation::join(document, &mut kept, quotations),
-    };
-    let covers = Cover::new(&kept);
-    kept.extend(quotations.into_iter().filter(|quotation| {
-        let fragment = quotation.pattern == Pattern::Unattributed && document.genre != Genre::Fiction;
-        !(fragment && quotation.level == 0 && quotation.content.iter().all(|piece| covers.has(piece)))
-    }));
-    kept.sort_by_cached_key(|attribution: &Attribution| {
-        let end = attribution.content.last().map_or(0, |piece| piece.end);
-        (attribution.content.first().map_or(0, |piece| piece.start), Reverse(end))
-    });
-    nesting::nest(&mut kept);
-    kept.dedup_by(|later, earlier| bare(document, &later.content).eq(bare(document, &earlier.content)));
-    kept
-}
-
-/// Pieces without the marks at their ends.
-fn bare(document: &Document<'_>, content: &[Range<u32>]) -> impl Iterator<Item = Range<u32>> {
-    let is_mark = |at: u32| matches!(document.token(at as usize).kind, Kind::Mark(_));
-    content.iter().map(move |piece| {
-        let start = piece.clone().find(|&at| !is_mark(at)).unwrap_or(piece.end);
-        let end = (start..piece.end).rev().find(|&at| !is_mark(at)).map_or(start, |last| last + 1);
-        start..end
-    })
-}
-
-/// Whether a clause tells who passes a quotation on together with its cue: “…,” Finch said, according to the Mercury.
-fn passes_on(clause: &Attribution, quotation: &Attribution) -> bool {
-    let inside = |cue: &Range<u32>| clause.content.iter().any(|piece| piece.start <= cue.start && cue.end <= piece.end);
-    clause.pattern == Pattern::AccordingTo && quotation.cue.as_ref().is_some_and(inside)
-}
-
-/// Whether a clause holds the first piece of a quotation and words beside it.
-fn widens(document: &Document<'_>, clause: &Attribution, quotation: &Attribution) -> bool {
-    let Some(piece) = quotation.content.first() else { return false };
-    // Makey told reporters: “…”
-    let before = piece.start.checked_sub(2).map(|before| document.token(before as usize).kind);
-    let capital = document.token(piece.start as usize).capital();
-    if before == Some(Kind::Colon) || before == Some(Kind::Comma) && capital {
-        return false;
-    }
-    clause.level == quotation.level
-        && clause.content.iter().any(|outer| {
-            outer.start <= piece.start
-                && piece.end <= outer.end
-                && document.words_in(outer.start as usize..outer.end as usize)
-                    > document.words_in(piece.start as usize..piece.end as usize)
-        })
-}
-
-/// Which quoted stretches some content holds.
-struct Quoted<'a, 'd> {
-    document: &'a Document<'d>,
-    covered: Vec<bool>,
-}
-
-impl<'a, 'd> Quoted<'a, 'd> {
-    fn new(document: &'a Document<'d>) -> Self {
-        Self { document, covered: vec![false; document.stretches.len()] }
-    }
-
-    /// The stretches whose words lie in a piece.
-    fn inside(&self, piece: &Range<u32>) -> impl Iterator<Item = usize> + use<'a, 'd> {
-        let stretches = self.document.stretches;
-        let (start, end) = (piece.start, piece.end);
-        let first = stretches.partition_point(|stretch| stretch.content().start < start as usize);
-        (first..stretches.len()).take_while(move |&at| stretches[at].content().start < end as usize)
-    }
-
-    fn cover(&mut self, content: &[Range<u32>]) {
-        for piece in content {
-            for stretch in self.inside(piece) {
-                self.covered[stretch] = true;
-            }
-        }
-    }
-
-    /// Whether content holds quoted words that no other does.
-    fn is_bare(&self, content: &[Range<u32>]) -> bool {
-        content.iter().flat_map(|piece| self.inside(piece)).any(|at| {
-            let stretch = &self.document.stretches[at];
-            !self.covered[at] && stretch.parent.is_none() && self.document.words_in(stretch.content()) >= QUOTED_WORDS
-        })
-    }
-}
-
-/// The tokens that contents cover.
-struct Cover(Vec<Range<u32>>);
-
-impl Cover {
-    fn new(attributions: &[Attribution]) -> Self {
-        let mut spans: Vec<Range<u32>> = attributions.iter().flat_map(|one| one.content.iter().cloned()).collect();
-        spans.sort_by_key(|span| span.start);
-        let mut reach = 0;
-        for span in &mut spans {
-            reach = reach.max(span.end);
-            span.end = reach;
-        }
-        Self(spans)
-    }
-
-    fn has(&self, piece: &Range<u32>) -> bool {
-        let before = self.0.partition_point(|span| span.start <= piece.start);
-        before > 0 && self.0[before - 1].end >= piece.end
     }
 }

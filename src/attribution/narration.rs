@@ -83,7 +83,7 @@ fn leave_out_directions(document: &Document<'_>, attribution: &mut Attribution) 
         return;
     }
     let mut pieces = Vec::new();
-    for piece in attribution.content.drain(..) {
+    for piece in std::mem::take(&mut attribution.content) {
         let (mut start, mut at) = (piece.start, piece.start);
         while at < piece.end {
             let token = document.token(at as usize);
@@ -100,7 +100,7 @@ fn leave_out_directions(document: &Document<'_>, attribution: &mut Attribution) 
         pieces.push(start..piece.end);
     }
     pieces.retain(|piece| document.words_in(piece.start as usize..piece.end as usize) > 0);
-    attribution.content = pieces;
+    attribution.content = pieces.into_iter().collect();
 }
 
 const LONGEST_DIRECTION: u32 = 24;

@@ -4,22 +4,27 @@ use std::ops::Range;
 
 use super::Attribution;
 
+/// The buffers of it: attributions with a piece of each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scratch {
+    pieces: Vec<(usize, usize)>,
+    open: Vec<(usize, usize)>,
+}
+
 /// Cuts contents that cross another's bounds, given attributions in the order of their contents. What lies in another's
 /// content along with its cue is cut where that content ends; otherwise the content before is cut where the next begins.
-pub(super) fn nest(attributions: &mut [Attribution]) {
-    let mut pieces: Vec<(usize, usize)> = attributions
-        .iter()
-        .enumerate()
-        .flat_map(|(index, attribution)| (0..attribution.content.len()).map(move |piece| (index, piece)))
-        .collect();
+pub(super) fn nest(attributions: &mut [Attribution], Scratch { pieces, open }: &mut Scratch) {
+    pieces.clear();
+    let all = attributions.iter().enumerate();
+    pieces.extend(all.flat_map(|(index, attribution)| (0..attribution.content.len()).map(move |piece| (index, piece))));
     let range =
         |attributions: &[Attribution], (index, piece): (usize, usize)| attributions[index].content[piece].clone();
     pieces.sort_by_key(|&at| {
         let range = range(attributions, at);
         (range.start, std::cmp::Reverse(range.end))
     });
-    let mut open: Vec<(usize, usize)> = Vec::new();
-    for at in pieces {
+    open.clear();
+    for &mut at in pieces {
         let own = range(attributions, at);
         while open.last().is_some_and(|&outer| range(attributions, outer).end <= own.start) {
             open.pop();

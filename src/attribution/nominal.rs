@@ -11,7 +11,7 @@ use super::Source;
 use super::candidate::Candidate;
 use super::labels::Construction;
 use super::sentence::Sentence;
-use crate::features::label;
+use crate::features::{Label, label};
 use crate::lexicon::Class;
 use crate::phrase::{Part, Shape};
 use crate::token::Kind;
@@ -25,6 +25,7 @@ const APPOSED: usize = 40;
 impl<'d> Sentence<'_, 'd> {
     /// "according to": content before or after.
     pub(super) fn according(&self, at: usize, take: &mut impl FnMut(Candidate<'d>)) {
+        const LEMMA: Label<'static> = Label::new("according");
         let document = self.document;
         let mut last = at + 1;
         if last >= self.end || document.phrases[last].noun().is_none() {
@@ -61,29 +62,21 @@ impl<'d> Sentence<'_, 'd> {
             last = self.after_apposition(last).unwrap_or(last);
         }
         let source = Source::subject(document, at + 1..last);
-        let mut pieces = Vec::new();
-        if front {
-            let start = last + usize::from(last < self.end && matches!(document.phrases[last].part, Part::Comma));
-            let end = self.content_end(at, label!("according"), start, Construction::According);
-            if start < end {
-                pieces.push(start..end);
-            }
+        let ended = |start: usize| start..self.content_end(at, LEMMA, start, Construction::According);
+        let comma = |at: usize| usize::from(at < self.end && document.phrases[at].part == Part::Comma);
+        let (before, behind) = if front {
+            (None, Some(ended(last + comma(last))).filter(|behind| !behind.is_empty()))
         } else {
-            let comma = usize::from(matches!(document.phrases[at - 1].part, Part::Comma));
-            let start = self.clause_start(at - comma);
-            if start < at - comma {
-                pieces.push(start..at - comma);
-            }
-            if last < self.end && document.phrases[last].part == Part::Comma && last + 1 < self.end {
-                let end = self.content_end(at, label!("according"), last + 1, Construction::According);
-                pieces.push(last + 1..end);
-            }
-        }
-        let Some(content) = pieces.first().cloned() else { return };
+            let end = at - comma(at - 1);
+            let goes_on = comma(last) == 1 && last + 1 < self.end;
+            (Some(self.clause_start(end)..end).filter(|before| !before.is_empty()), goes_on.then(|| ended(last + 1)))
+        };
+        let pieces = before.iter().chain(&behind);
+        let Some(content) = pieces.clone().next().cloned() else { return };
         let mut attribution = self.attribution(at, None, Some(source), Pattern::AccordingTo);
-        attribution.content = pieces.iter().map(|piece| self.trimmed(piece.clone())).collect();
+        attribution.content = pieces.map(|piece| self.trimmed(piece.clone())).collect();
         let frame = if front { Construction::AccordingFront } else { Construction::AccordingEnd };
-        take(self.candidate(attribution, at, label!("according"), frame, content));
+        take(self.candidate(attribution, at, LEMMA, frame, content));
     }
 
     /// The comma that closes what one opens behind a name: "Makey, the minister, the talks …", "a study, published

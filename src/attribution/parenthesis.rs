@@ -71,36 +71,32 @@ impl<'d> Sentence<'_, 'd> {
             return;
         }
         let start = self.clause_start(first.saturating_sub(1));
-        let mut pieces = Vec::new();
-        if !opens && start + 1 < first {
-            pieces.push(start..first - separator);
-        }
+        let front = (!opens && start + 1 < first).then(|| start..first - separator);
         // A quotation by itself, or behind a dash, is direct.
         let by_itself = |piece: &Range<usize>| {
             let last = piece.end - 1;
             document.phrases[last].quotation().is_some() && (last == piece.start || parted(document, last))
         };
-        if pieces.first().is_some_and(by_itself) {
+        if front.as_ref().is_some_and(by_itself) {
             return;
         }
-        if resumes && !self.chains(rest + 1, at) && rest + 1 < self.end {
-            let end = self.content_end(at, lemma, rest + 1, Construction::Parenthesis);
-            if end > rest + 1 {
-                pieces.push(rest + 1..end);
-            }
-        }
-        let finite = pieces.iter().flat_map(Clone::clone).any(|at| {
+        let goes_on = resumes && !self.chains(rest + 1, at) && rest + 1 < self.end;
+        let back = goes_on
+            .then(|| rest + 1..self.content_end(at, lemma, rest + 1, Construction::Parenthesis))
+            .filter(|back| !back.is_empty());
+        let pieces = || front.iter().chain(&back);
+        let finite = pieces().flat_map(Clone::clone).any(|at| {
             document.phrases[at]
                 .verb()
                 .is_some_and(|verb| matches!(verb.shape, Shape::Finite | Shape::Past | Shape::Copula))
         });
-        let Some(content) = pieces.first().cloned() else { return };
+        let Some(content) = pieces().next().cloned() else { return };
         let mut attribution = self.attribution(at, Some(verb), Some(source), pattern);
         if pattern == Pattern::ClauseSourceCue && verb.report.frames.any(Frame::ADDRESSEE) {
             attribution.addressee = self.listener(at + 1);
         }
-        attribution.content = pieces.iter().map(|piece| self.trimmed(piece.clone())).collect();
-        let frame = match (as_clause, finite, pieces.len()) {
+        attribution.content = pieces().map(|piece| self.trimmed(piece.clone())).collect();
+        let frame = match (as_clause, finite, pieces().count()) {
             (true, _, _) => Construction::As,
             (_, false, _) => Construction::ParenthesisFragment,
             (_, _, 1) => Construction::ParenthesisEnd,

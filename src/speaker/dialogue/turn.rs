@@ -69,7 +69,7 @@ pub(super) fn turns(document: &Document<'_>, cast: &Cast, attributions: &[Attrib
             let gap = last.map_or(Some(u32::MAX), |last| (begins > last).then(|| (begins - last - 1) as u32));
             turns.push(Turn {
                 quotations: vec![index],
-                pieces: attribution.content.clone(),
+                pieces: attribution.content.to_vec(),
                 paragraphs: paragraphs[begins]..paragraphs[ends + 1],
                 narration: 0..0,
                 gap,
