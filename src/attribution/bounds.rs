@@ -46,14 +46,16 @@ pub(super) struct End {
     verbs: usize,
 }
 
-/// How likely content ends somewhere.
+/// A place where content ends, if it comes so far.
 #[derive(Clone, Copy, Default)]
 struct Ending {
     /// The phrase that it ends before.
     at: usize,
     /// How many tokens it has then.
     length: u32,
-    likely: f32,
+    /// How likely it comes so far, and how likely it goes on from there.
+    reached: f32,
+    passed: f32,
 }
 
 impl<'a> Open<'a> {
@@ -63,22 +65,25 @@ impl<'a> Open<'a> {
             return self.limit;
         }
         let start = self.document.phrases[self.start].first;
-        let ending = |at: usize, likely: f32| Ending { at, length: self.document.phrases[at - 1].end - start, likely };
+        let length = |at: usize| self.document.phrases[at - 1].end - start;
         let mut endings = [Ending::default(); MOST + 1];
         let mut count = 0;
         let mut reached = 1.0_f32;
         for end in self.ends() {
             let mut score = weights.score();
             self.describe(end, &mut score);
-            let stops = score.confidence();
-            endings[count] = ending(end.at, reached * stops);
+            let passed = reached * (1.0 - score.confidence());
+            endings[count] = Ending { at: end.at, length: length(end.at), reached, passed };
             count += 1;
-            reached *= 1.0 - stops;
+            reached = passed;
             if reached < NEGLIGIBLE {
                 break;
             }
         }
-        endings[count] = ending(self.limit, reached);
+        if count == 0 {
+            return self.limit;
+        }
+        endings[count] = Ending { at: self.limit, length: length(self.limit), reached, passed: 0.0 };
         likeliest(&endings[..=count]).unwrap_or(self.limit)
     }
 
@@ -490,16 +495,17 @@ fn phrases(number: usize) -> Number {
 fn likeliest(endings: &[Ending]) -> Option<usize> {
     let mut best = (0.0, None);
     let (mut first, mut last) = (0, 0);
-    for &Ending { at, length, likely } in endings {
-        while 2 * endings[first].length < length {
+    for ending in endings {
+        while 2 * endings[first].length < ending.length {
             first += 1;
         }
-        while endings.get(last).is_some_and(|ending| ending.length <= 2 * length) {
+        while endings.get(last + 1).is_some_and(|next| next.length <= 2 * ending.length) {
             last += 1;
         }
-        let worth = likely + endings[first..last].iter().map(|close| close.likely).sum::<f32>();
+        let right = ending.reached - ending.passed;
+        let worth = right + (endings[first].reached - endings[last].passed);
         if worth >= best.0 {
-            best = (worth, Some(at));
+            best = (worth, Some(ending.at));
         }
     }
     best.1

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use super::addressee::addressee;
 use super::introducer::{Introducer, introducer, presented};
-use super::landmarks::Landmarks;
+use super::landmarks::{Landmarks, Sort};
 use super::leading::{leading, names_it};
 use super::look::{Lead, Look};
 use super::relay;
@@ -55,10 +55,10 @@ impl Clause {
 pub(super) fn attribute(document: &Document<'_>, landmarks: &Landmarks, level: usize, found: &mut Vec<Attribution>) {
     let Range { start, end } = document.levels[level].phrases;
     let mut reader = Reader { document, level, start, end, found, last: None, carried: None };
-    for at in landmarks.at(level).iter().map(|&at| at as usize) {
-        match document.phrases[at].part {
-            Part::Break { paragraph: true, .. } => reader.last = None,
-            Part::Quotation(stretch) => reader.quotation(at, stretch as usize),
+    for landmark in landmarks.at(level) {
+        match landmark.sort {
+            Sort::Paragraph => reader.last = None,
+            Sort::Quotation => reader.quotation(landmark.at()),
             _ => {}
         }
     }
@@ -92,8 +92,9 @@ struct Reader<'a, 'd> {
 }
 
 impl Reader<'_, '_> {
-    fn quotation(&mut self, at: usize, stretch: usize) {
+    fn quotation(&mut self, at: usize) {
         let document = self.document;
+        let Some(stretch) = document.phrases[at].quotation() else { return };
         let this = document.stretches[stretch];
         let look = Look::at(document, self.start, at, stretch);
         if look.words == 0 {

@@ -15,7 +15,7 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::grammar::{Phrases, Read, fail, part, phrase};
-use super::landmarks::Landmarks;
+use super::landmarks::{Landmarks, Sort};
 use super::{Attribution, Source};
 use crate::document::Document;
 use crate::lexicon::Class;
@@ -41,11 +41,9 @@ pub(super) fn attribute(
 ) {
     let Range { mut start, end } = document.levels[0].phrases;
     paragraphs.clear();
-    for at in landmarks.at(0).iter().map(|&at| at as usize) {
-        if document.phrases[at].is_paragraph() {
-            paragraphs.push(start..at);
-            start = at + 1;
-        }
+    for landmark in landmarks.at(0).iter().filter(|landmark| landmark.sort == Sort::Paragraph) {
+        paragraphs.push(start..landmark.at());
+        start = landmark.at() + 1;
     }
     paragraphs.push(start..end);
     posts(document, paragraphs, found);

@@ -1,6 +1,5 @@
 //! Direct quotations and clauses as one list, in which neither tells what the other does.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::{Attribution, LEAST, QUOTED_WORDS, continuation, nesting};
@@ -11,11 +10,11 @@ use crate::{Genre, Pattern};
 /// The buffers of a merge.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scratch {
-    /// The clauses, the likeliest first, as a key and an index each.
-    likeliest: Vec<(Reverse<u32>, u32)>,
+    /// The indices of clauses, the likeliest first, behind what tells their order.
+    likeliest: Vec<u64>,
     cues: Vec<Cue>,
-    /// Where the pieces of quotations begin, and which one's they are.
-    starts: Vec<(u32, u32)>,
+    /// Where the pieces of quotations begin, before the index of the quotation.
+    starts: Vec<u64>,
     /// Which quoted stretches some content holds.
     covered: Vec<bool>,
     /// What remains: first the indices of clauses, then those of quotations.
@@ -24,7 +23,7 @@ pub(super) struct Scratch {
     /// The tokens that clauses cover, in order; each span ends where the farthest one so far does.
     spans: Vec<Range<u32>>,
     followed: continuation::Followed,
-    sorted: Vec<(u32, Reverse<u32>, u32)>,
+    sorted: Vec<(u64, u32)>,
     nesting: nesting::Scratch,
 }
 
@@ -50,7 +49,7 @@ pub(super) fn merge(
 ) -> Vec<Attribution> {
     scratch.clear(document, direct, clauses);
     let Scratch { likeliest, cues, starts, covered, kept, left, spans, followed, sorted, nesting } = scratch;
-    for &(_, index) in likeliest.iter() {
+    for index in likeliest.iter().map(|&key| key as u32) {
         let clause = &mut clauses[index as usize];
         let Some(cue) = &clause.cue else { continue };
         let place = cues.partition_point(|one| one.end < cue.end);
@@ -89,11 +88,11 @@ pub(super) fn merge(
     let remaining = remaining.chain(left.iter().map(|&index| &direct[index as usize]));
     sorted.extend(remaining.zip(0..).map(|(attribution, index)| {
         let end = attribution.content.last().map_or(0, |piece| piece.end);
-        (attribution.content.first().map_or(0, |piece| piece.start), Reverse(end), index)
+        (ordered(attribution.content.first().map_or(0, |piece| piece.start), !end), index)
     }));
     sorted.sort_unstable();
     let mut merged = Vec::with_capacity(sorted.len());
-    merged.extend(sorted.iter().map(|&(.., index)| match kept.get(index as usize) {
+    merged.extend(sorted.iter().map(|&(_, index)| match kept.get(index as usize) {
         Some(&clause) => std::mem::take(&mut clauses[clause as usize]),
         None => std::mem::take(&mut direct[left[index as usize - kept.len()] as usize]),
     }));
@@ -107,7 +106,7 @@ impl Scratch {
     fn clear(&mut self, document: &Document<'_>, direct: &[Attribution], clauses: &[Attribution]) {
         self.likeliest.clear();
         // Confidences are positive, so that their bits have their order.
-        self.likeliest.extend(clauses.iter().zip(0..).map(|(one, index)| (Reverse(one.confidence.to_bits()), index)));
+        self.likeliest.extend(clauses.iter().zip(0..).map(|(one, index)| ordered(!one.confidence.to_bits(), index)));
         self.likeliest.sort_unstable();
         self.cues.clear();
         let own = direct.iter().zip(0..).filter_map(|(one, index)| Some((one.cue.as_ref()?.end, Some(index))));
@@ -124,7 +123,7 @@ impl Scratch {
         self.starts.clear();
         let pieces =
             direct.iter().zip(0..).flat_map(|(one, index)| one.content.iter().map(move |piece| (piece, index)));
-        self.starts.extend(pieces.map(|(piece, index)| (piece.start, index)));
+        self.starts.extend(pieces.map(|(piece, index)| ordered(piece.start, index)));
         self.starts.sort_unstable();
         self.covered.clear();
         self.covered.resize(document.stretches.len(), false);
@@ -135,11 +134,15 @@ impl Scratch {
     }
 }
 
+/// Two numbers as one that is in the order of the first, and of the second where those are the same.
+fn ordered(first: u32, second: u32) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
+}
+
 /// The last quotation with a piece that begins at a token.
-fn begun(starts: &[(u32, u32)], token: u32) -> Option<u32> {
-    let last = starts.partition_point(|&(start, _)| start <= token).checked_sub(1)?;
-    let (start, quotation) = starts[last];
-    (start == token).then_some(quotation)
+fn begun(starts: &[u64], token: u32) -> Option<u32> {
+    let last = starts.partition_point(|&start| start <= ordered(token, u32::MAX)).checked_sub(1)?;
+    ((starts[last] >> 32) as u32 == token).then_some(starts[last] as u32)
 }
 
 /// Leaves out what nobody is said to have said and a clause holds.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bounds::Open;
 use super::candidate::Candidate;
 use super::labels::Construction;
-use super::landmarks::Landmarks;
+use super::landmarks::{self, Landmark, Landmarks};
 use super::{Attribution, Source};
 use crate::Pattern;
 use crate::document::Document;
@@ -38,12 +38,18 @@ pub(crate) fn candidates<'d>(
     mut take: impl FnMut(Candidate<'d>),
 ) {
     for (Range { start, end }, landmarks) in sentences(document, landmarks, level) {
-        let last = landmarks.iter().rfind(|&&at| document.phrases[at as usize].quotation().is_some());
-        let sentence =
-            Sentence { document, level, start, end, quoted_to: last.map_or(start, |&last| last as usize + 1) };
+        let last = landmarks.iter().rfind(|landmark| landmark.sort == landmarks::Sort::Quotation);
+        let sentence = Sentence { document, level, start, end, quoted_to: last.map_or(start, |last| last.at() + 1) };
         sentence.label(&mut take);
-        for &at in landmarks {
-            sentence.candidates(at as usize, &mut take);
+        for landmark in landmarks {
+            let asked = match landmark.sort {
+                landmarks::Sort::Cue => true,
+                landmarks::Sort::Verb => landmark.at() < sentence.quoted_to,
+                _ => false,
+            };
+            if asked {
+                sentence.candidates(landmark.at(), &mut take);
+            }
         }
     }
 }
@@ -59,29 +65,21 @@ fn sentences<'a>(
     document: &Document<'_>,
     landmarks: &'a Landmarks,
     level: usize,
-) -> impl Iterator<Item = (Range<usize>, &'a [u32])> {
+) -> impl Iterator<Item = (Range<usize>, &'a [Landmark])> {
     let Range { mut start, end } = document.levels[level].phrases;
     let mut landmarks = landmarks.at(level);
     std::iter::from_fn(move || {
         if start >= end {
             return None;
         }
-        let last = landmarks.iter().position(|&at| is_strong_break(document, at as usize));
-        let stop = last.map_or(end, |last| landmarks[last] as usize);
+        let last = landmarks.iter().position(|landmark| landmark.ends_sentence());
+        let stop = last.map_or(end, |last| landmarks[last].at());
         let (own, rest) = landmarks.split_at(last.unwrap_or(landmarks.len()));
         let sentence = start..stop;
         landmarks = rest.get(1..).unwrap_or(&[]);
         start = stop + 1;
         Some((sentence, own))
     })
-}
-
-fn is_strong_break(document: &Document<'_>, at: usize) -> bool {
-    match document.phrases[at].part {
-        Part::Break { weak: false, .. } => true,
-        Part::Break { weak: true, .. } => !matches!(document.part(at + 1), Some(Part::Verb(_))),
-        _ => false,
-    }
 }
 
 impl<'d> Sentence<'_, 'd> {
