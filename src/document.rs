@@ -145,6 +145,18 @@ impl<'a> Document<'a> {
         self.tokens[tokens].iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Number)).count()
     }
 
+    /// The same, or more than `most` where they are more: the rest is not counted.
+    pub fn words_up_to(&self, most: usize, tokens: Range<u32>) -> usize {
+        const BLOCK: u32 = 16;
+        let (mut words, mut start) = (0, tokens.start);
+        while start < tokens.end && words <= most {
+            let end = tokens.end.min(start + BLOCK);
+            words += self.words_in(start as usize..end as usize);
+            start = end;
+        }
+        words
+    }
+
     /// Whether a token is one of the classes.
     pub fn is(&self, at: usize, classes: Class) -> bool {
         self.token(at).is(classes)

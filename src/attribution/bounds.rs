@@ -50,12 +50,11 @@ pub(super) struct End {
 #[derive(Clone, Copy, Default)]
 struct Ending {
     /// The phrase that it ends before.
-    at: usize,
+    at: u32,
     /// How many tokens it has then.
     length: u32,
-    /// How likely it comes so far, and how likely it goes on from there.
+    /// How likely it comes so far.
     reached: f32,
-    passed: f32,
 }
 
 impl<'a> Open<'a> {
@@ -65,17 +64,21 @@ impl<'a> Open<'a> {
             return self.limit;
         }
         let start = self.document.phrases[self.start].first;
-        let length = |at: usize| self.document.phrases[at - 1].end - start;
-        let mut endings = [Ending::default(); MOST + 1];
+        let ending = |at: usize, reached: f32| Ending {
+            at: at as u32,
+            length: self.document.phrases[at - 1].end - start,
+            reached,
+        };
+        // Behind the last one nothing is reached.
+        let mut endings = [Ending::default(); MOST + 2];
         let mut count = 0;
         let mut reached = 1.0_f32;
         for end in self.ends() {
             let mut score = weights.score();
             self.describe(end, &mut score);
-            let passed = reached * (1.0 - score.confidence());
-            endings[count] = Ending { at: end.at, length: length(end.at), reached, passed };
+            endings[count] = ending(end.at, reached);
             count += 1;
-            reached = passed;
+            reached *= 1.0 - score.confidence();
             if reached < NEGLIGIBLE {
                 break;
             }
@@ -83,8 +86,8 @@ impl<'a> Open<'a> {
         if count == 0 {
             return self.limit;
         }
-        endings[count] = Ending { at: self.limit, length: length(self.limit), reached, passed: 0.0 };
-        likeliest(&endings[..=count]).unwrap_or(self.limit)
+        endings[count] = ending(self.limit, reached);
+        likeliest(&endings[..count + 2]).map_or(self.limit, |at| at as usize)
     }
 
     /// Where the content may end, in order; the limit itself left out.
@@ -383,19 +386,16 @@ impl<'a> Open<'a> {
     /// Whether a verb comes whose subject stands before the cue's own: "Makey, who said that …, left".
     fn leaves_clause(&self, at: usize) -> bool {
         let document = self.document;
-        // A noun is part of the subject itself.
-        let own = match document.phrases[self.cue].part {
-            Part::Noun(_) => self.cue as u32 + 1,
-            _ => match document.subjects[self.cue] {
-                Some(subject) => subject.first,
-                None => return false,
-            },
-        };
-        (at..(at + 3).min(self.limit))
+        let subject = (at..(at + 3).min(self.limit))
             .find(|&at| !matches!(document.phrases[at].part, Part::Comma | Part::Adverb | Part::Dash))
             .filter(|&verb| document.phrases[verb].part.is_finite())
-            .and_then(|verb| document.subjects[verb])
-            .is_some_and(|subject| subject.first < own)
+            .and_then(|verb| document.subjects[verb]);
+        // A noun is part of the subject itself.
+        let own = || match document.phrases[self.cue].part {
+            Part::Noun(_) => Some(self.cue as u32 + 1),
+            _ => document.subjects[self.cue].map(|subject| subject.first),
+        };
+        subject.is_some_and(|subject| own().is_some_and(|own| subject.first < own))
     }
 
     /// Whether the cue's clause stands before its main clause: "As he said …,".
@@ -491,19 +491,19 @@ fn phrases(number: usize) -> Number {
     }
 }
 
-/// The end that is most likely the right one, or one that shares half of the words with the right one; of ends in order.
-fn likeliest(endings: &[Ending]) -> Option<usize> {
+/// The end that is most likely the right one, or one that shares half of the words with the right one; of ends in order,
+/// behind which one stands that is never reached.
+fn likeliest(endings: &[Ending]) -> Option<u32> {
     let mut best = (0.0, None);
-    let (mut first, mut last) = (0, 0);
-    for ending in endings {
+    let (mut first, mut behind) = (0, 1);
+    for (ending, next) in endings.iter().zip(&endings[1..]) {
         while 2 * endings[first].length < ending.length {
             first += 1;
         }
-        while endings.get(last + 1).is_some_and(|next| next.length <= 2 * ending.length) {
-            last += 1;
+        while behind + 1 < endings.len() && endings[behind].length <= 2 * ending.length {
+            behind += 1;
         }
-        let right = ending.reached - ending.passed;
-        let worth = right + (endings[first].reached - endings[last].passed);
+        let worth = ending.reached - next.reached + (endings[first].reached - endings[behind].reached);
         if worth >= best.0 {
             best = (worth, Some(ending.at));
         }

@@ -276,8 +276,7 @@ pub(super) fn describe_quotation(document: &Document<'_>, quotation: &Attributio
     features.add(known!["quotation" (pattern: Pattern)]);
     let source = quotation.source.as_ref().map_or(Begins::None, |source| source.form.into());
     features.add(known!["quotation" (pattern: Pattern) "source" (source: Begins)]);
-    let words: usize =
-        quotation.content.iter().map(|piece| document.words_in(piece.start as usize..piece.end as usize)).sum();
+    let words: usize = quotation.content.iter().map(|piece| document.words_up_to(10, piece.clone())).sum();
     let length = match words {
         0..=2 => Number::Two,
         3..=5 => Number::Five,

@@ -111,8 +111,7 @@ impl<'d> Sentence<'_, 'd> {
             }
         }
         if listed {
-            let own = subject.map(|subject| Source::subject(document, subject.phrases()));
-            self.parenthesis(at, verb, lemma, own, as_clause, take);
+            self.parenthesis(at, verb, lemma, as_clause, take);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::lexicon::{Class, Frame};
-use crate::phrase::{Part, Shape};
+use crate::phrase::{Part, Phrase, Shape};
 
 /// The phrases that a pattern may begin or end at, level by level.
 #[derive(Clone, Debug, Default)]
@@ -58,11 +58,12 @@ impl Landmarks {
         self.all.reserve(document.phrases.len());
         self.ends.clear();
         for level in document.levels {
-            let found = level.phrases.clone().filter_map(|at| {
-                let sort = sort(document, at)?;
-                Some(Landmark { phrase: at as u32, sort })
-            });
-            self.all.extend(found);
+            let phrases = &document.phrases[level.phrases.clone()];
+            for (at, phrase) in (level.phrases.start..).zip(phrases) {
+                if let Some(sort) = sort(document, at, phrase) {
+                    self.all.push(Landmark { phrase: at as u32, sort });
+                }
+            }
             self.ends.push(self.all.len() as u32);
         }
     }
@@ -76,8 +77,7 @@ impl Landmarks {
 
 /// What a phrase is as a landmark.
 #[inline(always)]
-fn sort(document: &Document<'_>, at: usize) -> Option<Sort> {
-    let phrase = &document.phrases[at];
+fn sort(document: &Document<'_>, at: usize, phrase: &Phrase) -> Option<Sort> {
     match &phrase.part {
         Part::Noun(_) => document.tokens[phrase.head as usize].is(Class::CUE_NOUN).then_some(Sort::Cue),
         Part::Verb(verb) if verb.shape == Shape::Copula => begins_stance(document, at),

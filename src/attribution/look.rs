@@ -22,9 +22,13 @@ pub(super) enum Lead {
     Clause,
 }
 
+/// Nobody asks for more words.
+const MOST_WORDS: usize = 10;
+
 /// What a quoted stretch looks like.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Look {
+    /// How many words it has, or more than [`MOST_WORDS`].
     pub words: usize,
     /// Begins with a capital, a number or dots.
     pub begins: bool,
@@ -44,7 +48,12 @@ impl Look {
                 || matches!(token.kind, Kind::Number | Kind::Ellipsis | Kind::Open | Kind::Symbol | Kind::At)
         });
         let terminal = inner.iter().rfind(bare).map_or(Kind::End, |token| token.kind);
-        Self { words: document.words_in(content), begins, terminal, lead: lead(document, start, at) }
+        Self {
+            words: document.words_up_to(MOST_WORDS, content.start as u32..content.end as u32),
+            begins,
+            terminal,
+            lead: lead(document, start, at),
+        }
     }
 
     /// Whether it reads as a sentence, or as one that goes on after its attribution.

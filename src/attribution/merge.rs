@@ -90,7 +90,7 @@ pub(super) fn merge(
         let end = attribution.content.last().map_or(0, |piece| piece.end);
         (ordered(attribution.content.first().map_or(0, |piece| piece.start), !end), index)
     }));
-    sorted.sort_unstable();
+    sorted.sort();
     let mut merged = Vec::with_capacity(sorted.len());
     merged.extend(sorted.iter().map(|&(_, index)| match kept.get(index as usize) {
         Some(&clause) => std::mem::take(&mut clauses[clause as usize]),
@@ -112,7 +112,7 @@ impl Scratch {
         let own = direct.iter().zip(0..).filter_map(|(one, index)| Some((one.cue.as_ref()?.end, Some(index))));
         let shared = clauses.iter().filter_map(|one| Some((one.cue.as_ref()?.end, None)));
         self.cues.extend(own.chain(shared).map(|(end, quotation)| Cue { end, quotation, taken: false }));
-        self.cues.sort_unstable_by_key(|cue| (cue.end, cue.quotation));
+        self.cues.sort_by_key(|cue| (cue.end, cue.quotation));
         self.cues.dedup_by(|later, earlier| {
             let same = later.end == earlier.end;
             if same {
@@ -124,13 +124,33 @@ impl Scratch {
         let pieces =
             direct.iter().zip(0..).flat_map(|(one, index)| one.content.iter().map(move |piece| (piece, index)));
         self.starts.extend(pieces.map(|(piece, index)| ordered(piece.start, index)));
-        self.starts.sort_unstable();
+        self.starts.sort();
         self.covered.clear();
         self.covered.resize(document.stretches.len(), false);
-        direct.iter().for_each(|quotation| cover(document, &mut self.covered, &quotation.content));
+        self.cover(document, direct);
         self.kept.clear();
         self.left.clear();
         self.sorted.clear();
+    }
+}
+
+impl Scratch {
+    /// Notes which stretches quotations hold, in the order of the text.
+    fn cover(&mut self, document: &Document<'_>, direct: &[Attribution]) {
+        let start_of = |at: usize| document.stretches.get(at).map(|stretch| stretch.content().start as u32);
+        let mut first = 0;
+        for &start in &self.starts {
+            let (start, quotation) = ((start >> 32) as u32, &direct[start as u32 as usize]);
+            while start_of(first).is_some_and(|stretch| stretch < start) {
+                first += 1;
+            }
+            let end = quotation.content.iter().find(|piece| piece.start == start).map_or(start, |piece| piece.end);
+            let mut at = first;
+            while start_of(at).is_some_and(|stretch| stretch < end) {
+                self.covered[at] = true;
+                at += 1;
+            }
+        }
     }
 }
 

@@ -42,10 +42,10 @@ pub(super) fn attribute(document: &Document<'_>, found: &mut Vec<Attribution>) {
     let mut before: Option<usize> = None;
     for (index, stretch) in document.stretches.iter().enumerate() {
         let content = stretch.content();
-        if stretch.parent.is_some() || document.words_in(content.clone()) == 0 {
+        let piece = content.start as u32..content.end as u32;
+        if stretch.parent.is_some() || document.words_up_to(0, piece.clone()) == 0 {
             continue;
         }
-        let piece = content.start as u32..content.end as u32;
         if taken[index].is_none() {
             let last = before.and_then(|before| taken[before].map(|taken| (before, taken)));
             let continued = stretch.continues.and_then(|continued| taken[continued as usize]);

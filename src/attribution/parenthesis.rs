@@ -26,7 +26,6 @@ impl<'d> Sentence<'_, 'd> {
         at: usize,
         verb: &Verb,
         lemma: Label<'d>,
-        subject: Option<Source>,
         as_clause: bool,
         take: &mut impl FnMut(Candidate<'d>),
     ) {
@@ -52,10 +51,7 @@ impl<'d> Sentence<'_, 'd> {
             _ => return,
         };
         let (last, source, pattern) = match own {
-            Some(_) => {
-                let Some(source) = subject else { return };
-                (at + 1, source, Pattern::ClauseSourceCue)
-            }
+            Some(own) => (at + 1, Source::subject(document, own.phrases()), Pattern::ClauseSourceCue),
             None => {
                 let Ok((rest, source)) = Source::inverted(Phrases::ahead(document, at + 1, self.end)) else { return };
                 (rest.at(), source, Pattern::ClauseCueSource)
