@@ -73,8 +73,10 @@ impl<'a> Open<'a> {
         let mut endings = [Ending::default(); MOST + 2];
         let mut count = 0;
         let mut reached = 1.0_f32;
+        let mut common = weights.score();
+        self.describe_all(&mut common);
         for end in self.ends() {
-            let mut score = weights.score();
+            let mut score = common;
             self.describe(end, &mut score);
             endings[count] = ending(end.at, reached);
             count += 1;
@@ -94,40 +96,47 @@ impl<'a> Open<'a> {
     pub fn ends(self) -> impl Iterator<Item = End> {
         let mut depth = 0_usize;
         let mut verbs = 0;
-        let phrases = &self.document.phrases[..self.limit];
-        let ends = (self.start + 1..self.limit).map(move |at| {
-            verbs += usize::from(phrases[at - 1].part.is_finite());
-            End { at, verbs }
-        });
-        ends.filter(move |&End { at, .. }| {
-            let part = phrases[at].part;
-            let outside = depth == 0;
-            match part {
-                Part::Open => depth += 1,
-                Part::Close => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            let after_quotation = || phrases[at - 1].quotation().is_some();
-            outside
-                && match part {
-                    Part::Noun(noun) => noun.time || after_quotation(),
-                    Part::Adjective | Part::Other | Part::Quotation(_) | Part::Whether => after_quotation(),
+        let phrases = self.document.phrases[..self.limit].get(self.start..).unwrap_or(&[]);
+        let pairs = (self.start + 1..).zip(phrases.windows(2).map(|pair| (&pair[0].part, &pair[1].part)));
+        pairs
+            .filter_map(move |(at, (before, part))| {
+                verbs += usize::from(before.is_finite());
+                let outside = depth == 0;
+                let ends = match part {
+                    Part::Open => {
+                        depth += 1;
+                        true
+                    }
+                    Part::Close => {
+                        depth = depth.saturating_sub(1);
+                        true
+                    }
+                    Part::Noun(noun) => noun.time || matches!(before, Part::Quotation(_)),
+                    Part::Adjective | Part::Other | Part::Quotation(_) | Part::Whether => {
+                        matches!(before, Part::Quotation(_))
+                    }
                     _ => true,
-                }
-        })
-        .take(MOST)
+                };
+                (outside && ends).then_some(End { at, verbs })
+            })
+            .take(MOST)
     }
 
-    /// Names what may tell whether the content ends before a phrase.
+    /// Names what may tell of any place whether the content ends there.
+    pub fn describe_all(&self, features: &mut impl Features) {
+        let (lemma, frame) = (self.lemma, self.frame);
+        features.add(known!["end"]);
+        features.add(name!["end" frame "cue" lemma]);
+    }
+
+    /// Names what else may tell whether the content ends before a phrase.
     pub fn describe(&self, End { at, verbs }: End, features: &mut impl Features) {
         let document = self.document;
         let phrase = document.phrases[at];
         let (lemma, frame) = (self.lemma, self.frame);
         let sort = self.sort(at);
-        features.add(known!["end"]);
         features.add(known!["end" (sort: Sort)]);
         features.add(known!["end" (sort: Sort) (frame: Construction)]);
-        features.add(name!["end" frame "cue" lemma]);
         let next = self.next(at);
         let opens = |part: Part| {
             matches!(part, Part::Preposition | Part::Subordinator | Part::Conjunction | Part::Wh | Part::Adverb)

@@ -97,7 +97,11 @@ pub(super) fn merge(
         None => std::mem::take(&mut direct[left[index as usize - kept.len()] as usize]),
     }));
     nesting::nest(&mut merged, nesting);
-    merged.dedup_by(|later, earlier| bare(document, &later.content).eq(bare(document, &earlier.content)));
+    merged.dedup_by(|later, earlier| {
+        let (own, other) = (&later.content, &earlier.content);
+        own.first().zip(other.first()).is_some_and(|(own, other)| own.start < other.end)
+            && bare(document, own).eq(bare(document, other))
+    });
     merged
 }
 

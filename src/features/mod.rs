@@ -220,6 +220,7 @@ impl Weights {
 }
 
 /// Adds up weights.
+#[derive(Clone, Copy)]
 pub(crate) struct Score<'a> {
     fitted: bool,
     displacements: &'a Displacements,
