@@ -35,6 +35,8 @@ pub(super) struct Open<'a> {
     pub limit: usize,
     /// The phrase after the last quotation of the sentence.
     pub quoted_to: usize,
+    /// Whether the cue's clause stands before its main clause: see [`is_introduced`].
+    pub introduced: bool,
 }
 
 /// Where content may end.
@@ -236,7 +238,7 @@ impl<'a> Open<'a> {
             features.add(known!["end outer verb"]);
             features.add(known!["end outer verb" (sort: Sort)]);
         }
-        if self.is_introduced() {
+        if self.introduced {
             features.add(known!["end introduced" (sort: Sort)]);
             features.add(known!["end introduced" (sort: Sort) "then" (next: Sort)]);
         }
@@ -407,26 +409,6 @@ impl<'a> Open<'a> {
         subject.is_some_and(|subject| own().is_some_and(|own| subject.first < own))
     }
 
-    /// Whether the cue's clause stands before its main clause: "As he said …,".
-    fn is_introduced(&self) -> bool {
-        let document = self.document;
-        if document.phrases[self.cue].verb().is_some_and(|verb| verb.shape == Shape::Gerund)
-            && opens_sentence(document, self.cue)
-        {
-            return true;
-        }
-        document.subjects[self.cue].is_some_and(|subject| {
-            let first = subject.first as usize;
-            first > 0
-                && matches!(
-                    document.phrases[first - 1].part,
-                    Part::Subordinator | Part::Preposition | Part::Wh | Part::Whether
-                )
-                && (first < 2
-                    || matches!(document.phrases[first - 2].part, Part::Break { .. } | Part::Conjunction | Part::Comma))
-        })
-    }
-
     /// The shape of a cue close behind a phrase that a comma or a colon parts from a quotation: "…, Smith said, “…”".
     fn hands_over(&self, at: usize) -> Option<Cue> {
         const REACH: usize = 10;
@@ -479,6 +461,23 @@ impl<'a> Open<'a> {
 /// Whether a dash stands before a quotation.
 pub(super) fn parted(document: &Document<'_>, quotation: usize) -> bool {
     quotation > 0 && document.phrases[quotation - 1].part == Part::Dash
+}
+
+/// Whether the cue's clause stands before its main clause: "As he said …,".
+pub(super) fn is_introduced(document: &Document<'_>, cue: usize) -> bool {
+    if document.phrases[cue].verb().is_some_and(|verb| verb.shape == Shape::Gerund) && opens_sentence(document, cue) {
+        return true;
+    }
+    document.subjects[cue].is_some_and(|subject| {
+        let first = subject.first as usize;
+        first > 0
+            && matches!(
+                document.phrases[first - 1].part,
+                Part::Subordinator | Part::Preposition | Part::Wh | Part::Whether
+            )
+            && (first < 2
+                || matches!(document.phrases[first - 2].part, Part::Break { .. } | Part::Conjunction | Part::Comma))
+    })
 }
 
 /// Whether a participle begins its sentence, or follows only what opens the clause that it is in: "noting that",

@@ -48,6 +48,7 @@ impl Candidate<'_> {
             start: self.content.start,
             limit: self.limit,
             quoted_to: self.quoted_to,
+            introduced: super::bounds::is_introduced(document, self.cue),
         };
         open.ends()
             .map(|end| {

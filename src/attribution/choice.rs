@@ -290,7 +290,7 @@ impl Sentence<'_, '_> {
         features.add(name!["from" role shape "after" before]);
         let ahead = choice.first.checked_sub(1).filter(|&at| at >= self.start);
         let ahead = ahead.map_or(Neighbour::Start, |at| Neighbour::of(&document.phrases[at].part));
-        let word = Label::new(document.word(document.phrases[choice.first].first as usize));
+        let word = || Label::new(document.word(document.phrases[choice.first].first as usize));
         let class = match document.phrases[choice.first].part {
             Part::Noun(noun) => match () {
                 () if head.is(Class::DOCUMENT) => label!("document"),
@@ -298,11 +298,11 @@ impl Sentence<'_, '_> {
                 () if head.is(Class::GROUP) => label!("group"),
                 () if head.is(Class::BODY) => label!("body"),
                 () if noun.time => label!("time"),
-                () if noun.form == Form::Pronoun => word,
+                () if noun.form == Form::Pronoun => word(),
                 () if noun.form == Form::Name => label!("named"),
                 () => label!("thing"),
             },
-            _ => word,
+            _ => word(),
         };
         features.add(name!["from" role "class" class]);
         features.add(name!["from" role "class" class "ahead" ahead]);
@@ -333,10 +333,9 @@ impl Sentence<'_, '_> {
         features.add(name!["from" role "rival" rival shape before]);
         if index > 0 {
             let own = choices[0].first;
-            let word = Label::new(document.word(document.phrases[own].first as usize));
             let own = match document.phrases[own].part {
                 Part::Noun(noun) => noun.form.label(),
-                _ => word,
+                _ => Label::new(document.word(document.phrases[own].first as usize)),
             };
             features.add(name!["from" role "instead of" own]);
         }

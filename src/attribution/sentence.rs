@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::bounds::Open;
+use super::bounds::{Open, is_introduced};
 use super::candidate::Candidate;
 use super::labels::Construction;
 use super::landmarks::{self, Landmark, Landmarks};
@@ -202,7 +202,8 @@ impl<'d> Sentence<'_, 'd> {
         let leaves =
             |&at: &usize| self.goes_on_outside(cue, at) || at > start && document.part(at) == Some(Part::Colon);
         let limit = (start..limit).find(|at| noun && leaves(at)).unwrap_or(limit);
-        Open { document, cue, lemma, frame, start, limit, quoted_to: self.quoted_to }
+        let introduced = is_introduced(document, cue);
+        Open { document, cue, lemma, frame, start, limit, quoted_to: self.quoted_to, introduced }
     }
 
     /// Whether a verb has the noun that is the cue in its subject, so that it stands behind the content: "his statement that … made".
