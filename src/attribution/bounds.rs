@@ -75,10 +75,8 @@ impl<'a> Open<'a> {
         let mut endings = [Ending::default(); MOST + 2];
         let mut count = 0;
         let mut reached = 1.0_f32;
-        let mut common = weights.score();
-        self.describe_all(&mut common);
         for end in self.ends() {
-            let mut score = common;
+            let mut score = weights.score();
             self.describe(end, &mut score);
             endings[count] = ending(end.at, reached);
             count += 1;
@@ -124,21 +122,16 @@ impl<'a> Open<'a> {
             .take(MOST)
     }
 
-    /// Names what may tell of any place whether the content ends there.
-    pub fn describe_all(&self, features: &mut impl Features) {
-        let (lemma, frame) = (self.lemma, self.frame);
-        features.add(known!["end"]);
-        features.add(name!["end" frame "cue" lemma]);
-    }
-
-    /// Names what else may tell whether the content ends before a phrase.
+    /// Names what may tell whether the content ends before a phrase.
     pub fn describe(&self, End { at, verbs }: End, features: &mut impl Features) {
         let document = self.document;
         let phrase = document.phrases[at];
         let (lemma, frame) = (self.lemma, self.frame);
         let sort = self.sort(at);
+        features.add(known!["end"]);
         features.add(known!["end" (sort: Sort)]);
         features.add(known!["end" (sort: Sort) (frame: Construction)]);
+        features.add(name!["end" frame "cue" lemma]);
         let next = self.next(at);
         let opens = |part: Part| {
             matches!(part, Part::Preposition | Part::Subordinator | Part::Conjunction | Part::Wh | Part::Adverb)

@@ -53,7 +53,6 @@ impl Candidate<'_> {
         open.ends()
             .map(|end| {
                 let mut names = crate::features::Names::default();
-                open.describe_all(&mut names);
                 open.describe(end, &mut names);
                 (names.0, document.phrases[end.at - 1].end)
             })

@@ -220,7 +220,6 @@ impl Weights {
 }
 
 /// Adds up weights.
-#[derive(Clone, Copy)]
 pub(crate) struct Score<'a> {
     fitted: bool,
     displacements: &'a Displacements,
