@@ -331,6 +331,18 @@ fn sources_of_many_forms() {
     nothing("He sold 60 claims that week.");
 }
 
+/// In an article the words between two quotations are part of what is quoted; in a novel each is a piece.
+#[test]
+fn quotations_joined_by_a_conjunction() {
+    let text = "They all said “Good-bye” and “Thank you.” Then they walked home in the rain.";
+    let pieces = |genre| {
+        let quotes = Extractor::new().genre(genre).extract(text).quotes;
+        quotes[0].content.iter().map(|piece| piece.text.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(pieces(Genre::Fiction), ["Good-bye", "Thank you."]);
+    assert_eq!(pieces(Genre::News), ["“Good-bye” and “Thank you.”"]);
+}
+
 /// A dash parts a quotation from the sentence around it; without one it belongs to the sentence.
 #[test]
 fn quotations_behind_dashes() {

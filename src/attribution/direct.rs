@@ -126,6 +126,10 @@ impl Reader<'_, '_> {
             && before.is_none()
             && let Some(index) = self.enumerated(at)
         {
+            if document.genre == Genre::Fiction {
+                let clause = self.last.as_ref().and_then(|last| last.clause.clone());
+                return self.goes_on(index, at, stretch, piece, clause);
+            }
             if let Some(first) = self.found[index].content.last_mut() {
                 // With the marks, since the words between the two have none.
                 let marked = matches!(document.token(first.start as usize).kind, Kind::Mark(_));
