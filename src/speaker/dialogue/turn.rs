@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::{Attribution, Source};
 use crate::document::Document;
+use crate::phrase::Part;
 use crate::speaker::Cast;
 use crate::speaker::name::gender;
 use crate::token::{Kind, Token};
@@ -51,7 +52,8 @@ pub(super) fn turns(document: &Document<'_>, cast: &Cast, attributions: &[Attrib
         if attribution.level != 0 || !attribution.content.iter().all(is_quoted) {
             continue;
         }
-        let source = own_source(attribution);
+        let source = own_source(attribution).map(|source| antecedent(document, source));
+        let source = source.as_ref();
         let (begins, ends) = (paragraph_of(first.start), paragraph_of(end.start));
         let goes_on = turns.last().filter(|turn| last == Some(begins) && goes_on(document, cast, turn, first, source));
         if goes_on.is_some()
@@ -118,6 +120,20 @@ impl Turn {
 fn own_source(attribution: &Attribution) -> Option<&Source> {
     let own = !matches!(attribution.pattern, Pattern::Unattributed | Pattern::Continuation | Pattern::Introduced);
     attribution.source.as_ref().filter(|_| own)
+}
+
+/// What a relative pronoun stands for: "Makey, who said".
+fn antecedent(document: &Document<'_>, source: &Source) -> Source {
+    let at = source.phrase as usize;
+    let relative = matches!(document.phrases[at].part, Part::Wh | Part::That);
+    let comma = at > 0 && document.part(at - 1) == Some(Part::Comma);
+    let before = at.checked_sub(1 + usize::from(comma)).filter(|_| relative);
+    match before.and_then(|before| Some((before, document.phrases[before].noun()?))) {
+        Some((before, noun)) => {
+            Source { tokens: document.tokens_of(before..before + 1), phrase: before as u32, form: noun.form }
+        }
+        None => source.clone(),
+    }
 }
 
 fn rank(form: Form) -> u8 {
