@@ -321,6 +321,11 @@ fn sources_of_many_forms() {
     takes("It was Holt who proclaimed in July – falsely – that boats came.", "that boats came", "who");
     takes("Asked by Finch whether the bridge was old, Holt left.", "whether the bridge was old", "Finch");
     takes("Holt said that according to Finch, the bridge was old.", "the bridge was old", "Finch");
+    takes("It was cold, and then Holt, at last, said that it was late.", "that it was late", "Holt");
+    takes("It rained, and Holt, raising a hand, said that it was late.", "that it was late", "Holt");
+    takes("She saw Finch, who, after a while, said that it was late.", "that it was late", "who");
+    takes("Holt left and after a time said that it was late.", "that it was late", "Holt");
+    takes("Holt – who owned the inn – said that it was late.", "that it was late", "Holt");
     let calls = "Finch, head of the Institute at Carrow, calls Lydden “a mistake” of the past.";
     takes(calls, "Lydden “a mistake” of the past", "Finch, head of the Institute at Carrow");
     // Nouns, and not the verbs that look like them.

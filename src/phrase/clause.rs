@@ -117,10 +117,17 @@ impl Pass<'_> {
                 self.open(Clause { introduction: first, ..Clause::default() });
             }
             Part::Wh => {
+                let clause = *self.clause();
                 let relative = at > self.start
-                    && matches!(self.part(at - 1), Some(Part::Noun(_) | Part::Comma | Part::Close | Part::Preposition))
-                    && !self.is_first(at);
-                self.open(Clause { relative, introduction: !relative && self.is_first(at), ..Clause::default() });
+                    && match self.phrases[at - 1].part {
+                        Part::Noun(_) | Part::Comma | Part::Close | Part::Preposition => !self.is_first(at),
+                        Part::Dash => clause.subject.is_some() && !clause.verb,
+                        _ => false,
+                    };
+                // "Makey, who, at long last, said"
+                let parted = relative && self.part(at + 1) == Some(Part::Comma);
+                let subject = parted.then_some((at, at + 1));
+                self.open(Clause { subject, relative, introduction: !relative && self.is_first(at), ..Clause::default() });
             }
             Part::Preposition if self.opens_clause(at) => {
                 let first = self.is_first(at);
@@ -128,6 +135,7 @@ impl Pass<'_> {
             }
             Part::Preposition if self.is_first(at) => self.clause().introduction = true,
             Part::Comma => self.comma(),
+            Part::Dash => self.dash(),
             Part::Noun(noun) => {
                 if noun.time && noun.form != Form::Name && !noun.possessive && !self.leads_to_verb(at) {
                     return;
@@ -135,6 +143,8 @@ impl Pass<'_> {
                 let clause = *self.clause();
                 if clause.subject.is_none() && !clause.verb && !self.is_object(at) {
                     self.clause().subject = Some((at, at + 1));
+                } else if clause.verb && self.begins_second(at) {
+                    self.open(Clause { subject: Some((at, at + 1)), ..Clause::default() });
                 }
             }
             Part::Verb(verb) => match verb.shape {
@@ -144,6 +154,19 @@ impl Pass<'_> {
             },
             _ => {}
         }
+    }
+
+    /// Whether a noun phrase begins a second main clause whose verb comes behind commas: "…, and then Makey, at last,".
+    fn begins_second(&self, at: usize) -> bool {
+        let joined = self.before(at).filter(|&before| self.phrases[before].part == Part::Conjunction);
+        joined.is_some_and(|joined| joined > self.start && self.phrases[joined - 1].part == Part::Comma)
+            && self.part(at + 1) == Some(Part::Comma)
+            && match self.part(at + 2) {
+                Some(Part::Preposition | Part::Wh | Part::Adverb) => true,
+                Some(Part::Verb(verb)) => verb.shape == Shape::Gerund,
+                _ => false,
+            }
+            && self.is_subject_like(at)
     }
 
     /// Whether a noun phrase is the object of a verb or a preposition right before it.
@@ -158,7 +181,7 @@ impl Pass<'_> {
     /// Whether a word such as "as", "after", "since" opens a clause: a noun phrase and its verb come right after it.
     fn opens_clause(&self, at: usize) -> bool {
         self.tokens[self.phrases[at].head as usize].is(Class::SUBORDINATOR)
-            && matches!(self.part(at + 1), Some(Part::Noun(noun)) if !noun.possessive)
+            && matches!(self.part(at + 1), Some(Part::Noun(noun)) if !noun.possessive && !(noun.time && self.reports(at + 2)))
             && matches!(
                 self.part(at + 2),
                 Some(Part::Verb(verb)) if matches!(verb.shape, Shape::Finite | Shape::Copula)
@@ -250,6 +273,13 @@ impl Pass<'_> {
         let unit = self.tokens[self.phrases[at].first as usize].is(Class::DETERMINER);
         matches!(self.part(at + 1), Some(Part::Verb(verb)) if !matches!(verb.shape, Shape::Gerund | Shape::Infinitive))
             && (self.is_first(at) || unit)
+    }
+
+    /// "Makey – who said so – left": a dash closes the relative clause that one opens.
+    fn dash(&mut self) {
+        if self.clauses.len() > 1 && self.clause().relative && self.clause().verb {
+            self.clauses.pop();
+        }
     }
 
     #[inline(never)]
