@@ -497,4 +497,18 @@ impl Pattern {
             Self::Conversation => "conversation",
         }
     }
+
+    /// Whether the content is a clause of the grammar's, and no quotation that marks or the layout show.
+    pub(crate) fn is_clause(self) -> bool {
+        matches!(
+            self,
+            Self::SourceCueClause
+                | Self::ClauseSourceCue
+                | Self::ClauseCueSource
+                | Self::AccordingTo
+                | Self::Raised
+                | Self::NominalCue
+                | Self::Label
+        )
+    }
 }

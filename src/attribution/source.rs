@@ -40,7 +40,7 @@ impl Source {
         let document = input.document;
         let start = input.at();
         let (mut rest, first) = mention().parse(input)?;
-        if !rest.is_empty() && document.part(rest.at()).is_some_and(Part::is_finite) {
+        if !rest.is_empty() && document.part(rest.at()).is_some_and(Part::is_finite) && !is_reduced(document, rest.at()) {
             return fail();
         }
         let mut name = document.phrases[first].noun().is_some_and(|noun| noun.form == Form::Name);
@@ -140,11 +140,27 @@ fn apposition<'a>() -> impl Rule<'a, usize> {
     })
 }
 
-/// A relative clause, up to the next comma: "who attended the rally", ", whose company builds it".
+/// Whether a participle stands for a relative clause: "involved in the talks", "named Makey".
+fn is_reduced(document: &Document<'_>, at: usize) -> bool {
+    let named = |lemma: &str| matches!(lemma, "name" | "call");
+    document.phrases[at].verb().is_some_and(|verb| {
+        verb.shape == Shape::Past
+            && !verb.auxiliary
+            && match document.part(at + 1) {
+                Some(Part::Preposition) => true,
+                Some(Part::Noun(noun)) => noun.form == Form::Name && named(document.lexicon.lemma(verb.lemma)),
+                _ => false,
+            }
+    })
+}
+
+/// A relative clause, up to the next comma: "who attended the rally", ", whose company builds it", "named Makey".
 fn relative(input: Phrases<'_>) -> Read<'_, usize> {
     let (rest, _) = nom::combinator::opt(comma()).parse(input)?;
     let (mut rest, _) = phrase(|document, at| {
-        ["who", "whose", "which", "whom"].iter().any(|word| document.is_word(at, word)) && at > 0
+        at > 0
+            && (["who", "whose", "which", "whom"].iter().any(|word| document.is_word(at, word))
+                || is_reduced(document, at))
     })
     .parse(rest)?;
     while let Ok((after, _)) = phrase(|document, at| match document.phrases[at].part {

@@ -73,7 +73,8 @@ impl<'a> Chunker<'a> {
         let quoted = matches!(next.kind, Kind::Mark(_)) && self.opened(at + 1).is_some();
         quoted && self.token(at).is(Class::POSSESSIVE) && !self.token(at).is(Class::OBJECT)
             || self.is_nominal(at + 1)
-            || next.is(Class::DETERMINER) && self.is_nominal(at + 2)
+            // "his best friend"
+            || next.is(Class::DETERMINER.or(Class::ADJECTIVE)) && self.is_nominal(at + 2)
             || self.is_adverb(at + 1)
                 && (self.token(at + 2).is(Class::ADJECTIVE) || self.token(at + 2).forms.any(VerbForm::PARTICIPLE))
     }
