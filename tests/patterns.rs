@@ -328,12 +328,27 @@ fn sources_of_many_forms() {
     takes("Holt – who owned the inn – said that it was late.", "that it was late", "Holt");
     let calls = "Finch, head of the Institute at Carrow, calls Lydden “a mistake” of the past.";
     takes(calls, "Lydden “a mistake” of the past", "Finch, head of the Institute at Carrow");
+    let involved = "“It is old,” said a farmer involved in the talks, who left.";
+    takes(involved, "It is old,", "a farmer involved in the talks, who left");
+    takes("“It is old,” said his best friend in Lydden.", "It is old,", "his best friend in Lydden");
     // Nouns, and not the verbs that look like them.
     let nothing = |text| assert_eq!(read(text).quotes, [], "{text}");
     nothing("Several said objects were found in the river.");
     nothing("The price of boats fell in May.");
     nothing("Lord, the bridge is old.");
     nothing("He sold 60 claims that week.");
+}
+
+/// A clause in another's content is doubted: it stays where it is sure, and its confidence is less than it was.
+#[test]
+fn nested_clauses_are_doubted() {
+    let confidence = |text, content, source| find(text, content, source).confidence;
+    let alone = confidence("Finch said that the bridge was old.", "that the bridge was old", "Finch");
+    let text = "Holt said that Finch said that the bridge was old.";
+    let nested = confidence(text, "that the bridge was old", "Finch");
+    assert!(nested < alone, "{nested} {alone}");
+    let contents = |text| read(text).quotes.iter().map(|quote| quote.text().into_owned()).collect::<Vec<_>>();
+    assert_eq!(contents("Holt said that people know the bridge."), ["that people know the bridge"]);
 }
 
 /// In an article the words between two quotations are part of what is quoted; in a novel each is a piece.

@@ -14,7 +14,7 @@ use super::grammar::{Phrases, Read, Rule, comma, fail, phrase};
 use crate::Form;
 use crate::document::Document;
 use crate::lexicon::Class;
-use crate::phrase::{Part, Shape};
+use crate::phrase::{Part, Phrase, Shape};
 use crate::token::Kind;
 
 /// The mention of who said it.
@@ -40,14 +40,17 @@ impl Source {
         let document = input.document;
         let start = input.at();
         let (mut rest, first) = mention().parse(input)?;
-        if !rest.is_empty() && document.part(rest.at()).is_some_and(Part::is_finite) && !is_reduced(document, rest.at()) {
+        // "said a farmer involved in the talks", but "A farmer wrote on the wall"
+        let behind_cue = start > 0 && document.phrases[start - 1].verb().is_some();
+        let reduced = |at: usize| behind_cue && is_reduced(document, at);
+        if !rest.is_empty() && document.part(rest.at()).is_some_and(Part::is_finite) && !reduced(rest.at()) {
             return fail();
         }
         let mut name = document.phrases[first].noun().is_some_and(|noun| noun.form == Form::Name);
         loop {
             if let Ok((after, _)) = postmodifier(name).parse(rest) {
                 rest = after;
-            } else if let Ok((after, _)) = relative.parse(rest) {
+            } else if let Ok((after, _)) = relative(rest, reduced) {
                 rest = after;
             } else if let Ok((after, _)) = (comma(), apposition()).parse(rest) {
                 name = false;
@@ -143,7 +146,7 @@ fn apposition<'a>() -> impl Rule<'a, usize> {
 /// Whether a participle stands for a relative clause: "involved in the talks", "named Makey".
 fn is_reduced(document: &Document<'_>, at: usize) -> bool {
     let named = |lemma: &str| matches!(lemma, "name" | "call");
-    document.phrases[at].verb().is_some_and(|verb| {
+    document.phrases.get(at).and_then(Phrase::verb).is_some_and(|verb| {
         verb.shape == Shape::Past
             && !verb.auxiliary
             && match document.part(at + 1) {
@@ -155,12 +158,10 @@ fn is_reduced(document: &Document<'_>, at: usize) -> bool {
 }
 
 /// A relative clause, up to the next comma: "who attended the rally", ", whose company builds it", "named Makey".
-fn relative(input: Phrases<'_>) -> Read<'_, usize> {
+fn relative<'a>(input: Phrases<'a>, reduced: impl Fn(usize) -> bool) -> Read<'a, usize> {
     let (rest, _) = nom::combinator::opt(comma()).parse(input)?;
     let (mut rest, _) = phrase(|document, at| {
-        at > 0
-            && (["who", "whose", "which", "whom"].iter().any(|word| document.is_word(at, word))
-                || is_reduced(document, at))
+        at > 0 && (["who", "whose", "which", "whom"].iter().any(|word| document.is_word(at, word)) || reduced(at))
     })
     .parse(rest)?;
     while let Ok((after, _)) = phrase(|document, at| match document.phrases[at].part {

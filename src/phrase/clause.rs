@@ -127,7 +127,12 @@ impl Pass<'_> {
                 // "Makey, who, at long last, said"
                 let parted = relative && self.part(at + 1) == Some(Part::Comma);
                 let subject = parted.then_some((at, at + 1));
-                self.open(Clause { subject, relative, introduction: !relative && self.is_first(at), ..Clause::default() });
+                self.open(Clause {
+                    subject,
+                    relative,
+                    introduction: !relative && self.is_first(at),
+                    ..Clause::default()
+                });
             }
             Part::Preposition if self.opens_clause(at) => {
                 let first = self.is_first(at);
@@ -181,7 +186,7 @@ impl Pass<'_> {
     /// Whether a word such as "as", "after", "since" opens a clause: a noun phrase and its verb come right after it.
     fn opens_clause(&self, at: usize) -> bool {
         self.tokens[self.phrases[at].head as usize].is(Class::SUBORDINATOR)
-            && matches!(self.part(at + 1), Some(Part::Noun(noun)) if !noun.possessive && !(noun.time && self.reports(at + 2)))
+            && matches!(self.part(at + 1), Some(Part::Noun(noun)) if !(noun.possessive || noun.time && self.reports(at + 2)))
             && matches!(
                 self.part(at + 2),
                 Some(Part::Verb(verb)) if matches!(verb.shape, Shape::Finite | Shape::Copula)
