@@ -160,7 +160,9 @@ fn is_same(one: &attribution::Considered, read: &Attribution) -> bool {
     begins(candidate) == begins(read)
         && candidate.cue == read.cue
         && candidate.level == read.level
-        && (resolved || candidate.pattern == read.pattern && candidate.confidence == read.confidence)
+        && (resolved
+            || candidate.pattern == read.pattern
+                && [candidate.confidence, attribution::doubted(candidate.confidence)].contains(&read.confidence))
 }
 
 /// The candidate of the record with the same cue, or with most of the same words.

@@ -1,6 +1,6 @@
 //! The patterns of quotations: for each what it takes, and near-misses that it must leave.
 
-use inquit::{Extraction, Extractor, Genre, Kind, Pattern, Quote};
+use inquit::{Candidate, Extraction, Extractor, Genre, Kind, Outcome, Pattern, Quote};
 
 fn read(text: &str) -> Extraction<'_> {
     Extractor::new().genre(Genre::News).extract(text)
@@ -347,6 +347,9 @@ fn nested_clauses_are_doubted() {
     let text = "Holt said that Finch said that the bridge was old.";
     let nested = confidence(text, "that the bridge was old", "Finch");
     assert!(nested < alone, "{nested} {alone}");
+    let explanation = Extractor::new().genre(Genre::News).explain(text, 20);
+    let reported = |candidate: &&Candidate<'_>| matches!(candidate.outcome, Outcome::Reported { .. });
+    assert_eq!(explanation.candidates.iter().filter(reported).count(), 2, "{explanation}");
     let contents = |text| read(text).quotes.iter().map(|quote| quote.text().into_owned()).collect::<Vec<_>>();
     assert_eq!(contents("Holt said that people know the bridge."), ["that people know the bridge"]);
 }

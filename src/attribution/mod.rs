@@ -28,7 +28,7 @@ mod trailing;
 use std::ops::Range;
 
 use self::landmarks::Landmarks;
-pub(crate) use self::nesting::parents;
+pub(crate) use self::nesting::{doubted, parents};
 pub(crate) use self::pieces::Pieces;
 pub(crate) use self::source::Source;
 use crate::document::Document;

@@ -65,10 +65,15 @@ pub(super) fn doubt(attributions: &mut Vec<Attribution>) {
         if parents.next().flatten().is_none() || !attribution.pattern.is_clause() {
             return true;
         }
-        let odds = NESTED * attribution.confidence / (1.0 - attribution.confidence);
-        attribution.confidence = odds / (1.0 + odds);
+        attribution.confidence = doubted(attribution.confidence);
         attribution.confidence >= LEAST
     });
+}
+
+/// How likely a clause is right inside another's content that would be as likely as this alone.
+pub(crate) fn doubted(confidence: f32) -> f32 {
+    let right = NESTED * confidence;
+    right / (right + 1.0 - confidence)
 }
 
 /// For each attribution the innermost one whose content holds its own.
