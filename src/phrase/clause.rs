@@ -4,6 +4,8 @@
 //! phrase in it that no preposition governs is its subject; what stands between the two, be it an apposition, a relative
 //! clause or a prepositional phrase, belongs to the subject.
 
+mod around;
+
 use std::ops::Range;
 
 use super::{Part, Phrase, Shape};
@@ -97,16 +99,6 @@ impl Pass<'_> {
         &mut self.clauses[last]
     }
 
-    fn part(&self, at: usize) -> Option<Part> {
-        self.phrases.get(at).filter(|_| at >= self.start).map(|phrase| phrase.part)
-    }
-
-    /// The last phrase before one that is no adverb.
-    fn before(&self, at: usize) -> Option<usize> {
-        let before = &self.phrases[self.start..at];
-        before.iter().rposition(|phrase| !matches!(phrase.part, Part::Adverb)).map(|before| self.start + before)
-    }
-
     fn step(&mut self, at: usize) {
         match self.phrases[at].part {
             Part::Break { .. } | Part::Semicolon | Part::Colon => self.restart(),
@@ -161,40 +153,6 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether a noun phrase begins a second main clause whose verb comes behind commas: "…, and then Makey, at last,".
-    fn begins_second(&self, at: usize) -> bool {
-        let joined = self.before(at).filter(|&before| self.phrases[before].part == Part::Conjunction);
-        joined.is_some_and(|joined| joined > self.start && self.phrases[joined - 1].part == Part::Comma)
-            && self.part(at + 1) == Some(Part::Comma)
-            && match self.part(at + 2) {
-                Some(Part::Preposition | Part::Wh | Part::Adverb) => true,
-                Some(Part::Verb(verb)) => verb.shape == Shape::Gerund,
-                _ => false,
-            }
-            && self.is_subject_like(at)
-    }
-
-    /// Whether a noun phrase is the object of a verb or a preposition right before it.
-    fn is_object(&self, at: usize) -> bool {
-        at > self.start
-            && match self.phrases[at - 1].part {
-                Part::Preposition => !self.opens_clause(at - 1),
-                part => matches!(part, Part::Verb(_)),
-            }
-    }
-
-    /// Whether a word such as "as", "after", "since" opens a clause: a noun phrase and its verb come right after it.
-    fn opens_clause(&self, at: usize) -> bool {
-        self.tokens[self.phrases[at].head as usize].is(Class::SUBORDINATOR)
-            && matches!(self.part(at + 1), Some(Part::Noun(noun)) if !(noun.possessive || noun.time && self.reports(at + 2)))
-            && matches!(
-                self.part(at + 2),
-                Some(Part::Verb(verb)) if matches!(verb.shape, Shape::Finite | Shape::Copula)
-                    || verb.shape == Shape::Past && verb.report.frames != Frame::NONE
-            )
-            && self.is_subject_like(at + 1)
-    }
-
     /// A quotation that an attribution stands beside ends the clause before it; any other is a part of its clause like
     /// a noun phrase, and a comma inside its closing mark counts.
     #[inline(never)]
@@ -244,40 +202,6 @@ impl Pass<'_> {
         if comma {
             self.comma();
         }
-    }
-
-    fn is_first(&self, at: usize) -> bool {
-        self.before(at).is_none_or(|before| {
-            matches!(
-                self.phrases[before].part,
-                Part::Break { .. }
-                    | Part::Conjunction
-                    | Part::Quotation(_)
-                    | Part::Semicolon
-                    | Part::Dash
-                    | Part::Colon
-            )
-        })
-    }
-
-    /// Whether a dash ends a dateline: "MINSK, May 3 (Agency) —".
-    #[inline(never)]
-    fn is_dateline(&self, at: usize) -> bool {
-        const LONGEST: usize = 9;
-        let from = at.saturating_sub(LONGEST).max(self.start);
-        let start = (from..at).rev().find(|&at| self.phrases[at].is_break()).map_or(from, |at| at + 1);
-        (start == self.start || self.phrases[start - 1].is_paragraph())
-            && self.phrases[start..at].iter().all(|phrase| {
-                matches!(phrase.part, Part::Noun(noun) if noun.form == Form::Name || noun.time)
-                    || matches!(phrase.part, Part::Comma | Part::Open | Part::Close | Part::Other)
-            })
-    }
-
-    /// Whether a noun phrase of time is a subject after all: "Monday brought".
-    fn leads_to_verb(&self, at: usize) -> bool {
-        let unit = self.tokens[self.phrases[at].first as usize].is(Class::DETERMINER);
-        matches!(self.part(at + 1), Some(Part::Verb(verb)) if !matches!(verb.shape, Shape::Gerund | Shape::Infinitive))
-            && (self.is_first(at) || unit)
     }
 
     /// "Makey – who said so – left": a dash closes the relative clause that one opens.
@@ -415,29 +339,6 @@ impl Pass<'_> {
             && subject < first
     }
 
-    /// Whether a reporting verb and the noun phrase right before it stand between commas.
-    fn is_parenthesis(&self, at: usize, noun: usize) -> bool {
-        let opens = noun > self.start && matches!(self.phrases[noun - 1].part, Part::Comma | Part::Quotation(_));
-        if !opens || !self.reports(at) {
-            return false;
-        }
-        let name = match self.phrases[noun].part {
-            Part::Noun(noun_of) => {
-                noun_of.form != Form::Nominal || self.tokens[self.phrases[noun].head as usize].is(Class::ROLE)
-            }
-            _ => false,
-        };
-        let closes = match self.part(at + 1) {
-            None | Some(Part::Comma | Part::Break { .. } | Part::Dash) => true,
-            // "The plan, Makey told them, was simple."
-            Some(Part::Noun(noun)) => {
-                noun.time || self.takes_addressee(at) && matches!(self.part(at + 2), Some(Part::Comma))
-            }
-            Some(part) => matches!(part, Part::Preposition | Part::Adverb),
-        };
-        name && closes && self.is_subject_like(noun)
-    }
-
     /// The noun phrase behind a comma of its own that an apposition parts from a reporting verb: "The hall has a roof,
     /// the mayor, Quentin Lovibond, said."
     fn before_apposition(&self, at: usize, comma: usize) -> Option<usize> {
@@ -465,15 +366,6 @@ impl Pass<'_> {
         (inside && named && behind).then_some(first)
     }
 
-    /// Whether a reporting verb between commas has its subject after it: "The bill, said Smith, would fail."
-    fn is_inverted_parenthesis(&self, at: usize) -> bool {
-        let addressed = |verb: super::Verb| verb.report.frames.any(Frame::ADDRESSEE) || verb.auxiliary;
-        self.reports(at)
-            && !self.phrases[at].verb().is_some_and(addressed)
-            && matches!(self.part(at + 1), Some(Part::Noun(noun)) if noun.form == Form::Name && !noun.time && !noun.possessive)
-            && matches!(self.part(at + 2), None | Some(Part::Comma | Part::Break { .. } | Part::Other))
-    }
-
     /// Whether the clause that is open still waits for its verb, and a noun phrase belongs to its subject.
     fn is_open_for(&mut self, noun: usize) -> bool {
         while self.clauses.len() > 1 && self.clause().verb && self.clause().relative {
@@ -481,110 +373,6 @@ impl Pass<'_> {
         }
         let clause = *self.clause();
         !clause.verb && clause.subject.is_some_and(|(first, _)| first <= noun)
-    }
-
-    fn is_subject_like(&self, at: usize) -> bool {
-        let head = self.tokens[self.phrases[at].head as usize];
-        match self.phrases[at].part {
-            Part::Noun(noun) if noun.form == Form::Pronoun => head.is(Class::SUBJECT),
-            _ => true,
-        }
-    }
-
-    /// Whether a form that may be a participle modifies the noun before it, since a finite verb comes after:
-    /// "officials briefed on the matter said".
-    fn is_reduced(&self, at: usize) -> bool {
-        const REACH: usize = 8;
-        match self.part(at.wrapping_sub(1)) {
-            // "Makey said in a statement published yesterday that"
-            Some(Part::Noun(noun)) if noun.form == Form::Name && self.only_says(at) => return false,
-            Some(Part::Noun(noun)) if noun.form != Form::Pronoun => {}
-            _ => return false,
-        }
-        // "…," Makey said in remarks published yesterday.
-        if at >= self.start + 2
-            && matches!(self.phrases[at - 2].part, Part::Quotation(_))
-            && self.phrases[at].verb().is_some_and(|verb| verb.report.frames.any(Frame::QUOTATION))
-        {
-            return false;
-        }
-        for at in at + 1..(at + REACH).min(self.phrases.len()) {
-            match self.phrases[at].part {
-                Part::Preposition | Part::Adverb => {}
-                Part::Noun(noun)
-                    if matches!(self.part(at - 1), Some(Part::Preposition))
-                        || noun.time && !self.tokens[self.phrases[at].first as usize].is(Class::DETERMINER) => {}
-                Part::Verb(verb) if matches!(self.part(at - 1), Some(Part::Noun(_) | Part::Adverb)) => {
-                    return matches!(verb.shape, Shape::Finite | Shape::Past | Shape::Copula);
-                }
-                _ => return false,
-            }
-        }
-        false
-    }
-
-    /// Whether a preposition that opens no clause stands before a noun phrase; a name may begin a clause behind it.
-    fn is_governed(&self, noun: usize) -> bool {
-        noun > self.start
-            && !self.tokens[self.phrases[noun].head as usize].capital()
-            && self.phrases[noun - 1].part == Part::Preposition
-            && !self.tokens[self.phrases[noun - 1].head as usize].is(Class::SUBORDINATOR)
-    }
-
-    fn takes_addressee(&self, at: usize) -> bool {
-        self.phrases[at].verb().is_some_and(|verb| verb.report.frames.any(Frame::ADDRESSEE))
-    }
-
-    /// Whether a verb has what is said for its only object, so that it is no participle beside a name.
-    fn only_says(&self, at: usize) -> bool {
-        let frames = self.phrases[at].verb().map_or(Frame::NONE, |verb| verb.report.frames);
-        frames.any(Frame::CLAUSE) && !self.takes_addressee(at)
-    }
-
-    /// Whether a participle stands between two commas or dashes behind which the verb comes: "Makey, asked about the
-    /// visit, said".
-    fn is_enclosed(&self, at: usize, before: usize) -> bool {
-        const REACH: usize = 24;
-        let mark = self.phrases[before].part;
-        if !matches!(mark, Part::Comma | Part::Dash) {
-            return false;
-        }
-        let inside = (at + 1..(at + REACH).min(self.phrases.len())).take_while(|&at| !self.phrases[at].is_break());
-        inside.into_iter().find(|&at| self.phrases[at].part == mark).is_some_and(|close| {
-            matches!(self.part(close + 1), Some(Part::Verb(verb)) if matches!(verb.shape, Shape::Finite | Shape::Past | Shape::Copula))
-        })
-    }
-
-    /// Where the noun phrases begin that end in this one, with prepositions between them.
-    fn chain(&self, last: usize) -> usize {
-        let mut first = last;
-        while first >= self.start + 2
-            && matches!(self.phrases[first - 1].part, Part::Preposition)
-            && self.is_part_of_whole(first - 2)
-        {
-            first -= 2;
-        }
-        // "A and B said"
-        if first >= self.start + 2
-            && matches!(self.phrases[first - 1].part, Part::Conjunction)
-            && matches!(self.phrases[first - 2].part, Part::Noun(_))
-            && first >= self.start + 3
-            && matches!(self.phrases[first - 3].part, Part::That | Part::Subordinator | Part::Comma)
-        {
-            first -= 2;
-        }
-        first
-    }
-
-    /// Whether a preposition may go on with a noun phrase: "officials in", "one in".
-    fn is_part_of_whole(&self, noun: usize) -> bool {
-        match self.phrases[noun].part {
-            Part::Noun(of) if of.form == Form::Pronoun => {
-                self.tokens[self.phrases[noun].head as usize].is(Class::NUMERAL.or(Class::QUANTIFIER))
-            }
-            Part::Noun(of) => !of.time,
-            _ => false,
-        }
     }
 
     fn assign(&mut self, at: usize, (first, end): (usize, usize), adjacent: bool) {
@@ -605,17 +393,12 @@ impl Pass<'_> {
         (clause.verb, clause.reports) = (true, reports);
     }
 
-    /// Whether a verb takes a clause as what somebody says.
-    fn reports(&self, at: usize) -> bool {
-        self.phrases[at].verb().is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE) && !verb.passive)
-    }
-
-    /// A participle clause takes the subject of its main clause: "he said, adding that".
     /// What a participle at the start of a sentence governs is no subject; the main clause comes behind a comma.
     fn introduce(&mut self) {
         *self.clause() = Clause { introduction: true, verb: true, ..Clause::default() };
     }
 
+    /// A participle clause takes the subject of its main clause: "he said, adding that".
     #[inline(never)]
     fn gerund(&mut self, at: usize) {
         let Some(before) = self.before(at) else {
@@ -651,16 +434,6 @@ impl Pass<'_> {
             }
             _ => {}
         }
-    }
-
-    /// Whether nothing but adjuncts stand between a verb and a comma.
-    fn leads_from(&self, verb: usize, comma: usize) -> bool {
-        const REACH: usize = 8;
-        comma > verb
-            && comma - verb <= REACH
-            && self.phrases[verb + 1..comma]
-                .iter()
-                .all(|phrase| matches!(phrase.part, Part::Noun(_) | Part::Preposition | Part::Adverb))
     }
 
     fn infinitive(&mut self, at: usize) {
