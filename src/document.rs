@@ -157,6 +157,13 @@ impl<'a> Document<'a> {
         words
     }
 
+    /// The noun phrase that a relative pronoun stands for, be there a comma between them: "Makey, who said".
+    pub fn antecedent(&self, pronoun: usize) -> Option<usize> {
+        let before = pronoun.checked_sub(1)?;
+        let noun = if self.phrases[before].part == Part::Comma { before.checked_sub(1)? } else { before };
+        self.phrases[noun].noun().map(|_| noun)
+    }
+
     /// Whether a token is one of the classes.
     pub fn is(&self, at: usize, classes: Class) -> bool {
         self.token(at).is(classes)

@@ -239,19 +239,15 @@ impl Sentence<'_, '_> {
         if !matches!(document.phrases[pronoun].part, Part::Wh | Part::That) {
             return None;
         }
-        let end = if pronoun > self.start && document.phrases[pronoun - 1].part == Part::Comma {
-            pronoun - 1
-        } else {
-            pronoun
-        };
-        let mut first = end.checked_sub(1).filter(|&at| at >= self.start && self.can_speak(at))?;
+        let last = document.antecedent(pronoun).filter(|&at| at >= self.start && self.can_speak(at))?;
+        let mut first = last;
         while first >= self.start + 2
             && document.phrases[first - 1].part == Part::Preposition
             && self.can_speak(first - 2)
         {
             first -= 2;
         }
-        Some(first..end)
+        Some(first..last + 1)
     }
 
     /// Names what may tell whether a mention is the source of a cue.

@@ -457,13 +457,8 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
 
     /// "who", "which", "that" stand for the noun before.
     fn relative(&mut self, at: usize) {
-        let document = self.text.document;
-        let Some(mut before) = at.checked_sub(1) else { return };
-        if document.part(before) == Some(Part::Comma) && before > 0 {
-            before -= 1;
-        }
-        if matches!(document.part(before), Some(Part::Noun(_))) {
-            self.cast.referents[at] = self.cast.referents[before];
+        if let Some(noun) = self.text.document.antecedent(at) {
+            self.cast.referents[at] = self.cast.referents[noun];
         }
     }
 

@@ -52,7 +52,7 @@ pub(super) fn turns(document: &Document<'_>, cast: &Cast, attributions: &[Attrib
         if attribution.level != 0 || !attribution.content.iter().all(is_quoted) {
             continue;
         }
-        let source = own_source(attribution).map(|source| antecedent(document, source));
+        let source = own_source(attribution).map(|source| named(document, source));
         let source = source.as_ref();
         let (begins, ends) = (paragraph_of(first.start), paragraph_of(end.start));
         let goes_on = turns.last().filter(|turn| last == Some(begins) && goes_on(document, cast, turn, first, source));
@@ -122,16 +122,12 @@ fn own_source(attribution: &Attribution) -> Option<&Source> {
     attribution.source.as_ref().filter(|_| own)
 }
 
-/// What a relative pronoun stands for: "Makey, who said".
-fn antecedent(document: &Document<'_>, source: &Source) -> Source {
+/// The source, or what it stands for where it is a relative pronoun: "Makey, who said".
+fn named(document: &Document<'_>, source: &Source) -> Source {
     let at = source.phrase as usize;
-    let relative = matches!(document.phrases[at].part, Part::Wh | Part::That);
-    let comma = at > 0 && document.part(at - 1) == Some(Part::Comma);
-    let before = at.checked_sub(1 + usize::from(comma)).filter(|_| relative);
-    match before.and_then(|before| Some((before, document.phrases[before].noun()?))) {
-        Some((before, noun)) => {
-            Source { tokens: document.tokens_of(before..before + 1), phrase: before as u32, form: noun.form }
-        }
+    let noun = Some(at).filter(|&at| matches!(document.phrases[at].part, Part::Wh | Part::That));
+    match noun.and_then(|pronoun| document.antecedent(pronoun)) {
+        Some(noun) => Source::subject(document, noun..noun + 1),
         None => source.clone(),
     }
 }
