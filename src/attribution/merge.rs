@@ -132,10 +132,28 @@ impl Scratch {
         self.starts.sort();
         self.covered.clear();
         self.covered.resize(document.stretches.len(), false);
-        direct.iter().for_each(|one| cover(document, &mut self.covered, &one.content));
+        self.cover(document, direct);
         self.kept.clear();
         self.left.clear();
         self.sorted.clear();
+    }
+
+    /// Notes which stretches quotations hold, in the order of the text: a search for each would cost more in novels.
+    fn cover(&mut self, document: &Document<'_>, direct: &[Attribution]) {
+        let start_of = |at: usize| document.stretches.get(at).map(|stretch| stretch.content().start as u32);
+        let mut first = 0;
+        for &start in &self.starts {
+            let (start, quotation) = ((start >> 32) as u32, &direct[start as u32 as usize]);
+            while start_of(first).is_some_and(|stretch| stretch < start) {
+                first += 1;
+            }
+            let end = quotation.content.iter().find(|piece| piece.start == start).map_or(start, |piece| piece.end);
+            let mut at = first;
+            while start_of(at).is_some_and(|stretch| stretch < end) {
+                self.covered[at] = true;
+                at += 1;
+            }
+        }
     }
 }
 
@@ -221,7 +239,7 @@ fn inside(document: &Document<'_>, piece: &Range<u32>) -> Range<usize> {
     first..first + inside.count()
 }
 
-/// Notes which stretches some content holds.
+/// Notes which stretches the content of one clause holds.
 fn cover(document: &Document<'_>, covered: &mut [bool], content: &[Range<u32>]) {
     content.iter().for_each(|piece| covered[inside(document, piece)].fill(true));
 }

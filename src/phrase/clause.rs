@@ -186,9 +186,7 @@ impl Pass<'_> {
             return self.restart();
         }
         // Whether it is a clause by itself.
-        let whole = self.phrases[self.levels[stretch + 1].phrases.clone()].iter().any(|phrase| {
-            matches!(phrase.part, Part::Verb(verb) if matches!(verb.shape, Shape::Finite | Shape::Copula | Shape::Past))
-        });
+        let whole = self.phrases[self.levels[stretch + 1].phrases.clone()].iter().any(|phrase| phrase.part.is_finite());
         let clause = self.clause();
         match clause.subject {
             None if !clause.verb && !matches!(before, Some(Part::Noun(_) | Part::Verb(_) | Part::Preposition)) => {

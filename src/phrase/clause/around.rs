@@ -148,7 +148,7 @@ impl Pass<'_> {
                     if matches!(self.part(at - 1), Some(Part::Preposition))
                         || noun.time && !self.tokens[self.phrases[at].first as usize].is(Class::DETERMINER) => {}
                 Part::Verb(verb) if matches!(self.part(at - 1), Some(Part::Noun(_) | Part::Adverb)) => {
-                    return matches!(verb.shape, Shape::Finite | Shape::Past | Shape::Copula);
+                    return verb.is_finite();
                 }
                 _ => return false,
             }
@@ -183,9 +183,10 @@ impl Pass<'_> {
             return false;
         }
         let inside = (at + 1..(at + REACH).min(self.phrases.len())).take_while(|&at| !self.phrases[at].is_break());
-        inside.into_iter().find(|&at| self.phrases[at].part == mark).is_some_and(|close| {
-            matches!(self.part(close + 1), Some(Part::Verb(verb)) if matches!(verb.shape, Shape::Finite | Shape::Past | Shape::Copula))
-        })
+        inside
+            .into_iter()
+            .find(|&at| self.phrases[at].part == mark)
+            .is_some_and(|close| self.part(close + 1).is_some_and(Part::is_finite))
     }
 
     /// Where the noun phrases begin that end in this one, with prepositions between them.
