@@ -191,6 +191,13 @@ fn relays_and_addressees() {
     has("“It leaks,” Finch said, according to the Lydden Mercury.", "-", "the Lydden Mercury");
     has("“It leaks,” Finch told her staff, the agency KLN reported.", "her staff", "the agency KLN");
     has("“It leaks,” he was quoted as saying by state radio.", "-", "state radio");
+    has("“It leaks,” the Mercury quoted Finch as saying.", "-", "the Mercury");
+    has("The Mercury quoted Orla Finch, the mayor, as saying: “It leaks.”", "-", "The Mercury");
+    has("Finch was quoted by the Mercury as saying, “It leaks.”", "-", "the Mercury");
+    takes(Pattern::SourceCueQuote, "State radio quoted Finch as saying: “It leaks.”", "It leaks.", "Finch");
+    takes(Pattern::QuoteSourceCue, "“It leaks,” state radio quoted Finch as saying.", "It leaks,", "Finch");
+    // He describes himself, and so nobody else.
+    reports("Finch described himself as hoping that the rain stops.", "that the rain stops", "Finch");
     // The one who passes it on is the source of the whole.
     reports("“It leaks,” Finch said, according to the Lydden Mercury.", "“It leaks,” Finch said", "the Lydden Mercury");
 }
@@ -251,6 +258,12 @@ fn contents() {
         "Finch",
     );
     reports("The mayor has been called the “Fox of the North.”", "The mayor | the “Fox of the North.”", "-");
+    reports("Finch told a tenant who had asked about the roof that “it leaks.”", "that “it leaks.”", "Finch");
+    spares("Finch told a tenant who had claimed that the roof leaks.", "that the roof leaks", "Finch");
+    reports("The three died in the fall, Finch said.", "The three died in the fall", "Finch");
+    reports("Both men were wet, Finch said.", "Both men were wet", "Finch");
+    // What happens until then is not said.
+    spares("Finch laughed until she had to sit down.", "she had to sit down", "Finch");
     // A relative clause asks nothing, a compound calls nothing.
     spares("Lydden would welcome a bridge, the minister told the council.", "the minister told", "Lydden");
     reports(
@@ -355,6 +368,23 @@ fn nested_clauses_are_doubted() {
 }
 
 /// In an article the words between two quotations are part of what is quoted; in a novel each is a piece.
+/// Words that may be verbs or nouns, where a source stands.
+#[test]
+fn sources_that_look_like_verbs() {
+    for source in
+        ["state television", "elected officials", "convicted killer Tom Holt", "state radio", "report authors"]
+    {
+        takes(Pattern::QuoteSourceCue, &format!("“It leaks,” {source} said."), "It leaks,", source);
+    }
+    for clause in ["state authors", "smiled Holt as he said goodbye", "report the authors"] {
+        let source = clause.split_once(' ').map(|(_, source)| source.split(" as ").next().unwrap()).unwrap();
+        takes(Pattern::QuoteCueSource, &format!("“It leaks,” {clause}."), "It leaks,", source);
+    }
+    reports("The roof leaked for years, emails show.", "The roof leaked for years", "emails");
+    reports("The roof leaked for years, court documents show.", "The roof leaked for years", "court documents");
+    leaves("He owns boats, cars, and a talk show.", "He owns boats");
+}
+
 #[test]
 fn quotations_joined_by_a_conjunction() {
     let text = "They all said “Good-bye” and “Thank you.” Then they walked home in the rain.";

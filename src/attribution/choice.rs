@@ -8,6 +8,7 @@ use std::ops::{Deref, Range};
 use super::Source;
 use super::bounds::opens_sentence;
 use super::labels::{Construction, Cue, Does, Likely, Neighbour, Number, Order};
+use super::relay::quoted;
 use super::sentence::Sentence;
 use crate::Form;
 use crate::document::Document;
@@ -182,6 +183,10 @@ impl Sentence<'_, '_> {
     pub(super) fn choices(&self, cue: usize) -> Choices {
         let document = self.document;
         let mut choices = Choices::new();
+        if let Some(quoted) = quoted(document, cue) {
+            choices.add(Role::Own, quoted.source, cue);
+            return choices;
+        }
         if let Some(subject) = document.subjects[cue] {
             choices.add(if subject.adjacent { Role::Own } else { Role::Carried }, subject.phrases(), cue);
             if let Some(antecedent) = self.antecedent(subject) {

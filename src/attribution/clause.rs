@@ -305,12 +305,21 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
         for _ in 0..6 {
             let Ok((after, _)) = adjunct().parse(later) else { break };
             later = after;
+            // "laughed until she had to sit down"
+            if document.part(later.at() - 1) == Some(Part::Preposition) {
+                continue;
+            }
             if let Ok((after, start)) = clause_start().parse(later)
                 && report.frames.any(Frame::CLAUSE)
                 && !attributes(document, start, later.end())
             {
                 return Ok((after, Content { frame: Construction::LaterClause, start, cue_end, addressee: None }));
             }
+        }
+        if let Some(object) = object.filter(|_| report.frames.any(Frame::ADDRESSEE))
+            && let Some(start) = that_behind_relative(document, object + 1, rest.end())
+        {
+            return Ok((rest, Content { frame: Construction::That, start, cue_end, addressee: Some(object) }));
         }
         if report.frames.any(Frame::CLAUSE)
             && let Some(start) = later_that(document, rest.at(), rest.end())
@@ -451,6 +460,21 @@ fn later_that(document: &Document<'_>, start: usize, end: usize) -> Option<usize
                 && document.phrases[at].part == Part::That
                 && matches!(document.phrases[at - 1].part, Part::Comma | Part::Dash)
         })
+}
+
+/// The "that" behind a relative clause, which no verb right before it hands over to: "told a woman who left early that".
+fn that_behind_relative(document: &Document<'_>, start: usize, end: usize) -> Option<usize> {
+    const REACH: usize = 12;
+    if document.part(start) != Some(Part::Wh) {
+        return None;
+    }
+    let that = (start..end.min(start + REACH)).find(|&at| document.phrases[at].part == Part::That)?;
+    let own = (start + 1..that).all(|at| match document.phrases[at].part {
+        Part::Verb(verb) => !verb.report.frames.any(Frame::CLAUSE) || at + 2 < that,
+        Part::Break { .. } | Part::Colon | Part::Semicolon | Part::Quotation(_) | Part::Comma => false,
+        _ => true,
+    });
+    own.then_some(that)
 }
 
 fn infinitive<'a>() -> impl Rule<'a, (usize, Construction)> {

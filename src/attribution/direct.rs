@@ -34,6 +34,8 @@ pub(super) struct Clause {
     pub source: Option<Source>,
     /// Who it is said to, where that is no object of the cue.
     pub addressee: Option<Range<u32>>,
+    /// Who quotes the source.
+    pub relay: Option<Range<u32>>,
     pub pattern: Pattern,
     pub confidence: f32,
     /// The phrases that it spans.
@@ -47,7 +49,17 @@ impl Clause {
         let phrase = document.phrases[cue];
         let verb = phrase.verb().map(|_| cue);
         let tokens = if verb.is_some() { phrase.head..phrase.end } else { phrase.first..phrase.end };
-        Self { cue: tokens, verb, source, addressee: None, pattern, confidence: 0.9, start: cue, end: cue + 1 }
+        Self {
+            cue: tokens,
+            verb,
+            source,
+            addressee: None,
+            relay: relay::quoted(document, cue).and_then(|quoted| quoted.relay),
+            pattern,
+            confidence: 0.9,
+            start: cue,
+            end: cue + 1,
+        }
     }
 }
 
@@ -333,6 +345,7 @@ impl Reader<'_, '_> {
         attribution.source.clone_from(&clause.source);
         attribution.pattern = clause.pattern;
         attribution.confidence = clause.confidence;
+        attribution.relay.clone_from(&clause.relay);
         let Some(verb) = clause.verb else { return };
         // Behind an inverted cue stands the source.
         let inverted = clause.source.as_ref().is_some_and(|source| source.phrase as usize == verb + 1);
@@ -347,7 +360,7 @@ impl Reader<'_, '_> {
             let limit = (clause.end..self.end)
                 .find(|&at| document.phrases[at].is_break() || document.phrases[at].quotation().is_some())
                 .unwrap_or(self.end);
-            attribution.relay = relay::relay(document, clause.end, limit);
+            attribution.relay = attribution.relay.take().or_else(|| relay::relay(document, clause.end, limit));
         }
     }
 }

@@ -18,7 +18,7 @@ use super::addressee::addressee;
 use super::direct::Clause;
 use super::grammar::{Phrases, Read, Rule, comma, fail, part, phrase};
 use super::look::{Lead, Look};
-use super::relay::according;
+use super::relay::{according, quoted};
 use super::trailing::is_cue;
 use crate::document::Document;
 use crate::lexicon::{Class, Frame};
@@ -284,6 +284,9 @@ fn is_complement(document: &Document<'_>, cue: usize, at: usize) -> bool {
 /// The source of a cue: its subject, or for a participle that of its sentence.
 fn cue_source(document: &Document<'_>, sentence: usize, cue: usize) -> Option<Source> {
     let verb = document.phrases[cue].verb()?;
+    if let Some(quoted) = quoted(document, cue) {
+        return Some(Source::subject(document, quoted.source));
+    }
     let subject = match verb.shape {
         Shape::Gerund => participle_subject(document, sentence, cue).or(document.subjects[cue]),
         Shape::Infinitive => {

@@ -41,7 +41,15 @@ pub(super) fn nest(attributions: &mut [Attribution], Scratch { pieces, open }: &
             let inside = cue.as_ref().is_none_or(|cue| outer.start <= cue.start && cue.end <= outer.end);
             // A quotation whose clause comes behind the content around it is no part of that.
             let behind = attributions[at.0].is_led_back() && cue.is_some_and(|cue| cue.start >= outer.end);
-            if own.end <= outer.end && (inside || !behind || own.start <= outer.start + 1) {
+            // "told a woman who asked whether it rained that it did"
+            let interleaved = || {
+                let around = attributions[around.0].cue.as_ref();
+                let own = own.start;
+                around
+                    .zip(attributions[at.0].cue.as_ref())
+                    .is_some_and(|(around, cue)| cue.end <= around.start && around.end <= own)
+            };
+            if own.end <= outer.end && (inside || !behind || own.start <= outer.start + 1) && !interleaved() {
                 break;
             }
             if inside {

@@ -6,7 +6,7 @@ use super::bounds::{Open, is_introduced};
 use super::candidate::Candidate;
 use super::labels::Construction;
 use super::landmarks::{self, Landmark, Landmarks};
-use super::{Attribution, Source};
+use super::{Attribution, Source, relay};
 use crate::Pattern;
 use crate::document::Document;
 use crate::features::Label;
@@ -127,6 +127,7 @@ impl<'d> Sentence<'_, 'd> {
         Attribution {
             cue: Some(self.cue_start(cue)..phrase.end),
             source,
+            relay: relay::quoted(self.document, cue).and_then(|quoted| quoted.relay),
             pattern,
             mode: verb.map_or(crate::Mode::Speech, |verb| verb.report.mode),
             negated: verb.is_some_and(|verb| verb.negated != verb.report.frames.any(Frame::DENIAL)),

@@ -20,7 +20,7 @@ use super::direct::Clause;
 use super::grammar::{Phrases, Read, Rule, comma, fail, part, phrase};
 use super::leading::{agent, utterance};
 use super::look::{Lead, Look};
-use super::relay::according;
+use super::relay::{according, quoted};
 use crate::document::Document;
 use crate::lexicon::{Class, Frame};
 use crate::phrase::{Part, Shape, Subject, Verb};
@@ -118,9 +118,13 @@ fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Cl
             if elsewhere || group.negated && look.terminal != Kind::Comma {
                 return fail();
             }
-            let source = Some(Source::subject(document, subject.phrases()));
-            let clause = Clause::new(document, verb, source, Pattern::QuoteSourceCue);
-            return Ok((input, Clause { end: verb + 1, ..clause }));
+            // "…," the agency quoted Makey as saying.
+            let passed_on = (verb + 1..limit).find_map(|cue| Some((cue, quoted(document, cue)?.source)));
+            let passed_on = passed_on.filter(|(_, source)| source.start == verb + 1);
+            let (cue, source) = passed_on.unwrap_or((verb, subject.phrases()));
+            let source = Some(Source::subject(document, source));
+            let clause = Clause::new(document, cue, source, Pattern::QuoteSourceCue);
+            return Ok((input, Clause { end: cue + 1, ..clause }));
         }
         // "…," the council was told by the director.
         if is_told(&group)

@@ -206,7 +206,9 @@ impl<'a> Chunker<'a> {
         if self.begins_verb_group(at, token) {
             return self.verb_group();
         }
-        if token.is(Class::THAT.or(Class::WHETHER).or(Class::WH).or(Class::CONJUNCTION)) {
+        // "Both men said", but "both he and she"
+        let determines = token.is(Class::CONJUNCTION) && token.is(Class::DETERMINER) && self.is_nominal(at + 1);
+        if token.is(Class::THAT.or(Class::WHETHER).or(Class::WH).or(Class::CONJUNCTION)) && !determines {
             return match () {
                 () if token.is(Class::THAT) => self.that(),
                 () if token.is(Class::WHETHER) => self.push(at + 1, Part::Whether),

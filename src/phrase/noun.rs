@@ -70,6 +70,9 @@ impl<'a> Chunker<'a> {
     /// Whether a determiner that can stand alone has a noun after it.
     fn determines(&mut self, at: usize) -> bool {
         let next = self.token(at + 1);
+        if self.is_verb_after_number(at + 1) {
+            return false;
+        }
         let quoted = matches!(next.kind, Kind::Mark(_)) && self.opened(at + 1).is_some();
         quoted && self.token(at).is(Class::POSSESSIVE) && !self.token(at).is(Class::OBJECT)
             || self.is_nominal(at + 1)
@@ -77,6 +80,19 @@ impl<'a> Chunker<'a> {
             || next.is(Class::DETERMINER.or(Class::ADJECTIVE)) && self.is_nominal(at + 2)
             || self.is_adverb(at + 1)
                 && (self.token(at + 2).is(Class::ADJECTIVE) || self.token(at + 2).forms.any(VerbForm::PARTICIPLE))
+    }
+
+    /// Whether a past form is the verb of the number or quantifier before it: "the three died", "some met in May", but
+    /// "three stolen cars".
+    fn is_verb_after_number(&self, at: usize) -> bool {
+        const MODIFIES: Class = Class::ADJECTIVE.or(Class::NOUNISH).or(Class::ROLE).or(Class::CUE_NOUN);
+        let token = self.token(at);
+        token.forms.any(VerbForm::PAST)
+            && !token.forms.any(VerbForm::BASE)
+            && !token.is(MODIFIES)
+            && !token.capital()
+            && self.token(at - 1).is(Class::QUANTIFIER.or(Class::NUMERAL))
+            && !self.is_nominal(at + 1)
     }
 
     fn determiner(&self, at: usize) -> Option<&'a Token> {
@@ -224,7 +240,11 @@ impl<'a> Chunker<'a> {
             return true;
         }
         if token.is(Class::VERB) {
-            if self.is_cue_after_quotation(start, at) || self.is_cue_before_quotation(at) {
+            if self.is_cue_after_quotation(start, at)
+                || self.is_cue_before_quotation(at)
+                || self.is_verb_after_number(at)
+                || self.ends_parenthesis(start, at)
+            {
                 return false;
             }
             let modified = self.is_determiner_like(before)
@@ -235,7 +255,7 @@ impl<'a> Chunker<'a> {
             if modified {
                 return self.is_noun_after_determiner(at) || !token.forms.only(VerbForm::THIRD);
             }
-            return self.is_noun_after_noun(at);
+            return self.is_noun_after_noun(start, at);
         }
         true
     }
@@ -276,7 +296,10 @@ impl<'a> Chunker<'a> {
             && !token.capital()
             && ends_quotation()
             && self.lexicon.entry(token.word).report.frames.any(Frame::QUOTATION)
-            && (forms.any(VerbForm::PAST) || forms.any(VerbForm::THIRD) && !self.is_plural(self.token(at - 1)))
+            && match self.is_plural(self.token(at - 1)) {
+                true => forms.any(VerbForm::PAST.or(VerbForm::BASE)),
+                false => forms.any(VerbForm::PAST.or(VerbForm::THIRD)),
+            }
             && !self.is_nominal(at + 1)
     }
 
@@ -296,7 +319,7 @@ impl<'a> Chunker<'a> {
     }
 
     /// Whether a form of a verb is a noun although a noun stands before it: "job claims rose", "press briefing".
-    fn is_noun_after_noun(&self, at: usize) -> bool {
+    fn is_noun_after_noun(&self, start: usize, at: usize) -> bool {
         let token = self.token(at);
         let forms = token.forms;
         let next = self.token(at + 1);
@@ -310,7 +333,8 @@ impl<'a> Chunker<'a> {
             return true;
         }
         let finite = next.is(Class::AUXILIARY)
-            || next.is(Class::VERB) && next.forms.any(VerbForm::PAST.or(VerbForm::THIRD)) && !next.is(Class::NOUNISH);
+            || next.is(Class::VERB) && next.forms.any(VerbForm::PAST.or(VerbForm::THIRD)) && !next.is(Class::NOUNISH)
+            || self.ends_parenthesis(start, at + 1);
         if forms.any(VerbForm::GERUND) {
             return finite
                 || next.is(Class::PREPOSITION.or(Class::CONJUNCTION)) && !next.is(Class::SUBORDINATOR)
@@ -341,6 +365,20 @@ impl<'a> Chunker<'a> {
             return false;
         }
         true
+    }
+
+    /// Whether a word ends the parenthesis that a comma opens, and says what a plural before it does: "the roof leaked,
+    /// court records show".
+    pub(super) fn ends_parenthesis(&self, start: usize, at: usize) -> bool {
+        let token = self.token(at);
+        start > 0
+            && at > start
+            && self.tokens[start - 1].kind == Kind::Comma
+            && token.forms.any(VerbForm::BASE)
+            && !token.capital()
+            && matches!(self.token(at + 1).kind, Kind::Comma | Kind::Stop | Kind::End)
+            && self.lexicon.entry(token.word).report.frames.any(Frame::CLAUSE)
+            && self.is_plural(self.token(at - 1))
     }
 
     fn is_determiner_like(&self, token: &Token) -> bool {

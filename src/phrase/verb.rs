@@ -46,6 +46,16 @@ impl<'a> Chunker<'a> {
         token.is(Class::VERB) && !token.is(Class::FUNCTION) && self.is_verb(start, at)
     }
 
+    /// Whether nothing but a noun phrase stands between a word and a reporting verb: "state television said".
+    fn modifies_source(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        let end = (at + 1..=at + LONGEST).find(|&at| {
+            let token = self.token(at);
+            token.is(Class::REPORTING) && !token.capital() || !self.is_nominal(at)
+        });
+        end.is_some_and(|end| end > at + 1 && self.token(end).is(Class::REPORTING))
+    }
+
     /// Whether a form of a verb that begins a phrase is a verb and no noun.
     fn is_verb(&self, start: usize, at: usize) -> bool {
         let token = self.token(at);
@@ -72,7 +82,7 @@ impl<'a> Chunker<'a> {
         }
         if let Some(&Phrase { part: Part::Noun(_), first, end, .. }) = self.phrases.last()
             && end as usize == at
-            && self.is_cue_after_quotation(first as usize, at)
+            && (self.is_cue_after_quotation(first as usize, at) || self.ends_parenthesis(first as usize, at))
         {
             return true;
         }
@@ -85,6 +95,13 @@ impl<'a> Chunker<'a> {
                 && verb.report.frames.any(Frame::QUOTATION)
                 && !verb.auxiliary
                 && self.is_nominal(at + 1)
+            {
+                return false;
+            }
+            // "…," elected officials said
+            if let Some(Part::Quotation(_)) = before
+                && !self.lexicon.entry(token.word).report.frames.any(Frame::QUOTATION)
+                && self.modifies_source(at)
             {
                 return false;
             }
@@ -121,7 +138,8 @@ impl<'a> Chunker<'a> {
             // "…," rail inspector Maelis Quendry said
             Some(Part::Quotation(_)) if !forms.any(Form::PAST.or(Form::THIRD)) => {
                 let after = self.token(at + 2);
-                return !(self.is_nominal(at + 1) && after.capital() && after.kind == Kind::Word);
+                let named = self.is_nominal(at + 1) && after.capital() && after.kind == Kind::Word;
+                return !(named || ambiguous && self.modifies_source(at));
             }
             _ => {
                 return !ambiguous && (start == at) && !matches!(before, Some(Part::Preposition))
