@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::features::Weights;
 use crate::lexicon::{Class, Entry, Lexicon};
-use crate::phrase::{self, Level, Part, Phrase, Subject};
+use crate::phrase::{self, Level, Part, Phrase, Subject, Verb};
 use crate::quotation::{self, Stretch};
 use crate::speaker::People;
 use crate::token::{self, Kind, Token, Tokens};
@@ -92,13 +92,23 @@ impl<'a> Document<'a> {
         self.lexicon.entry(self.token(at).word)
     }
 
+    /// What is known of the verb of a verb group.
+    pub fn verb(&self, verb: Verb) -> &'a Entry {
+        self.lexicon.entry(verb.word)
+    }
+
+    /// The base form of the verb of a verb group.
+    pub fn lemma(&self, verb: Verb) -> &'a str {
+        self.lexicon.lemma(self.verb(verb).lemma)
+    }
+
     pub fn part(&self, at: usize) -> Option<Part> {
         self.phrases.get(at).map(|phrase| phrase.part)
     }
 
     /// The head of a phrase.
     pub fn head(&self, phrase: usize) -> Token {
-        self.token(self.phrases[phrase].head as usize)
+        self.token(self.phrases[phrase].head() as usize)
     }
 
     /// Whether a phrase is the word given, in any case.

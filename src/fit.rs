@@ -68,8 +68,8 @@ pub fn phrases(text: &str) -> String {
             (_, Some(verb)) => {
                 let subject =
                     document.subjects[at].map(|subject| document.text_of(document.tokens_of(subject.phrases())));
-                let lemma = document.lexicon.lemma(verb.lemma);
-                format!("{lemma} {:?} passive={} <- {subject:?}", verb.shape, verb.passive)
+                let lemma = document.lemma(verb);
+                format!("{lemma} {:?} passive={} <- {subject:?}", verb.shape, verb.passive())
             }
             _ => String::new(),
         };

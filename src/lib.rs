@@ -304,6 +304,7 @@ mod filter;
 #[doc(hidden)]
 pub mod fit;
 mod genre;
+mod growth;
 mod hash;
 mod intern;
 mod lexicon;

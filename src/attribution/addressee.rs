@@ -13,7 +13,7 @@ use crate::phrase::{Part, Phrase};
 pub(super) fn addressee(document: &Document<'_>, verb: usize) -> Option<usize> {
     let group = document.phrases.get(verb)?.verb()?;
     let listens = |at: usize| document.phrases.get(at).and_then(Phrase::noun).is_some_and(|noun| !noun.time);
-    if group.report.frames.any(Frame::ADDRESSEE) && listens(verb + 1) {
+    if group.frames.any(Frame::ADDRESSEE) && listens(verb + 1) {
         return Some(verb + 1);
     }
     let to = document.part(verb + 1) == Some(Part::Preposition) && document.is_word(verb + 1, "to");

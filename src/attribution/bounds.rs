@@ -221,7 +221,7 @@ impl<'a> Open<'a> {
             features.add(known!["end chain" "then" (next: Sort)]);
             // "says he would mend it and paint it" goes on where "says he would mend it and paints it" does not.
             let (own, form) = (self.inflection(self.cue), self.inflection(verb));
-            let reports = document.phrases[verb].verb().is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE));
+            let reports = document.phrases[verb].verb().is_some_and(|verb| verb.frames.any(Frame::CLAUSE));
             let does = if reports { Does::Reports } else { Does::Acts };
             let behind = if verb + 1 < self.limit { self.sort(verb + 1) } else { Sort::Limit };
             features.add(name!["end chain" own "and" form does]);
@@ -251,7 +251,7 @@ impl<'a> Open<'a> {
             Part::Verb(verb) => match verb.shape {
                 Shape::Gerund => Sort::Gerund,
                 Shape::Infinitive => Sort::Infinitive,
-                Shape::Past if !verb.auxiliary => Sort::Past,
+                Shape::Past if !verb.auxiliary() => Sort::Past,
                 _ => Sort::Finite,
             },
             Part::Quotation(_) => Sort::Quotation,
@@ -282,7 +282,7 @@ impl<'a> Open<'a> {
         }
         match &self.document.phrases[next].part {
             Part::Noun(noun) if !noun.time && self.predicate(next).is_some() => Sort::Clause,
-            Part::Verb(verb) if verb.report.frames != Frame::NONE => match verb.shape {
+            Part::Verb(verb) if verb.frames != Frame::NONE => match verb.shape {
                 Shape::Gerund => Sort::ReportingGerund,
                 _ => Sort::ReportingVerb,
             },
@@ -306,7 +306,7 @@ impl<'a> Open<'a> {
         }
         let document = self.document;
         let quotation = (at..self.limit).find(|&at| document.phrases[at].quotation().is_some())?;
-        let reports = |phrase: &Phrase| phrase.verb().is_some_and(|verb| verb.report.frames != Frame::NONE);
+        let reports = |phrase: &Phrase| phrase.verb().is_some_and(|verb| verb.frames != Frame::NONE);
         let between = &document.phrases[at..quotation];
         Some(match () {
             // "…" that Smith was late — “He was not,” she said — and left
@@ -364,8 +364,8 @@ impl<'a> Open<'a> {
         let document = self.document;
         let forms = document.entry(document.phrases[verb].first as usize).forms;
         match document.phrases[verb].verb() {
-            Some(group) if group.modal => Inflected::Modal,
-            Some(group) if group.auxiliary || group.shape == Shape::Copula => Inflected::Auxiliary,
+            Some(group) if group.modal() => Inflected::Modal,
+            Some(group) if group.auxiliary() || group.shape == Shape::Copula => Inflected::Auxiliary,
             _ if forms.any(Inflection::GERUND) => Inflected::Gerund,
             _ if forms.any(Inflection::PAST) => Inflected::Past,
             _ if forms.any(Inflection::THIRD) => Inflected::Third,
@@ -413,7 +413,7 @@ impl<'a> Open<'a> {
             (at + 2..(at + REACH).min(self.limit)).find(|&at| document.phrases[at].quotation().is_some())?;
         let parted = matches!(document.phrases[quotation - 1].part, Part::Comma | Part::Colon);
         let verb = (at..quotation - 1).rev().find_map(|at| document.phrases[at].verb())?;
-        (parted && verb.report.frames.any(Frame::QUOTATION) && !verb.passive).then_some(match verb.shape {
+        (parted && verb.frames.any(Frame::QUOTATION) && !verb.passive()).then_some(match verb.shape {
             Shape::Gerund => Cue::Gerund,
             Shape::Infinitive => Cue::Infinitive,
             _ => Cue::Finite,
@@ -426,7 +426,7 @@ impl<'a> Open<'a> {
         let reports = |verb: usize| {
             document.phrases[verb]
                 .verb()
-                .is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE.or(Frame::QUOTATION)) && !verb.passive)
+                .is_some_and(|verb| verb.frames.any(Frame::CLAUSE.or(Frame::QUOTATION)) && !verb.passive())
         };
         if document.phrases[at].part != Part::Comma && document.phrases[at - 1].quotation().is_none() {
             return false;

@@ -69,9 +69,9 @@ impl Candidate<'_> {
         features.add(name!["cue" lemma]);
         features.add(name!["cue" lemma frame]);
         let verb = document.phrases[self.cue].verb();
-        let shape = verb.map_or(Cue::None, |verb| match (verb.shape, verb.passive) {
+        let shape = verb.map_or(Cue::None, |verb| match (verb.shape, verb.passive()) {
             (_, true) => Cue::Passive,
-            (Shape::Finite, _) if verb.auxiliary => Cue::Auxiliary,
+            (Shape::Finite, _) if verb.auxiliary() => Cue::Auxiliary,
             (Shape::Finite, _) => Cue::Present,
             (Shape::Past, _) => Cue::Past,
             (Shape::Infinitive, _) => Cue::Infinitive,
@@ -82,20 +82,20 @@ impl Candidate<'_> {
         features.add(known!["shape" (shape: Cue) (frame: Construction)]);
         features.add(name!["shape" shape "cue" lemma]);
         if let Some(verb) = verb {
-            if verb.report.frames == Frame::NONE {
+            if verb.frames == Frame::NONE {
                 features.add(known!["unlisted"]);
                 features.add(known!["unlisted" (frame: Construction)]);
             }
-            if verb.negated {
+            if verb.negated() {
                 features.add(known!["negated"]);
                 features.add(known!["negated" (frame: Construction)]);
                 features.add(name!["negated" lemma]);
             }
-            if verb.modal {
+            if verb.modal() {
                 features.add(known!["modal"]);
                 features.add(name!["modal" lemma]);
             }
-            if verb.hedged {
+            if verb.hedged() {
                 features.add(known!["hedged"]);
             }
             let linked = document.subjects[self.cue]
@@ -140,7 +140,7 @@ impl Candidate<'_> {
             let word = Label::new(document.word(first.first as usize));
             features.add(name!["word" word frame]);
         }
-        if let Some(verb) = first.verb().filter(|verb| verb.report.frames.any(Frame::CLAUSE.or(Frame::QUESTION))) {
+        if let Some(verb) = first.verb().filter(|verb| verb.frames.any(Frame::CLAUSE.or(Frame::QUESTION))) {
             // "wanted to know if": the second verb has content of its own.
             let behind = match document.part(self.content.start + 1) {
                 Some(Part::That | Part::Whether | Part::Wh) => Behind::Question,
@@ -151,7 +151,7 @@ impl Candidate<'_> {
             features.add(known!["inner" "own" (behind: Behind)]);
             features.add(known!["inner" "own" (behind: Behind) (frame: Construction)]);
             features.add(name!["inner" "own" behind "cue" lemma]);
-            if verb.report.frames.any(Frame::QUOTATION) {
+            if verb.frames.any(Frame::QUOTATION) {
                 features.add(known!["inner" "own" (behind: Behind) "says"]);
             }
         }
@@ -232,7 +232,7 @@ impl Candidate<'_> {
         const REACH: usize = 4;
         let from = self.content.start + 1;
         let verb = (from..self.content.end.min(from + REACH)).find_map(|at| document.phrases[at].verb())?;
-        (verb.report.frames.any(Frame::CLAUSE.or(Frame::QUOTATION))).then_some(match verb.shape {
+        (verb.frames.any(Frame::CLAUSE.or(Frame::QUOTATION))).then_some(match verb.shape {
             Shape::Gerund => Cue::Gerund,
             Shape::Infinitive => Cue::Infinitive,
             _ => Cue::Finite,

@@ -165,7 +165,7 @@ impl Sentence<'_, '_> {
         cue: usize,
         lemma: Label<'_>,
     ) -> Vec<(Vec<String>, Source)> {
-        let active = self.document.phrases[cue].verb().is_some_and(|verb| !verb.passive)
+        let active = self.document.phrases[cue].verb().is_some_and(|verb| !verb.passive())
             && attribution.pattern == crate::Pattern::SourceCueClause;
         let choices = self.choices(cue);
         if !(active && choices.len() > 1 || self.is_unowned(cue)) {
@@ -272,7 +272,7 @@ impl Sentence<'_, '_> {
             Some(verb) => match verb.shape {
                 Shape::Gerund => Cue::Gerund,
                 Shape::Infinitive => Cue::Infinitive,
-                Shape::Past if !verb.auxiliary => Cue::Past,
+                Shape::Past if !verb.auxiliary() => Cue::Past,
                 _ => Cue::Finite,
             },
             None => Cue::Noun,
@@ -281,7 +281,7 @@ impl Sentence<'_, '_> {
         let before = before.map_or(Neighbour::Start, |at| Neighbour::of(&document.phrases[at].part));
         // "before claiming", "to call"
         let leads = document.phrases[cue];
-        if leads.first < leads.head && matches!(leads.part, Part::Verb(_)) {
+        if leads.first < leads.head() && matches!(leads.part, Part::Verb(_)) {
             let word = Label::new(document.word(leads.first as usize));
             features.add(name!["from" role "by" word]);
             features.add(name!["from" role "by" word shape]);
@@ -317,7 +317,7 @@ impl Sentence<'_, '_> {
         features.add(name!["from" shape "after" before "verbs" verbs]);
         if choice.role == Role::Clause {
             let verb = choice.verb;
-            let reports = document.phrases[verb].verb().is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE));
+            let reports = document.phrases[verb].verb().is_some_and(|verb| verb.frames.any(Frame::CLAUSE));
             let does = if reports { Does::Reports } else { Does::Acts };
             features.add(known!["from" (does: Does) (shape: Cue)]);
             features.add(name!["from" does shape "after" before]);

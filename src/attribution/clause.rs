@@ -42,17 +42,16 @@ struct Content {
 impl<'d> Sentence<'_, 'd> {
     pub(super) fn verb(&self, at: usize, verb: &Verb, take: &mut impl FnMut(Candidate<'d>)) {
         let document = self.document;
-        let copula =
-            verb.shape == Shape::Copula || verb.shape == Shape::Infinitive && verb.report.frames == Frame::NONE;
+        let copula = verb.shape == Shape::Copula || verb.shape == Shape::Infinitive && verb.frames == Frame::NONE;
         if copula {
             return self.stance(at, verb, take);
         }
         // Any verb may hand over to quoted words; only those that are known to report do more.
-        let listed = verb.report.frames != Frame::NONE;
+        let listed = verb.frames != Frame::NONE;
         if !listed && at >= self.quoted_to || is_compound(document, at) {
             return;
         }
-        let lemma = document.lexicon.label(verb.lemma);
+        let lemma = document.lexicon.label(document.verb(*verb).lemma);
         let subject = document.subjects[at];
         // As she said, …
         let as_clause = subject.is_some_and(|subject| {
@@ -62,8 +61,9 @@ impl<'d> Sentence<'_, 'd> {
                 && (self.is_opening(first - 1)
                     || matches!(document.phrases[first - 2].part, Part::Comma | Part::Quotation(_)))
         });
+        let report = &document.verb(*verb).report;
         let content =
-            content(&verb.report).parse(Phrases::ahead(document, at + 1, self.end)).ok().map(|(_, content)| content);
+            content(report).parse(Phrases::ahead(document, at + 1, self.end)).ok().map(|(_, content)| content);
         let hands_over = content.is_some_and(|content| {
             let start = content.start;
             (start..(start + 4).min(self.end)).any(|at| document.phrases[at].quotation().is_some())
@@ -81,8 +81,8 @@ impl<'d> Sentence<'_, 'd> {
         {
             // "Asked by Finch whether"
             let participle = verb.shape == Shape::Past && document.is_word(at + 1, "by");
-            let agent = if verb.passive || participle { self.agent(at) } else { None };
-            let chosen = if verb.passive || agent.is_some() { None } else { self.source(at, lemma) };
+            let agent = if verb.passive() || participle { self.agent(at) } else { None };
+            let chosen = if verb.passive() || agent.is_some() { None } else { self.source(at, lemma) };
             let source = match &chosen {
                 Some(chosen) => Some(chosen.source.clone()),
                 None => agent.map(|agent| Source::subject(document, agent..agent + 1)),
@@ -100,7 +100,7 @@ impl<'d> Sentence<'_, 'd> {
                 let mut attribution = self.attribution(at, Some(verb), source, Pattern::SourceCueClause);
                 attribution.cue = Some(self.cue_start(at)..document.phrases[content.cue_end - 1].end);
                 attribution.addressee = content.addressee.map(|object| document.tokens_of(object..object + 1));
-                if verb.passive && verb.report.frames.any(Frame::ADDRESSEE) {
+                if verb.passive() && verb.frames.any(Frame::ADDRESSEE) {
                     attribution.addressee = subject.map(|subject| document.tokens_of(subject.phrases()));
                 }
                 attribution.content.push(self.trimmed(content.start..end));
@@ -134,9 +134,9 @@ impl<'d> Sentence<'_, 'd> {
         take: &mut impl FnMut(Candidate<'d>),
     ) -> bool {
         let document = self.document;
-        let seems = verb.report.frames.any(Frame::EVIDENCE) && verb.report.frames.any(Frame::INFINITIVE);
+        let seems = verb.frames.any(Frame::EVIDENCE) && verb.frames.any(Frame::INFINITIVE);
         let infinitive = content.filter(|content| content.frame == Construction::Infinitive);
-        if !(verb.passive || seems && infinitive.is_some()) {
+        if !(verb.passive() || seems && infinitive.is_some()) {
             return false;
         }
         if content.is_some_and(|content| {
@@ -150,7 +150,7 @@ impl<'d> Sentence<'_, 'd> {
         let Some(subject) = document.subjects[at].filter(|subject| subject.first as usize >= self.start) else {
             return false;
         };
-        let agent = if verb.passive { self.agent(at) } else { None };
+        let agent = if verb.passive() { self.agent(at) } else { None };
         let source = agent.map(|agent| Source::subject(document, agent..agent + 1));
         let subject = subject.phrases();
         let mut attribution = self.attribution(at, Some(verb), source, Pattern::Raised);
@@ -164,7 +164,7 @@ impl<'d> Sentence<'_, 'd> {
         // "was called a", "is known as"
         let complement = (at + 1..self.end)
             .find(|&at| document.phrases[at].part != Part::Adverb)
-            .filter(|_| verb.passive && verb.report.frames.any(Frame::COMPLEMENT))
+            .filter(|_| verb.passive() && verb.frames.any(Frame::COMPLEMENT))
             .filter(|&at| {
                 matches!(document.phrases[at].part, Part::Noun(noun) if !noun.time)
                     || document.phrases[at].quotation().is_some()
@@ -228,7 +228,7 @@ impl<'d> Sentence<'_, 'd> {
 
 /// Whether a hyphen ties a verb to the word before it: "so-called".
 fn is_compound(document: &Document<'_>, verb: usize) -> bool {
-    let head = document.phrases[verb].head as usize;
+    let head = document.phrases[verb].head() as usize;
     head > 0
         && document.token(head - 1).kind == Kind::Hyphen
         && document.token(head - 1).end == document.token(head).start
@@ -256,7 +256,7 @@ fn attributes(document: &Document<'_>, start: usize, end: usize) -> bool {
     document.part(start - 1) == Some(Part::Comma)
         && clause_verb(document, start, end)
             .and_then(|verb| document.phrases[verb].verb())
-            .is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE) && !verb.passive)
+            .is_some_and(|verb| verb.frames.any(Frame::CLAUSE) && !verb.passive())
 }
 
 /// The content after a cue, with the adjuncts and the addressee before it.

@@ -48,7 +48,7 @@ impl Clause {
     pub fn new(document: &Document<'_>, cue: usize, source: Option<Source>, pattern: Pattern) -> Self {
         let phrase = document.phrases[cue];
         let verb = phrase.verb().map(|_| cue);
-        let tokens = if verb.is_some() { phrase.head..phrase.end } else { phrase.first..phrase.end };
+        let tokens = if verb.is_some() { phrase.head()..phrase.end } else { phrase.first..phrase.end };
         Self {
             cue: tokens,
             verb,
@@ -318,7 +318,7 @@ impl Reader<'_, '_> {
         let between = &phrases[carried.at + 1..at];
         let before = &self.found[carried.index];
         let unheard = introducer.is_none_or(|introducer| {
-            before.cue.as_ref().is_some_and(|cue| cue.start == self.document.phrases[introducer.verb].head)
+            before.cue.as_ref().is_some_and(|cue| cue.start == self.document.phrases[introducer.verb].head())
                 || introducer.source.form == Form::Pronoun && self.last.is_some()
         });
         let adjacent = between.iter().filter(|phrase| phrase.is_break()).count() == 1;
@@ -353,8 +353,9 @@ impl Reader<'_, '_> {
         let listener = listener.map(|phrase| document.phrases[phrase].first..document.phrases[phrase].end);
         attribution.addressee = clause.addressee.clone().or(listener);
         if let Some(group) = document.phrases[verb].verb() {
-            attribution.mode = group.report.mode;
-            (attribution.negated, attribution.hedged, attribution.modal) = (group.negated, group.hedged, group.modal);
+            attribution.mode = document.verb(group).report.mode;
+            (attribution.negated, attribution.hedged, attribution.modal) =
+                (group.negated(), group.hedged(), group.modal());
         }
         if clause.pattern == Pattern::QuoteSourceCue || clause.pattern == Pattern::QuoteCueSource {
             let limit = (clause.end..self.end)
@@ -375,9 +376,7 @@ fn takes_content(phrase: &Phrase) -> bool {
     match phrase.part {
         Part::That | Part::Whether => true,
         Part::Verb(verb) => {
-            verb.shape == Shape::Gerund
-                && verb.report.frames.any(Frame::CLAUSE)
-                && verb.report.frames.any(Frame::QUOTATION)
+            verb.shape == Shape::Gerund && verb.frames.any(Frame::CLAUSE) && verb.frames.any(Frame::QUOTATION)
         }
         _ => false,
     }

@@ -32,7 +32,7 @@ pub(super) fn introducer(document: &Document<'_>, since: usize, at: usize) -> Op
         }
         let Some(group) = document.phrases[verb].verb() else { continue };
         let Some(subject) = document.subjects[verb] else { continue };
-        if !group.is_finite() || !group.report.frames.any(Frame::QUOTATION.or(Frame::CLAUSE)) || group.passive {
+        if !group.is_finite() || !group.frames.any(Frame::QUOTATION.or(Frame::CLAUSE)) || group.passive() {
             continue;
         }
         let first = document.phrases[subject.first as usize];

@@ -114,7 +114,7 @@ impl Neighbour {
             Part::Conjunction => Self::Conjunction,
             Part::Noun(noun) if noun.time => Self::Time,
             Part::Noun(_) => Self::Noun,
-            Part::Verb(verb) if verb.report.frames != Frame::NONE => Self::Reporting,
+            Part::Verb(verb) if verb.frames != Frame::NONE => Self::Reporting,
             Part::Verb(_) => Self::Verb,
             Part::Preposition => Self::Preposition,
             Part::Quotation(_) => Self::Quotation,

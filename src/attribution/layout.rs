@@ -186,7 +186,7 @@ fn label(document: &Document<'_>, paragraph: usize, phrases: Range<usize>) -> Op
     let mark = document.phrases[mark];
     Some(Label {
         paragraph,
-        name: first.head,
+        name: first.head(),
         source: Source::subject(document, mention..mention + 1),
         cue: mark.first..mark.first + 1,
         content: follows.first,

@@ -70,10 +70,11 @@ pub(super) fn leading(document: &Document<'_>, start: usize, at: usize, look: &L
             // If you can shout “Fire!”
             let anybody =
                 source.as_ref().is_some_and(|source| document.is(source.tokens.start as usize, Class::SECOND_PERSON));
-            if anybody && document.phrases[cue].verb().is_some_and(|verb| verb.modal) {
+            if anybody && document.phrases[cue].verb().is_some_and(|verb| verb.modal()) {
                 return None;
             }
-            let unnamed = document.phrases[cue].verb().is_some_and(|verb| verb.shape == Shape::Gerund || verb.passive);
+            let unnamed =
+                document.phrases[cue].verb().is_some_and(|verb| verb.shape == Shape::Gerund || verb.passive());
             if source.is_none() && !colon && !unnamed {
                 return None;
             }
@@ -103,12 +104,12 @@ fn being(document: &Document<'_>, start: usize, end: usize, look: &Look) -> Opti
 pub(super) fn utterance(document: &Document<'_>, noun: usize, look: &Look) -> Option<Clause> {
     let phrase = document.phrases[noun];
     let said = document.head(noun).is(Class::CUE_NOUN) && look.begins
-        || matches!(document.word(phrase.head as usize), "word" | "words");
+        || matches!(document.word(phrase.head() as usize), "word" | "words");
     let owner = phrase.tokens().find(|&at| document.token(at).possessive() || document.is(at, Class::POSSESSIVE))?;
     let form = if document.is(owner, Class::POSSESSIVE) { Form::Pronoun } else { phrase.noun()?.form };
     let source = Source { tokens: phrase.first..owner as u32 + 1, phrase: noun as u32, form };
     said.then(|| Clause {
-        cue: phrase.head..phrase.end,
+        cue: phrase.head()..phrase.end,
         ..Clause::new(document, noun, Some(source), Pattern::NominalCue)
     })
 }
@@ -158,7 +159,7 @@ fn according_to(input: Phrases<'_>) -> Read<'_, Clause> {
 fn in_the_words_of(input: Phrases<'_>) -> Read<'_, Clause> {
     let document = input.document;
     let words = phrase(|document, at| {
-        let head = document.word(document.phrases[at].head as usize);
+        let head = document.word(document.phrases[at].head() as usize);
         document.part(at).is_some_and(|part| matches!(part, Part::Noun(_)))
             && matches!(head, "words" | "phrase" | "view" | "telling")
     });
@@ -171,8 +172,7 @@ fn as_put(input: Phrases<'_>) -> Read<'_, Clause> {
     let (rest, _) = alt((word("as"), word("like"))).parse(input)?;
     let finite = |at: &usize| document.phrases[*at].verb().is_some_and(|verb| verb.is_finite());
     let Some(cue) = (rest.at() + 1..input.end()).find(finite) else { return fail() };
-    let put =
-        document.phrases[cue].verb().is_some_and(|verb| verb.report.frames.any(Frame::QUOTATION.or(Frame::CLAUSE)));
+    let put = document.phrases[cue].verb().is_some_and(|verb| verb.frames.any(Frame::QUOTATION.or(Frame::CLAUSE)));
     let alone = !(cue + 1..input.end()).any(|at| finite(&at));
     if !put || !alone || document.phrases[rest.at()].noun().is_none() {
         return fail();
@@ -195,7 +195,7 @@ fn label(input: Phrases<'_>) -> Read<'_, Clause> {
 /// Added Makey:
 fn inverted(input: Phrases<'_>) -> Read<'_, Clause> {
     let document = input.document;
-    let cue = phrase(|document, at| document.phrases[at].verb().is_some_and(|verb| is_cue(&verb) && !verb.auxiliary));
+    let cue = phrase(|document, at| document.phrases[at].verb().is_some_and(|verb| is_cue(&verb) && !verb.auxiliary()));
     let (rest, (cue, source)) = (cue, Source::inverted).parse(input)?;
     Ok((rest, Clause::new(document, cue, Some(source), Pattern::SourceCueQuote)))
 }
@@ -213,7 +213,7 @@ fn find_cue(document: &Document<'_>, start: usize, end: usize) -> Option<usize> 
         }
         // A participle or a relative clause among the complements: "in a letter dated Friday", "which was sent".
         let own = document.subjects[at].is_some_and(|subject| subject.adjacent);
-        if verb.is_finite() && own && !is_relative(document, at) && verb.auxiliary {
+        if verb.is_finite() && own && !is_relative(document, at) && verb.auxiliary() {
             return None;
         }
     }
@@ -222,9 +222,9 @@ fn find_cue(document: &Document<'_>, start: usize, end: usize) -> Option<usize> 
 
 /// "was asked"
 fn is_question_to(document: &Document<'_>, verb: usize) -> bool {
-    document.phrases[verb].verb().is_some_and(|verb| {
-        verb.passive && verb.report.frames.any(Frame::QUESTION) && verb.report.frames.any(Frame::ADDRESSEE)
-    })
+    document.phrases[verb]
+        .verb()
+        .is_some_and(|verb| verb.passive() && verb.frames.any(Frame::QUESTION) && verb.frames.any(Frame::ADDRESSEE))
 }
 
 fn is_relative(document: &Document<'_>, verb: usize) -> bool {
@@ -253,7 +253,7 @@ fn introduces(document: &Document<'_>, cue: usize, end: usize, look: &Look) -> b
         // No comma sets it off: "said “I am”", "told reporters on Monday “I am”".
         Lead::Clause if verb.shape == Shape::Infinitive => false,
         Lead::Clause if behind == end => {
-            let names = verb.report.frames.any(Frame::COMPLEMENT.or(Frame::OBJECT_AS)) && look.words <= LONGEST_NAME;
+            let names = verb.frames.any(Frame::COMPLEMENT.or(Frame::OBJECT_AS)) && look.words <= LONGEST_NAME;
             !names && (look.begins || document.phrases.get(end + 1).is_none_or(|phrase| phrase.is_break()))
         }
         Lead::Clause => look.is_sentence() && look.words >= 4 && !names_it(document, end) && complements(),
@@ -292,7 +292,7 @@ fn cue_source(document: &Document<'_>, sentence: usize, cue: usize) -> Option<So
         Shape::Infinitive => {
             document.subjects[cue].or_else(|| main_verb(document, sentence, cue).map(|(_, subject)| subject))
         }
-        _ if verb.passive => return agent(document, cue),
+        _ if verb.passive() => return agent(document, cue),
         _ => document.subjects[cue].map(|own| shared_subject(document, sentence, cue).unwrap_or(own)),
     };
     let Some(subject) = subject else {
@@ -313,7 +313,7 @@ fn shared_subject(document: &Document<'_>, sentence: usize, cue: usize) -> Optio
 /// Whether the clause of a subject is what a verb right before it reports.
 fn reports(document: &Document<'_>, verb: usize, subject: Subject) -> bool {
     let inside = (verb + 1..=verb + 2).contains(&(subject.first as usize));
-    inside && document.phrases[verb].verb().is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE))
+    inside && document.phrases[verb].verb().is_some_and(|verb| verb.frames.any(Frame::CLAUSE))
 }
 
 /// Who asks: "he was asked by a reporter".

@@ -183,7 +183,7 @@ impl<'d> Sentence<'_, 'd> {
         let mut attribution = self.attribution(at, None, source, Pattern::NominalCue);
         attribution.mode = entry.report.mode;
         let cue_end = if agent.is_some() || frame == Construction::NounLaterThat { at } else { start - 1 };
-        attribution.cue = Some(phrase.head..document.phrases[cue_end].end.max(phrase.head + 1));
+        attribution.cue = Some(phrase.head()..document.phrases[cue_end].end.max(phrase.head() + 1));
         attribution.content.push(self.trimmed(start..end));
         take(Candidate { chosen, ..self.candidate(attribution, at, lemma, frame, start..end) });
     }

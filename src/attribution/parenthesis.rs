@@ -30,8 +30,8 @@ impl<'d> Sentence<'_, 'd> {
         take: &mut impl FnMut(Candidate<'d>),
     ) {
         let document = self.document;
-        if !verb.report.frames.any(Frame::CLAUSE.or(Frame::QUOTATION))
-            || verb.passive
+        if !verb.frames.any(Frame::CLAUSE.or(Frame::QUOTATION))
+            || verb.passive()
             || matches!(verb.shape, Shape::Gerund | Shape::Infinitive)
         {
             return;
@@ -88,7 +88,7 @@ impl<'d> Sentence<'_, 'd> {
         });
         let Some(content) = pieces().next().cloned() else { return };
         let mut attribution = self.attribution(at, Some(verb), Some(source), pattern);
-        if pattern == Pattern::ClauseSourceCue && verb.report.frames.any(Frame::ADDRESSEE) {
+        if pattern == Pattern::ClauseSourceCue && verb.frames.any(Frame::ADDRESSEE) {
             attribution.addressee = self.listener(at + 1);
         }
         attribution.content = pieces().map(|piece| self.trimmed(piece.clone())).collect();

@@ -64,7 +64,7 @@ pub(super) fn quoted(document: &Document<'_>, cue: usize) -> Option<Quoted> {
 fn quoted_by<'a>() -> impl Rule<'a, usize> {
     let passive = phrase(|document, at| {
         document.phrases[at].verb().is_some_and(|verb| {
-            matches!(document.lexicon.lemma(verb.lemma), "quote" | "cite" | "report") && verb.shape == Shape::Past
+            matches!(document.lemma(verb), "quote" | "cite" | "report") && verb.shape == Shape::Past
         })
     });
     let by = phrase(|document, at| document.is_word(at, "by"));
@@ -90,9 +90,10 @@ pub(super) fn according<'a>() -> impl Rule<'a, usize> {
 /// ", the agency reported" at the end of the sentence.
 fn reported<'a>() -> impl Rule<'a, usize> {
     let reports = phrase(|document, at| {
-        document.phrases[at].verb().is_some_and(|verb| {
-            matches!(document.lexicon.lemma(verb.lemma), "report" | "say" | "write" | "quote") && !verb.passive
-        }) && document.part(at + 1).is_none_or(|part| matches!(part, Part::Break { .. } | Part::Other))
+        document.phrases[at]
+            .verb()
+            .is_some_and(|verb| matches!(document.lemma(verb), "report" | "say" | "write" | "quote") && !verb.passive())
+            && document.part(at + 1).is_none_or(|part| matches!(part, Part::Break { .. } | Part::Other))
     });
     let body =
         phrase(|document, at| document.phrases[at].noun().is_some_and(|noun| noun.form != Form::Pronoun && !noun.time));

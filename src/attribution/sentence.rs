@@ -129,10 +129,10 @@ impl<'d> Sentence<'_, 'd> {
             source,
             relay: relay::quoted(self.document, cue).and_then(|quoted| quoted.relay),
             pattern,
-            mode: verb.map_or(crate::Mode::Speech, |verb| verb.report.mode),
-            negated: verb.is_some_and(|verb| verb.negated != verb.report.frames.any(Frame::DENIAL)),
-            hedged: verb.is_some_and(|verb| verb.hedged),
-            modal: verb.is_some_and(|verb| verb.modal),
+            mode: verb.map_or(crate::Mode::Speech, |verb| self.document.verb(*verb).report.mode),
+            negated: verb.is_some_and(|verb| verb.negated() != verb.frames.any(Frame::DENIAL)),
+            hedged: verb.is_some_and(|verb| verb.hedged()),
+            modal: verb.is_some_and(|verb| verb.modal()),
             level: self.level,
             ..Attribution::default()
         }
@@ -176,8 +176,8 @@ impl<'d> Sentence<'_, 'd> {
         let document = self.document;
         let Some(Part::Verb(verb)) = document.part(at) else { return false };
         at < self.end
-            && verb.report.frames.any(Frame::CLAUSE.or(Frame::QUOTATION).or(Frame::ADDRESSEE))
-            && !verb.passive
+            && verb.frames.any(Frame::CLAUSE.or(Frame::QUOTATION).or(Frame::ADDRESSEE))
+            && !verb.passive()
             && verb.shape != Shape::Infinitive
             && (verb.shape == Shape::Gerund
                 || document.subjects[at].is_some_and(|subject| {
@@ -212,7 +212,7 @@ impl<'d> Sentence<'_, 'd> {
         let document = self.document;
         document.phrases[verb].verb().is_some()
             && document.subjects[verb].is_some_and(|subject| {
-                subject.adjacent && subject.phrases().contains(&cue) && subject.end as usize > cue + 1
+                subject.adjacent && subject.phrases().contains(&cue) && subject.phrases().end > cue + 1
             })
     }
 

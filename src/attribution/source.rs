@@ -148,10 +148,10 @@ fn is_reduced(document: &Document<'_>, at: usize) -> bool {
     let named = |lemma: &str| matches!(lemma, "name" | "call");
     document.phrases.get(at).and_then(Phrase::verb).is_some_and(|verb| {
         verb.shape == Shape::Past
-            && !verb.auxiliary
+            && !verb.auxiliary()
             && match document.part(at + 1) {
                 Some(Part::Preposition) => true,
-                Some(Part::Noun(noun)) => noun.form == Form::Name && named(document.lexicon.lemma(verb.lemma)),
+                Some(Part::Noun(noun)) => noun.form == Form::Name && named(document.lemma(verb)),
                 _ => false,
             }
     })

@@ -88,7 +88,7 @@ fn inverted_cue<'a>() -> impl Rule<'a, usize> {
     phrase(|document, at| {
         document.phrases[at]
             .verb()
-            .is_some_and(|verb| is_cue(&verb) && !verb.auxiliary && matches!(verb.shape, Shape::Finite | Shape::Past))
+            .is_some_and(|verb| is_cue(&verb) && !verb.auxiliary() && matches!(verb.shape, Shape::Finite | Shape::Past))
     })
 }
 
@@ -115,7 +115,7 @@ fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Cl
             }
             let elsewhere = has_content(document, verb, limit) && !open
                 || look.lead == Lead::Clause && hands_over(document, verb, limit);
-            if elsewhere || group.negated && look.terminal != Kind::Comma {
+            if elsewhere || group.negated() && look.terminal != Kind::Comma {
                 return fail();
             }
             // "…," the agency quoted Makey as saying.
@@ -149,7 +149,7 @@ fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Cl
 fn started(document: &Document<'_>, start: usize, cue: usize) -> Option<Subject> {
     let lead = cue.checked_sub(1).filter(|&lead| lead > start)?;
     let (leading, spoken) = (document.phrases[lead].verb()?, document.phrases[cue].verb()?);
-    let leads = leading.is_finite() && !leading.negated && spoken.shape == Shape::Infinitive && is_cue(&spoken);
+    let leads = leading.is_finite() && !leading.negated() && spoken.shape == Shape::Infinitive && is_cue(&spoken);
     document.subjects[lead].filter(|subject| leads && subject.first as usize == start)
 }
 
@@ -157,9 +157,9 @@ fn started(document: &Document<'_>, start: usize, cue: usize) -> Option<Subject>
 fn heard(document: &Document<'_>, start: usize, cue: usize) -> Option<Subject> {
     let (hearing, speaker) = (cue.checked_sub(2).filter(|&hearing| hearing > start)?, cue - 1);
     let verb = document.phrases[hearing].verb()?;
-    let hears = matches!(document.lexicon.lemma(verb.lemma), "hear" | "overhear") && verb.is_finite();
+    let hears = matches!(document.lemma(verb), "hear" | "overhear") && verb.is_finite();
     let own = document.subjects[hearing]?.first as usize == start && document.phrases[speaker].noun().is_some();
-    (hears && own).then_some(Subject { first: speaker as u32, end: cue as u32, adjacent: true })
+    (hears && own).then_some(Subject::new(speaker, cue, true))
 }
 
 fn being<'a>(input: Phrases<'a>, look: &Look) -> Read<'a, Clause> {
@@ -236,19 +236,20 @@ fn signature(input: Phrases<'_>) -> Read<'_, Clause> {
 
 /// Whether a verb group can hand over to quoted words.
 pub(super) fn is_cue(verb: &Verb) -> bool {
-    verb.report.frames.any(Frame::QUOTATION) && !verb.passive
+    verb.frames.any(Frame::QUOTATION) && !verb.passive()
 }
 
 /// "was told", "was asked"
 fn is_told(verb: &Verb) -> bool {
-    verb.passive && verb.report.frames.any(Frame::QUOTATION) && verb.report.frames.any(Frame::ADDRESSEE)
+    verb.passive() && verb.frames.any(Frame::QUOTATION) && verb.frames.any(Frame::ADDRESSEE)
 }
 
 /// "was quoted as saying"
 fn is_quoted_as_saying(document: &Document<'_>, verb: usize) -> bool {
-    document.phrases[verb].verb().is_some_and(|group| {
-        group.passive && matches!(document.lexicon.lemma(group.lemma), "quote" | "cite" | "hear" | "record")
-    }) && document.is_word(verb + 1, "as")
+    document.phrases[verb]
+        .verb()
+        .is_some_and(|group| group.passive() && matches!(document.lemma(group), "quote" | "cite" | "hear" | "record"))
+        && document.is_word(verb + 1, "as")
 }
 
 /// "was echoing": no cue, but "was saying" is one.
@@ -257,7 +258,7 @@ fn progressive(document: &Document<'_>, verb: usize) -> bool {
     let head = document.head(verb);
     document.lexicon.entry(head.word).forms.any(crate::lexicon::Form::GERUND)
         && document.tokens[phrase.tokens()].iter().any(|token| token.is(Class::BE))
-        && phrase.verb().is_some_and(|group| document.lexicon.lemma(group.lemma) != "say")
+        && phrase.verb().is_some_and(|group| document.lemma(group) != "say")
 }
 
 /// Whether content comes right behind a verb or the one it is said to, so that words before it that are quoted in

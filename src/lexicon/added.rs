@@ -19,7 +19,8 @@ pub(super) struct Added {
     entries: Vec<Entry>,
     /// Those behind the lemmas of the tables.
     lemmas: Vec<String>,
-    multiwords: Vec<Multiword>,
+    /// Each with its entry.
+    multiwords: Vec<(Multiword, Word)>,
     bearers: Vec<(String, String)>,
 }
 
@@ -57,13 +58,21 @@ impl Added {
             let Some(key) = Key::of(&word) else { continue };
             let known = *standard.entry(standard.get(key.hash()).unwrap_or(Word::NONE));
             let entry = united(known, Entry { lemma: lemma(own.lemma), ..own });
-            added.words.insert(key.hash(), Word(u16::try_from(tables::ENTRIES.len() + added.entries.len()).ok()?));
-            added.entries.push(entry);
+            let word = added.push(entry)?;
+            added.words.insert(key.hash(), word);
         }
-        let united = builder.multiwords.into_iter();
-        added.multiwords =
-            united.map(|verb| Multiword { head: lemma(verb.head), lemma: lemma(verb.lemma), ..verb }).collect();
+        for verb in builder.multiwords {
+            let verb = Multiword { head: lemma(verb.head), lemma: lemma(verb.lemma), ..verb };
+            let word = added.push(verb.entry())?;
+            added.multiwords.push((verb, word));
+        }
         Some(added)
+    }
+
+    /// Adds an entry; nothing where there are too many.
+    fn push(&mut self, entry: Entry) -> Option<Word> {
+        self.entries.push(entry);
+        Some(Word(u16::try_from(tables::ENTRIES.len() + self.entries.len() - 1).ok()?))
     }
 
     pub fn word(&self, hash: u64) -> Option<Word> {
@@ -80,7 +89,7 @@ impl Added {
         self.lemmas.get(usize::from(lemma.0).checked_sub(tables::LEMMAS.len())?).map(|lemma| &**lemma)
     }
 
-    pub fn multiwords(&self) -> &[Multiword] {
+    pub fn multiwords(&self) -> &[(Multiword, Word)] {
         &self.multiwords
     }
 

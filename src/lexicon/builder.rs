@@ -26,6 +26,13 @@ pub(super) struct Multiword {
     pub report: Report,
 }
 
+impl Multiword {
+    /// What is known of it beside its words.
+    pub fn entry(&self) -> Entry {
+        Entry { lemma: self.lemma, report: self.report, ..Entry::default() }
+    }
+}
+
 impl Builder {
     pub fn add(&mut self, word: &str, classes: Class, forms: Form) -> &mut Entry {
         let entry = self.words.entry(word.to_owned()).or_default();

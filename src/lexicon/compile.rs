@@ -97,6 +97,7 @@ fn abbreviation(tags: &str) -> Class {
 struct Tables<'a> {
     builder: &'a Builder,
     entries: Vec<Entry>,
+    multiwords: Vec<Multiword>,
     displacements: Vec<u16>,
     slots: Vec<u64>,
 }
@@ -117,6 +118,12 @@ impl<'a> Tables<'a> {
             });
             words.push((hash, index));
         }
+        let mut multiwords = Vec::from_iter(builder.multiwords.iter().map(|verb| {
+            entries.push(verb.entry());
+            let rest: Vec<&'static str> = verb.rest.iter().map(|word| &*word.clone().leak()).collect();
+            Multiword { head: verb.head, rest: Words(rest.leak()), word: Word(entries.len() as u16 - 1) }
+        }));
+        multiwords.sort_by_key(|verb| verb.head.0);
         let hashes: Vec<u64> = words.iter().map(|&(hash, _)| hash).collect();
         let displacements = perfect::displacements(&hashes, key::BUCKETS, key::SLOTS);
         let mut slots = vec![0; 1 << key::SLOTS];
@@ -124,22 +131,17 @@ impl<'a> Tables<'a> {
             let displacement = displacements[perfect::bucket(hash, key::BUCKETS)];
             slots[perfect::slot(hash, displacement, key::SLOTS)] = key::tag(hash) | u64::from(index);
         }
-        Self { builder, entries, displacements, slots }
+        Self { builder, entries, multiwords, displacements, slots }
     }
 
     fn source(&self) -> String {
-        let Builder { lemmas, multiwords, bearers, .. } = self.builder;
-        let mut multiwords = Vec::from_iter(multiwords.iter().map(|verb| {
-            let rest: Vec<&'static str> = verb.rest.iter().map(|word| &*word.clone().leak()).collect();
-            Multiword { head: verb.head, rest: Words(rest.leak()), lemma: verb.lemma, report: verb.report }
-        }));
-        multiwords.sort_by_key(|verb| verb.head.0);
+        let Builder { lemmas, bearers, .. } = self.builder;
         let lemmas: Vec<&str> = std::iter::once("").chain(lemmas.iter().map(|lemma| &**lemma)).collect();
         let nicknames = BTreeMap::from_iter(rows(include_str!("nicknames.tsv")).map(|row| (row[0], row[1])));
         let mut source = String::new();
         table(&mut source, "ENTRIES", "Entry", &self.entries);
         table(&mut source, "LEMMAS", "&str", &lemmas);
-        table(&mut source, "MULTIWORDS", "Multiword", &multiwords);
+        table(&mut source, "MULTIWORDS", "Multiword", &self.multiwords);
         table(&mut source, "NICKNAMES", "(&str, &str)", &Vec::from_iter(nicknames));
         table(&mut source, "BEARERS", "(&str, &str)", &Vec::from_iter(bearers));
         table(&mut source, "DISPLACEMENTS", "u16", &self.displacements);

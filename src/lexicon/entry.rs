@@ -65,8 +65,8 @@ pub(crate) struct Lemma(pub(super) u16);
 pub(super) struct Multiword {
     pub head: Lemma,
     pub rest: Words,
-    pub lemma: Lemma,
-    pub report: Report,
+    /// Its own entry.
+    pub word: Word,
 }
 
 /// The words after the head.

@@ -22,7 +22,7 @@ use crate::{Error, perfect};
 /// The tables that the build script writes.
 mod tables {
     use super::class::{Class, Form, Frame};
-    use super::entry::{Entry, Lemma, Multiword, Prepositions, Report, Words};
+    use super::entry::{Entry, Lemma, Multiword, Prepositions, Report, Word, Words};
     use crate::Mode::{Speech, Thought, Writing};
 
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
@@ -123,13 +123,9 @@ impl Lexicon {
         }
     }
 
-    /// What the reporting verb of several words takes that begins with a word of this base form, its base form, and how
-    /// many words of `rest` belong to it.
-    pub fn multiword<'a>(
-        &self,
-        head: Lemma,
-        rest: impl Iterator<Item = &'a str> + Clone,
-    ) -> Option<(Report, Lemma, usize)> {
+    /// The entry of the reporting verb of several words that begins with a word of this base form, and how many words of
+    /// `rest` belong to it.
+    pub fn multiword<'a>(&self, head: Lemma, rest: impl Iterator<Item = &'a str> + Clone) -> Option<(Word, usize)> {
         let next = rest.clone().next()?;
         let first = tables::MULTIWORDS.partition_point(|verb| verb.head.0 < head.0);
         tables::MULTIWORDS[first..]
@@ -140,9 +136,9 @@ impl Lexicon {
                 let mut words = rest.clone();
                 verb.rest.0.iter().all(|word| words.next().is_some_and(|next| next.eq_ignore_ascii_case(word)))
             })
-            .map(|verb| (verb.report, verb.lemma, verb.rest.0.len()))
+            .map(|verb| (verb.word, verb.rest.0.len()))
             .chain(self.added_multiwords(head, rest.clone()))
-            .max_by_key(|&(_, _, length)| length)
+            .max_by_key(|&(_, length)| length)
     }
 
     /// The same among the verbs that a caller has added.
@@ -150,13 +146,13 @@ impl Lexicon {
         &self,
         head: Lemma,
         rest: impl Iterator<Item = &'a str> + Clone,
-    ) -> impl Iterator<Item = (Report, Lemma, usize)> {
-        let verbs = self.added.iter().flat_map(Added::multiwords).filter(move |verb| verb.head == head);
-        let begins = move |verb: &&builder::Multiword| {
+    ) -> impl Iterator<Item = (Word, usize)> {
+        let verbs = self.added.iter().flat_map(Added::multiwords).filter(move |(verb, _)| verb.head == head);
+        let begins = move |(verb, _): &&(builder::Multiword, Word)| {
             let mut words = rest.clone();
             verb.rest.iter().all(|word| words.next().is_some_and(|next| next.eq_ignore_ascii_case(word)))
         };
-        verbs.filter(begins).map(|verb| (verb.report, verb.lemma, verb.rest.len()))
+        verbs.filter(begins).map(|(verb, word)| (*word, verb.rest.len()))
     }
 
     /// The full names that a nickname stands for, with spaces between them.

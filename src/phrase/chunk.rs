@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use super::{Level, Part, Phrase};
+use crate::growth;
 use crate::lexicon::{Class, Form, Lexicon};
 use crate::quotation::Stretch;
 use crate::token::{Kind, Token};
@@ -17,7 +18,7 @@ pub(crate) fn chunk(
     levels: &mut Vec<Level>,
 ) {
     phrases.clear();
-    phrases.reserve(tokens.len() / 4 * 3);
+    phrases.reserve_exact(tokens.len() / 5 * 4);
     levels.clear();
     let Some((last, rest)) = tokens.split_last() else { return };
     let mut chunker = Chunker {
@@ -97,12 +98,7 @@ impl<'a> Chunker<'a> {
     /// Adds a phrase that ends before a token, and goes on there.
     #[inline]
     pub fn push(&mut self, end: usize, part: Part) {
-        self.push_with_head(end, end.saturating_sub(1).max(self.at), part);
-    }
-
-    #[inline]
-    pub fn push_with_head(&mut self, end: usize, head: usize, part: Part) {
-        self.phrases.push(Phrase { first: self.at as u32, end: end as u32, head: head as u32, part });
+        growth::push(self.phrases, Phrase { first: self.at as u32, end: end as u32, part });
         self.at = end;
     }
 
@@ -142,7 +138,8 @@ impl<'a> Chunker<'a> {
             Kind::Symbol if is_currency(token.text(self.text)) => self.noun(false),
             // "in ’08"
             Kind::Symbol | Kind::Mark(_) if self.is_year(at) => {
-                let year = super::Noun { form: crate::Form::Nominal, plural: false, time: true, possessive: false };
+                let form = crate::Form::Nominal;
+                let year = super::Noun { form, plural: false, time: true, possessive: false, behind: 0 };
                 self.push(at + 2, Part::Noun(year));
             }
             Kind::Symbol if matches!(token.text(self.text), "\"" | "“" | "”" | "''") => {
@@ -182,7 +179,7 @@ impl<'a> Chunker<'a> {
             _ => {}
         }
         let part = Part::Break { paragraph, weak };
-        self.phrases.push(Phrase { first: first as u32, end: at as u32, head: first as u32, part });
+        self.phrases.push(Phrase { first: first as u32, end: at as u32, part });
     }
 
     /// A phrase that begins with a word.

@@ -18,15 +18,20 @@ use crate::token::{Kind, Token};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Subject {
     pub first: u32,
-    /// The phrase after the last.
-    pub end: u32,
+    /// How many phrases it has.
+    count: u16,
     /// Whether it stands right before the verb, and is not carried over from another clause.
     pub adjacent: bool,
 }
 
 impl Subject {
+    pub fn new(first: usize, end: usize, adjacent: bool) -> Self {
+        Self { first: first as u32, count: end.saturating_sub(first).try_into().unwrap_or(u16::MAX), adjacent }
+    }
+
     pub fn phrases(&self) -> Range<usize> {
-        self.first as usize..self.end as usize
+        let first = self.first as usize;
+        first..first + usize::from(self.count)
     }
 }
 
@@ -145,7 +150,7 @@ impl Pass<'_> {
                 }
             }
             Part::Verb(verb) => match verb.shape {
-                Shape::Finite | Shape::Past | Shape::Copula => self.finite(at, verb.shape, verb.auxiliary),
+                Shape::Finite | Shape::Past | Shape::Copula => self.finite(at, verb.shape, verb.auxiliary()),
                 Shape::Gerund => self.gerund(at),
                 Shape::Infinitive => self.infinitive(at),
             },
@@ -165,11 +170,11 @@ impl Pass<'_> {
                     Some(Part::Break { .. }) | None => Some(None),
                     _ => None,
                 });
-                verb.flatten().is_some_and(|verb| verb.report.frames.any(Frame::QUOTATION) && !verb.passive)
+                verb.flatten().is_some_and(|verb| verb.frames.any(Frame::QUOTATION) && !verb.passive())
             }
             Some(Part::Verb(verb)) => {
-                verb.report.frames.any(Frame::QUOTATION)
-                    && !verb.auxiliary
+                verb.frames.any(Frame::QUOTATION)
+                    && !verb.auxiliary()
                     && !matches!(verb.shape, Shape::Infinitive | Shape::Gerund)
             }
             _ => false,
@@ -240,25 +245,25 @@ impl Pass<'_> {
             Part::Conjunction => {
                 // "Trump attacked X and said": the predicate goes on with the subject of its clause; a verb of saying
                 // with that of the clause that reports it.
-                let reports = self.reports(at) && self.phrases[at].verb().is_some_and(|verb| !verb.auxiliary);
+                let reports = self.reports(at) && self.phrases[at].verb().is_some_and(|verb| !verb.auxiliary());
                 let going = |clause: &&Clause| clause.verb && !clause.relative && !clause.introduction;
                 let reporting = self.clauses.iter().filter(going).find(|clause| clause.reports && reports);
                 let clause = reporting.or_else(|| self.clauses.iter().rfind(going));
                 if let Some((first, end)) = clause.and_then(|clause| clause.subject) {
-                    self.subjects[at] = Some(Subject { first: first as u32, end: end as u32, adjacent: false });
+                    self.subjects[at] = Some(Subject::new(first, end, false));
                 }
             }
             Part::Noun(noun) if self.is_parenthesis(at, before) => {
                 // "The bill, Smith said, would fail."
                 if !noun.possessive {
-                    let subject = Subject { first: before as u32, end: before as u32 + 1, adjacent: true };
+                    let subject = Subject::new(before, before + 1, true);
                     self.subjects[at] = Some(subject);
                     self.parenthesis = Some((at, subject));
                 }
             }
             Part::Comma if self.is_inverted_parenthesis(at) => {}
             Part::Comma if let Some(first) = self.before_apposition(at, before) => {
-                self.subjects[at] = Some(Subject { first: first as u32, end: before as u32, adjacent: true });
+                self.subjects[at] = Some(Subject::new(first, before, true));
             }
             Part::Noun(_) if let Some(first) = self.reported(at, before) => {
                 self.open(Clause::default());
@@ -297,8 +302,7 @@ impl Pass<'_> {
                         self.assign(at, (first, end.max(first + 1)), true);
                     }
                     Some(subject) if matches!(part, Part::Comma) => {
-                        self.subjects[at] =
-                            Some(Subject { first: subject.0 as u32, end: subject.1 as u32, adjacent: false });
+                        self.subjects[at] = Some(Subject::new(subject.0, subject.1, false));
                     }
                     _ => {}
                 }
@@ -347,7 +351,7 @@ impl Pass<'_> {
             Some(Part::Noun(noun)) => noun.time,
             _ => false,
         };
-        if !closes || !verb.report.frames.any(Frame::CLAUSE) || verb.passive || !self.clauses.last()?.verb {
+        if !closes || !verb.frames.any(Frame::CLAUSE) || verb.passive() || !self.clauses.last()?.verb {
             return None;
         }
         let from = comma.saturating_sub(LONGEST).max(self.start);
@@ -357,7 +361,7 @@ impl Pass<'_> {
         });
         let noun = opening.checked_sub(1).filter(|&noun| noun > self.start)?;
         let named = matches!(self.phrases[noun].part, Part::Noun(of) if of.form == Form::Name || !of.time)
-            && (self.tokens[self.phrases[noun].head as usize].is(Class::ROLE)
+            && (self.tokens[self.phrases[noun].head() as usize].is(Class::ROLE)
                 || self.phrases[noun].noun().is_some_and(|noun| noun.form == Form::Name));
         let first = self.chain(noun);
         let behind = first > self.start && matches!(self.phrases[first - 1].part, Part::Comma | Part::Quotation(_));
@@ -376,7 +380,7 @@ impl Pass<'_> {
     fn assign(&mut self, at: usize, (first, end): (usize, usize), adjacent: bool) {
         let noun = self.phrases[first].noun();
         if noun.is_some_and(|noun| noun.form == Form::Pronoun)
-            && !self.tokens[self.phrases[first].head as usize].is(Class::SUBJECT
+            && !self.tokens[self.phrases[first].head() as usize].is(Class::SUBJECT
                 .or(Class::INDEFINITE)
                 .or(Class::DETERMINER)
                 .or(Class::QUANTIFIER)
@@ -384,7 +388,7 @@ impl Pass<'_> {
         {
             return;
         }
-        self.subjects[at] = Some(Subject { first: first as u32, end: end as u32, adjacent });
+        self.subjects[at] = Some(Subject::new(first, end, adjacent));
         let reports = self.reports(at);
         let clause = self.clause();
         clause.subject = Some((first, end));
@@ -410,9 +414,9 @@ impl Pass<'_> {
                 if self.clauses.last().is_none_or(|clause| clause.verb)
                     && noun.form != Form::Pronoun
                     && !noun.time
-                    && !self.tokens[self.phrases[before].head as usize].is(Class::DOCUMENT.or(Class::CUE_NOUN)) =>
+                    && !self.tokens[self.phrases[before].head() as usize].is(Class::DOCUMENT.or(Class::CUE_NOUN)) =>
             {
-                self.subjects[at] = Some(Subject { first: before as u32, end: before as u32 + 1, adjacent: false });
+                self.subjects[at] = Some(Subject::new(before, before + 1, false));
             }
             // "…, Makey said, adding that"
             Part::Comma if self.parenthesis.is_some_and(|(verb, _)| self.leads_from(verb, before)) => {
@@ -427,7 +431,7 @@ impl Pass<'_> {
             | Part::Preposition
             | Part::Noun(_) => {
                 if let Some((first, end)) = self.main_subject() {
-                    self.subjects[at] = Some(Subject { first: first as u32, end: end as u32, adjacent: false });
+                    self.subjects[at] = Some(Subject::new(first, end, false));
                 }
             }
             _ => {}
@@ -438,7 +442,7 @@ impl Pass<'_> {
         if let Some((first, end)) =
             self.clauses.iter().rev().find(|clause| clause.verb).and_then(|clause| clause.subject)
         {
-            self.subjects[at] = Some(Subject { first: first as u32, end: end as u32, adjacent: false });
+            self.subjects[at] = Some(Subject::new(first, end, false));
         }
     }
 

@@ -12,7 +12,7 @@ use std::mem;
 use std::ops::Range;
 
 use crate::Form;
-use crate::lexicon::{Lemma, Report};
+use crate::lexicon::{Frame, Word};
 
 pub(crate) use chunk::chunk;
 pub(crate) use clause::{Subject, subjects};
@@ -24,8 +24,6 @@ pub(crate) struct Phrase {
     pub first: u32,
     /// The token after the last.
     pub end: u32,
-    /// The noun or verb that the others belong to.
-    pub head: u32,
     pub part: Part,
 }
 
@@ -74,21 +72,20 @@ pub(crate) struct Noun {
     pub time: bool,
     /// Ends in a possessive: "Makey's".
     pub possessive: bool,
+    /// How many tokens stand behind the head.
+    pub behind: u16,
 }
 
 /// What is to be known of a verb group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Verb {
-    pub lemma: Lemma,
-    /// How it reports; without frames if it does not.
-    pub report: Report,
+    /// The entry of the verb, be it of one word or of several; none without any but auxiliaries.
+    pub word: Word,
+    /// How it reports; none if it does not.
+    pub frames: Frame,
     pub shape: Shape,
-    pub passive: bool,
-    pub negated: bool,
-    pub modal: bool,
-    pub hedged: bool,
-    /// Whether any auxiliary takes part.
-    pub auxiliary: bool,
+    /// The flags, and above them how many words of the verb stand behind its first.
+    traits: u8,
 }
 
 /// What sort of clause a verb group can head.
@@ -104,6 +101,42 @@ pub(crate) enum Shape {
 }
 
 impl Verb {
+    const PASSIVE: u8 = 1;
+    const NEGATED: u8 = 2;
+    const MODAL: u8 = 4;
+    const HEDGED: u8 = 8;
+    const AUXILIARY: u8 = 16;
+    const WORD_BEHIND: u8 = 32;
+
+    fn set(&mut self, flag: u8, holds: bool) {
+        self.traits |= if holds { flag } else { 0 };
+    }
+
+    fn has(self, flag: u8) -> bool {
+        self.traits & flag != 0
+    }
+
+    pub fn passive(self) -> bool {
+        self.has(Self::PASSIVE)
+    }
+
+    pub fn negated(self) -> bool {
+        self.has(Self::NEGATED)
+    }
+
+    pub fn modal(self) -> bool {
+        self.has(Self::MODAL)
+    }
+
+    pub fn hedged(self) -> bool {
+        self.has(Self::HEDGED)
+    }
+
+    /// Whether any auxiliary takes part.
+    pub fn auxiliary(self) -> bool {
+        self.has(Self::AUXILIARY)
+    }
+
     /// Whether it can be the only verb of its clause.
     pub fn is_finite(&self) -> bool {
         matches!(self.shape, Shape::Finite | Shape::Past | Shape::Copula)
@@ -135,6 +168,17 @@ impl Part {
 impl Phrase {
     pub fn tokens(&self) -> Range<usize> {
         self.first as usize..self.end as usize
+    }
+
+    /// The noun or verb that the others belong to.
+    #[inline]
+    pub fn head(&self) -> u32 {
+        let behind = match self.part {
+            Part::Noun(noun) => u32::from(noun.behind),
+            Part::Verb(verb) => u32::from(verb.traits / Verb::WORD_BEHIND),
+            _ => 0,
+        };
+        self.end.saturating_sub(1 + behind).max(self.first)
     }
 
     pub fn noun(&self) -> Option<Noun> {
@@ -174,3 +218,6 @@ pub(crate) struct Level {
     /// The quoted stretch whose inside it is.
     pub stretch: Option<u32>,
 }
+
+/// What there is of each in every text.
+const _: () = assert!(size_of::<Phrase>() == 16 && size_of::<Option<Subject>>() == 8);

@@ -53,7 +53,7 @@ impl<'a> Chunker<'a> {
         }
         at = at.max(start + 1);
         let part = Part::Noun(self.describe(start, at, head, noun));
-        self.push_with_head(at, head, part);
+        self.push(at, part);
     }
 
     pub(super) fn pronoun(&mut self, at: usize) {
@@ -63,6 +63,7 @@ impl<'a> Chunker<'a> {
             plural: token.is(Class::PLURAL) && !token.is(Class::SINGULAR),
             time: false,
             possessive: false,
+            behind: 0,
         };
         self.push(at + 1, Part::Noun(noun));
     }
@@ -522,7 +523,13 @@ impl<'a> Chunker<'a> {
             dated || token.is(Class::TIME.or(Class::TIME_UNIT)) && !paper && !self.is_named_after_month(start, head);
         let named = token.capital() && self.is_named(start, end, head, time);
         let form = if named { Form::Name } else { Form::Nominal };
-        Noun { form, plural, time, possessive: token.possessive() }
+        Noun {
+            form,
+            plural,
+            time,
+            possessive: token.possessive(),
+            behind: (end - 1 - head).try_into().unwrap_or(u16::MAX),
+        }
     }
 
     /// Whether a phrase whose head has a capital names somebody or something.

@@ -2,7 +2,7 @@
 
 use super::chunk::Chunker;
 use super::{Part, Phrase, Shape, Verb};
-use crate::lexicon::{Class, Form, Frame, Lemma, Report};
+use crate::lexicon::{Class, Form, Frame, Word};
 use crate::token::{Kind, Token};
 
 /// What may stand before the verb.
@@ -92,8 +92,8 @@ impl<'a> Chunker<'a> {
         if forms.any(Form::PAST.or(Form::PARTICIPLE)) && !forms.any(Form::BASE) {
             // "…," said retired neurosurgeon Ben Carson
             if let Some(Part::Verb(verb)) = before
-                && verb.report.frames.any(Frame::QUOTATION)
-                && !verb.auxiliary
+                && verb.frames.any(Frame::QUOTATION)
+                && !verb.auxiliary()
                 && self.is_nominal(at + 1)
             {
                 return false;
@@ -187,20 +187,11 @@ impl<'a> Chunker<'a> {
     pub(super) fn verb_group(&mut self) {
         let start = self.at;
         let mut at = start;
-        let mut verb = Verb {
-            lemma: Lemma::default(),
-            report: Report::default(),
-            shape: Shape::Finite,
-            passive: false,
-            negated: false,
-            modal: false,
-            hedged: false,
-            auxiliary: false,
-        };
+        let mut verb = Verb { word: Word::NONE, frames: Frame::NONE, shape: Shape::Finite, traits: 0 };
         let mut wanted = Form::FINITE.or(Form::PARTICIPLE).or(Form::GERUND);
         // "he's saying", "they've said": an auxiliary is drawn into the word before.
         if start > 0 && self.token(start - 1).is(Class::CONTRACTION) && self.before().is_some() {
-            verb.auxiliary = true;
+            verb.set(Verb::AUXILIARY, true);
         }
         let (mut infinitive, mut be, mut begun, mut found) = (false, false, false, None);
         let mut last = start;
@@ -218,11 +209,11 @@ impl<'a> Chunker<'a> {
                 && !token.is(Class::PRONOUN)
                 && !(infinitive && token.is(Class::MODAL))
             {
-                verb.auxiliary = true;
-                verb.negated |= token.is(Class::NEGATION);
+                verb.set(Verb::AUXILIARY, true);
+                verb.set(Verb::NEGATED, token.is(Class::NEGATION));
                 be = token.is(Class::BE);
                 wanted = if token.is(Class::MODAL) {
-                    verb.modal = true;
+                    verb.set(Verb::MODAL, true);
                     Form::BASE
                 } else if token.is(Class::DO) {
                     Form::BASE
@@ -232,7 +223,7 @@ impl<'a> Chunker<'a> {
                     Form::PARTICIPLE
                 };
             } else if leads && token.is(Class::NEGATION) && !token.is(Class::PRONOUN.or(Class::DETERMINER)) {
-                verb.negated = true;
+                verb.set(Verb::NEGATED, true);
                 at += 1;
                 continue;
             } else if token.is(Class::VERB) && token.forms.any(wanted) && !(at > start && self.names(at, token)) {
@@ -240,8 +231,8 @@ impl<'a> Chunker<'a> {
                 last = at;
                 break;
             } else if leads && self.is_adverb(at) {
-                verb.hedged |= token.is(Class::HEDGE);
-                verb.negated |= token.is(Class::NEGATION);
+                verb.set(Verb::HEDGED, token.is(Class::HEDGE));
+                verb.set(Verb::NEGATED, token.is(Class::NEGATION));
                 at += 1;
                 continue;
             } else {
@@ -256,12 +247,12 @@ impl<'a> Chunker<'a> {
             Some(head) => {
                 let token = self.token(head);
                 let (entry, forms) = (self.lexicon.entry(token.word), token.forms);
-                (verb.lemma, verb.report) = (entry.lemma, entry.report);
-                verb.passive = be && forms.any(Form::PARTICIPLE) && !forms.any(Form::GERUND);
+                (verb.word, verb.frames) = (token.word, entry.report.frames);
+                verb.set(Verb::PASSIVE, be && forms.any(Form::PARTICIPLE) && !forms.any(Form::GERUND));
                 verb.shape = match () {
                     () if infinitive => Shape::Infinitive,
                     () if head > start && self.is_gerund_of_auxiliary(start) => Shape::Gerund,
-                    () if verb.auxiliary => Shape::Finite,
+                    () if verb.auxiliary() => Shape::Finite,
                     () if forms.any(Form::GERUND) => Shape::Gerund,
                     () if forms.any(Form::PAST.or(Form::PARTICIPLE)) && !forms.any(Form::BASE.or(Form::THIRD)) => {
                         Shape::Past
@@ -273,8 +264,9 @@ impl<'a> Chunker<'a> {
                         .map(|at| self.token(at))
                         .take_while(|token| token.kind == Kind::Word)
                         .map(|token| token.text(self.text));
-                    if let Some((report, lemma, length)) = self.lexicon.multiword(entry.lemma, rest) {
-                        (verb.lemma, verb.report) = (lemma, report);
+                    if let Some((word, length)) = self.lexicon.multiword(entry.lemma, rest) {
+                        (verb.word, verb.frames) = (word, self.lexicon.entry(word).report.frames);
+                        verb.traits |= length as u8 * Verb::WORD_BEHIND;
                         end += length;
                     }
                 }
@@ -291,7 +283,7 @@ impl<'a> Chunker<'a> {
                 }
             }
         }
-        self.push_with_head(end.max(start + 1), found.unwrap_or(last), Part::Verb(verb));
+        self.push(end.max(start + 1), Part::Verb(verb));
     }
 
     fn is_gerund_of_auxiliary(&self, at: usize) -> bool {

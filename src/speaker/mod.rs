@@ -117,7 +117,7 @@ impl Cast {
     fn speaker_of(&self, document: &Document<'_>, source: &Source) -> Option<usize> {
         let at = source.phrase as usize;
         let phrase = document.phrases[at];
-        if source.tokens.end <= phrase.head && source.tokens.start >= phrase.first {
+        if source.tokens.end <= phrase.head() && source.tokens.start >= phrase.first {
             let named = self.mentions_in(source.tokens.clone()).iter().find(|mention| mention.phrase == source.phrase);
             let character = named.map(|mention| mention.character).or(self.possessors.get(&source.phrase).copied());
             return character.map(|character| character as usize);

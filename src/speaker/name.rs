@@ -224,7 +224,7 @@ impl Reader<'_, '_> {
 
     /// "Clinton campaign", "Trump's campaign": a body named after somebody.
     fn body(&self, run: &Range<usize>) -> Option<Naming> {
-        let head = self.document.phrases[self.index].head as usize;
+        let head = self.document.phrases[self.index].head() as usize;
         let body = self.token(head);
         let named = (run.end..run.end + 2).contains(&head)
             && !body.capital()
@@ -253,7 +253,7 @@ impl Reader<'_, '_> {
         if run.is_empty() {
             return;
         }
-        let head = document.phrases[self.index].head as usize;
+        let head = document.phrases[self.index].head() as usize;
         let is_head = run.contains(&head);
         // "Dr. Jane Holt of Lydden University": what stands before "of" is named.
         let of = run.clone().skip(1).find(|&at| self.token(at).after_gap() && document.word(at) == "of");

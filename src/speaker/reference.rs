@@ -295,7 +295,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         let first = document.token(phrase.first as usize);
         let character = if first.is(Class::POSSESSIVE) {
             let third = first.is(Class::SINGULAR) && !first.is(Class::FIRST_PERSON.or(Class::SECOND_PERSON));
-            let wanted = gender(first).filter(|_| third && phrase.first != phrase.head)?;
+            let wanted = gender(first).filter(|_| third && phrase.first != phrase.head())?;
             self.antecedent(Some(wanted), quoted, None, 0..0)?
         } else {
             let noun = phrase.tokens().take(phrase.tokens().len().saturating_sub(1)).find(|&at| {
@@ -533,7 +533,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         let definite = article
             || first.is(Class::POSSESSIVE)
             || !first.is(Class::DETERMINER.or(Class::QUANTIFIER).or(Class::NUMERAL)) && person;
-        if definite && let Some(character) = self.role_bearer(phrase.tokens(), phrase.head as usize) {
+        if definite && let Some(character) = self.role_bearer(phrase.tokens(), phrase.head() as usize) {
             self.refer(at, character, !fiction || head.capital());
             return Some(character);
         }
@@ -549,12 +549,12 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             return Some(character);
         }
         // "the young man", "the girl": whoever is meant, unless such a one has been introduced without a name.
-        let noun = self.words.of_token(document, phrase.head as usize);
+        let noun = self.words.of_token(document, phrase.head() as usize);
         let known = self.memory.unnamed.get(&noun).copied();
         if fiction
             && definite
             && let Some(wanted) = gender(head)
-            && super::role::is_anybody(document.word(phrase.head as usize))
+            && super::role::is_anybody(document.word(phrase.head() as usize))
             && known.is_none_or(|known| self.salience(known) < 2.0 * FADED)
             && let Some(character) = self.antecedent(Some(wanted), self.text.marks.flags[at].quoted, None, 0..0)
         {
@@ -568,7 +568,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             && known.is_none_or(|known| self.salience(known) < FADED)
             && phrase.tokens().any(|at| {
                 let token = document.token(at);
-                at != phrase.head as usize
+                at != phrase.head() as usize
                     && (token.capital() && at > phrase.tokens().start || token.is(Class::ADJECTIVE))
             })
             && self.text.marks.flags[at].subject

@@ -132,7 +132,7 @@ impl Roles {
         let mut bind = |roles: &mut Self, beside: usize| {
             let noun = document.phrases[beside];
             roles.beside.insert(beside as u32, phrase);
-            roles.bind(document, noun.head as usize, noun.tokens(), character, words);
+            roles.bind(document, noun.head() as usize, noun.tokens(), character, words);
         };
         // "Tom Perez, the labor secretary, …": what follows tells it from a list and from "As for Tom, the doctor left".
         if part(at + 1) == Some(Part::Comma) && is_role(at + 2) {
@@ -168,7 +168,7 @@ impl Roles {
             if matches!(part(at + 2), Some(Part::Wh)) && part(at + 1) == Some(Part::Comma) { at + 3 } else { at + 1 };
         if matches!(part(verb), Some(Part::Verb(verb)) if verb.shape == Shape::Copula) && is_role(verb + 1) {
             let noun = document.phrases[verb + 1];
-            self.bind(document, noun.head as usize, noun.tokens(), character, words);
+            self.bind(document, noun.head() as usize, noun.tokens(), character, words);
         }
     }
 

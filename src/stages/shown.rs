@@ -67,7 +67,7 @@ pub fn phrases(text: &str) -> String {
     let document = stages.tokens().quotations().phrases().document();
     let shown = |at: usize| {
         let phrase = document.phrases[at];
-        let words = phrase.tokens().map(|token| match token == phrase.head as usize && phrase.tokens().len() > 1 {
+        let words = phrase.tokens().map(|token| match token == phrase.head() as usize && phrase.tokens().len() > 1 {
             true => format!("^{}", document.word(token)),
             false => document.word(token).to_owned(),
         });
@@ -109,11 +109,11 @@ fn shape(verb: &Verb) -> &'static str {
 
 fn told(verb: &Verb) -> [(&'static str, bool); 5] {
     [
-        ("auxiliary", verb.auxiliary),
-        ("passive", verb.passive),
-        ("negated", verb.negated),
-        ("modal", verb.modal),
-        ("hedged", verb.hedged),
+        ("auxiliary", verb.auxiliary()),
+        ("passive", verb.passive()),
+        ("negated", verb.negated()),
+        ("modal", verb.modal()),
+        ("hedged", verb.hedged()),
     ]
 }
 

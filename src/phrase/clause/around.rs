@@ -40,12 +40,12 @@ impl Pass<'_> {
 
     /// Whether a word such as "as", "after", "since" opens a clause: a noun phrase and its verb come right after it.
     pub(super) fn opens_clause(&self, at: usize) -> bool {
-        self.tokens[self.phrases[at].head as usize].is(Class::SUBORDINATOR)
+        self.tokens[self.phrases[at].head() as usize].is(Class::SUBORDINATOR)
             && matches!(self.part(at + 1), Some(Part::Noun(noun)) if !(noun.possessive || noun.time && self.reports(at + 2)))
             && matches!(
                 self.part(at + 2),
                 Some(Part::Verb(verb)) if matches!(verb.shape, Shape::Finite | Shape::Copula)
-                    || verb.shape == Shape::Past && verb.report.frames != Frame::NONE
+                    || verb.shape == Shape::Past && verb.frames != Frame::NONE
             )
             && self.is_subject_like(at + 1)
     }
@@ -92,7 +92,7 @@ impl Pass<'_> {
         }
         let name = match self.phrases[noun].part {
             Part::Noun(noun_of) => {
-                noun_of.form != Form::Nominal || self.tokens[self.phrases[noun].head as usize].is(Class::ROLE)
+                noun_of.form != Form::Nominal || self.tokens[self.phrases[noun].head() as usize].is(Class::ROLE)
             }
             _ => false,
         };
@@ -109,7 +109,7 @@ impl Pass<'_> {
 
     /// Whether a reporting verb between commas has its subject after it: "The bill, said Smith, would fail."
     pub(super) fn is_inverted_parenthesis(&self, at: usize) -> bool {
-        let addressed = |verb: Verb| verb.report.frames.any(Frame::ADDRESSEE) || verb.auxiliary;
+        let addressed = |verb: Verb| verb.frames.any(Frame::ADDRESSEE) || verb.auxiliary();
         self.reports(at)
             && !self.phrases[at].verb().is_some_and(addressed)
             && matches!(self.part(at + 1), Some(Part::Noun(noun)) if noun.form == Form::Name && !noun.time && !noun.possessive)
@@ -117,7 +117,7 @@ impl Pass<'_> {
     }
 
     pub(super) fn is_subject_like(&self, at: usize) -> bool {
-        let head = self.tokens[self.phrases[at].head as usize];
+        let head = self.tokens[self.phrases[at].head() as usize];
         match self.phrases[at].part {
             Part::Noun(noun) if noun.form == Form::Pronoun => head.is(Class::SUBJECT),
             _ => true,
@@ -137,7 +137,7 @@ impl Pass<'_> {
         // "…," Makey said in remarks published yesterday.
         if at >= self.start + 2
             && matches!(self.phrases[at - 2].part, Part::Quotation(_))
-            && self.phrases[at].verb().is_some_and(|verb| verb.report.frames.any(Frame::QUOTATION))
+            && self.phrases[at].verb().is_some_and(|verb| verb.frames.any(Frame::QUOTATION))
         {
             return false;
         }
@@ -159,18 +159,18 @@ impl Pass<'_> {
     /// Whether a preposition that opens no clause stands before a noun phrase; a name may begin a clause behind it.
     pub(super) fn is_governed(&self, noun: usize) -> bool {
         noun > self.start
-            && !self.tokens[self.phrases[noun].head as usize].capital()
+            && !self.tokens[self.phrases[noun].head() as usize].capital()
             && self.phrases[noun - 1].part == Part::Preposition
-            && !self.tokens[self.phrases[noun - 1].head as usize].is(Class::SUBORDINATOR)
+            && !self.tokens[self.phrases[noun - 1].head() as usize].is(Class::SUBORDINATOR)
     }
 
     pub(super) fn takes_addressee(&self, at: usize) -> bool {
-        self.phrases[at].verb().is_some_and(|verb| verb.report.frames.any(Frame::ADDRESSEE))
+        self.phrases[at].verb().is_some_and(|verb| verb.frames.any(Frame::ADDRESSEE))
     }
 
     /// Whether a verb has what is said for its only object, so that it is no participle beside a name.
     pub(super) fn only_says(&self, at: usize) -> bool {
-        let frames = self.phrases[at].verb().map_or(Frame::NONE, |verb| verb.report.frames);
+        let frames = self.phrases[at].verb().map_or(Frame::NONE, |verb| verb.frames);
         frames.any(Frame::CLAUSE) && !self.takes_addressee(at)
     }
 
@@ -214,7 +214,7 @@ impl Pass<'_> {
     pub(super) fn is_part_of_whole(&self, noun: usize) -> bool {
         match self.phrases[noun].part {
             Part::Noun(of) if of.form == Form::Pronoun => {
-                self.tokens[self.phrases[noun].head as usize].is(Class::NUMERAL.or(Class::QUANTIFIER))
+                self.tokens[self.phrases[noun].head() as usize].is(Class::NUMERAL.or(Class::QUANTIFIER))
             }
             Part::Noun(of) => !of.time,
             _ => false,
@@ -223,7 +223,7 @@ impl Pass<'_> {
 
     /// Whether a verb takes a clause as what somebody says.
     pub(super) fn reports(&self, at: usize) -> bool {
-        self.phrases[at].verb().is_some_and(|verb| verb.report.frames.any(Frame::CLAUSE) && !verb.passive)
+        self.phrases[at].verb().is_some_and(|verb| verb.frames.any(Frame::CLAUSE) && !verb.passive())
     }
 
     /// Whether nothing but adjuncts stand between a verb and a comma.
