@@ -334,8 +334,17 @@ impl Extractor {
         }
         document.people = &self.people;
         let mut attributions = attribution::attribute(&document, &mut scratch.attribution);
+        forget_of_long(text, &mut scratch.attribution);
         let speakers = speaker::resolve(&document, &mut attributions, &mut scratch.speaker);
         then(&document, attributions, speakers)
+    }
+}
+
+/// Frees buffers of a long text that no later stage reads: what a stage needs does not add to what the next one does.
+pub(crate) fn forget_of_long<T: Default>(text: &str, buffers: &mut T) {
+    const LONG: usize = 1 << 18;
+    if text.len() > LONG {
+        *buffers = T::default();
     }
 }
 

@@ -470,7 +470,7 @@ fn that_behind_relative(document: &Document<'_>, start: usize, end: usize) -> Op
     }
     let that = (start..end.min(start + REACH)).find(|&at| document.phrases[at].part == Part::That)?;
     let own = (start + 1..that).all(|at| match document.phrases[at].part {
-        Part::Verb(verb) => !verb.report.frames.any(Frame::CLAUSE) || at + 2 < that,
+        Part::Verb(verb) => !verb.frames.any(Frame::CLAUSE) || at + 2 < that,
         Part::Break { .. } | Part::Colon | Part::Semicolon | Part::Quotation(_) | Part::Comma => false,
         _ => true,
     });

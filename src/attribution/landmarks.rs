@@ -79,7 +79,7 @@ impl Landmarks {
 #[inline(always)]
 fn sort(document: &Document<'_>, at: usize, phrase: &Phrase) -> Option<Sort> {
     match &phrase.part {
-        Part::Noun(_) => document.tokens[phrase.head() as usize].is(Class::CUE_NOUN).then_some(Sort::Cue),
+        Part::Noun(noun) => document.tokens[noun.head(phrase) as usize].is(Class::CUE_NOUN).then_some(Sort::Cue),
         Part::Verb(verb) if verb.shape == Shape::Copula => begins_stance(document, at),
         Part::Verb(verb) if verb.frames != Frame::NONE => Some(Sort::Cue),
         Part::Verb(verb) if verb.shape == Shape::Infinitive => begins_stance(document, at),

@@ -48,9 +48,9 @@ pub(super) fn quoted(document: &Document<'_>, cue: usize) -> Option<Quoted> {
         .rev()
         .take_while(|&at| !document.phrases[at].is_break())
         .find(|&at| document.phrases[at].verb().is_some())?;
-    let group = document.phrases[verb].verb().filter(|verb| verb.report.frames.any(Frame::OBJECT_AS))?;
+    let group = document.phrases[verb].verb().filter(|verb| verb.frames.any(Frame::OBJECT_AS))?;
     let subject = document.subjects[verb]?.phrases();
-    if group.passive {
+    if group.passive() {
         let relay = agent(document, verb).map(|agent| agent.tokens);
         return Some(Quoted { source: subject, relay });
     }

@@ -18,7 +18,7 @@ pub(crate) fn chunk(
     levels: &mut Vec<Level>,
 ) {
     phrases.clear();
-    phrases.reserve_exact(tokens.len() / 5 * 4);
+    phrases.reserve_exact(tokens.len() / 5 * 4 + 2 * MANY);
     levels.clear();
     let Some((last, rest)) = tokens.split_last() else { return };
     let mut chunker = Chunker {
@@ -39,6 +39,9 @@ pub(crate) fn chunk(
         levels.push(chunker.level(stretch.content(), index + 1, Some(index as u32)));
     }
 }
+
+/// Few sentences have more phrases.
+const MANY: usize = 256;
 
 pub(super) struct Chunker<'a> {
     pub text: &'a str,
@@ -98,7 +101,7 @@ impl<'a> Chunker<'a> {
     /// Adds a phrase that ends before a token, and goes on there.
     #[inline]
     pub fn push(&mut self, end: usize, part: Part) {
-        growth::push(self.phrases, Phrase { first: self.at as u32, end: end as u32, part });
+        self.phrases.push(Phrase { first: self.at as u32, end: end as u32, part });
         self.at = end;
     }
 
@@ -114,6 +117,7 @@ impl<'a> Chunker<'a> {
         let first = self.phrases.len() == level;
         if token.starts_sentence() {
             (self.sentence, self.headline) = (at, Cell::new(None));
+            growth::make_room(self.phrases, MANY);
             if !first && !self.phrases.last().is_some_and(|phrase| phrase.is_break() && phrase.end as usize == at) {
                 self.sentence_break(at);
             }

@@ -100,6 +100,14 @@ pub(crate) enum Shape {
     Copula,
 }
 
+impl Noun {
+    /// The head of the phrase that it tells of.
+    #[inline]
+    pub fn head(self, phrase: &Phrase) -> u32 {
+        phrase.end - 1 - u32::from(self.behind)
+    }
+}
+
 impl Verb {
     const PASSIVE: u8 = 1;
     const NEGATED: u8 = 2;
@@ -173,12 +181,11 @@ impl Phrase {
     /// The noun or verb that the others belong to.
     #[inline]
     pub fn head(&self) -> u32 {
-        let behind = match self.part {
-            Part::Noun(noun) => u32::from(noun.behind),
-            Part::Verb(verb) => u32::from(verb.traits / Verb::WORD_BEHIND),
-            _ => 0,
-        };
-        self.end.saturating_sub(1 + behind).max(self.first)
+        match self.part {
+            Part::Noun(noun) => noun.head(self),
+            Part::Verb(verb) => self.end - 1 - u32::from(verb.traits / Verb::WORD_BEHIND),
+            _ => self.end.saturating_sub(1).max(self.first),
+        }
     }
 
     pub fn noun(&self) -> Option<Noun> {

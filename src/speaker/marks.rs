@@ -110,7 +110,7 @@ impl Marks {
 fn is_read(document: &Document<'_>, phrase: &Phrase, noun: Noun, flags: Flags) -> bool {
     const PRONOUN: Class = Class::FIRST_PERSON.or(Class::MALE).or(Class::FEMALE).or(Class::NEUTER);
     let tokens = &document.tokens[phrase.tokens()];
-    let head = &document.tokens[phrase.head() as usize];
+    let head = &document.tokens[noun.head(phrase) as usize];
     let stands = match noun.form {
         Form::Pronoun => head.is(PRONOUN),
         _ if noun.time || noun.plural => false,

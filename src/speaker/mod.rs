@@ -25,6 +25,7 @@ use std::ops::Range;
 
 use crate::attribution::{Attribution, Source};
 use crate::document::Document;
+use crate::extractor::forget_of_long;
 use crate::hash::{Map, Set};
 use crate::intern::Interner;
 use crate::lexicon::Class;
@@ -218,7 +219,9 @@ pub(crate) fn resolve<'s>(
     if document.genre == Genre::Fiction {
         dialogue::resolve(document, cast, attributions);
     }
-    gathering.clusters(document, cast, attributions)
+    let clusters = gathering.clusters(document, cast, attributions);
+    forget_of_long(document.text, reference);
+    clusters
 }
 
 impl Gathering {

@@ -17,6 +17,7 @@ use super::word::Words;
 use super::{Cast, Label, Mention};
 use crate::attribution::Attribution;
 use crate::document::Document;
+use crate::extractor::forget_of_long;
 use crate::hash::Map;
 use crate::lexicon::Class;
 use crate::number;
@@ -72,9 +73,16 @@ const FADED: f32 = 0.1;
 /// Below this nobody is meant.
 const LEAST: f32 = 0.01;
 
-/// The buffers of the walk and of what comes before it.
+/// The buffers of the stage.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scratch {
+    reading: Reading,
+    cast: Cast,
+}
+
+/// The buffers of the walk and of what comes before it.
+#[derive(Clone, Debug, Default)]
+struct Reading {
     namings: Vec<Naming>,
     words: Words,
     names: Names,
@@ -82,12 +90,12 @@ pub(super) struct Scratch {
     roles: Roles,
     marks: Marks,
     memory: Memory,
-    cast: Cast,
 }
 
 /// Everybody whom a document mentions.
 pub(super) fn cast<'s>(document: &Document<'_>, attributions: &[Attribution], scratch: &'s mut Scratch) -> &'s Cast {
-    let Scratch { namings, words, names, index, roles, marks, memory, cast } = scratch;
+    let Scratch { reading, cast } = scratch;
+    let Reading { namings, words, names, index, roles, marks, memory } = reading;
     marks.read(document, attributions, namings);
     words.clear();
     names.read(document, namings, &marks.sentences, words);
@@ -114,6 +122,7 @@ pub(super) fn cast<'s>(document: &Document<'_>, attributions: &[Attribution], sc
         Walk::new(&text, words, memory, cast, characters).run();
     }
     cast.mentions.sort_by_key(|mention| mention.tokens.start);
+    forget_of_long(document.text, reading);
     cast
 }
 
