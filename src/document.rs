@@ -88,6 +88,12 @@ impl<'a> Document<'a> {
         self.token(at).text(self.text)
     }
 
+    /// The bytes of a token.
+    pub fn bytes_of_token(&self, at: usize) -> Range<usize> {
+        let token = self.token(at);
+        token.start as usize..token.end as usize
+    }
+
     pub fn entry(&self, at: usize) -> &'a Entry {
         self.lexicon.entry(self.token(at).word)
     }

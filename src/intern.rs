@@ -3,16 +3,24 @@
 use std::ops::Range;
 
 use crate::hash::Seed;
+use crate::letters::Few;
 
 /// The texts that have been given a number.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Interner {
     /// The texts one after another.
-    texts: String,
-    /// Where each of them ends.
-    ends: Vec<u32>,
+    written: String,
+    texts: Vec<Text>,
     slots: Vec<Slot>,
     seed: Seed,
+}
+
+/// Where a text stands, and the bytes with which it begins, which tell most texts.
+#[derive(Clone, Copy, Debug)]
+struct Text {
+    start: u32,
+    end: u32,
+    few: Few,
 }
 
 /// The place that the hash of a text tells.
@@ -24,118 +32,103 @@ struct Slot {
     number: u32,
 }
 
-/// A word of few letters, and how many.
-pub(crate) type Letters = ([u8; LONGEST], usize);
-
-const LONGEST: usize = 16;
-
-/// A word in small letters, if it is one of ASCII letters and not too long.
-#[inline]
-pub(crate) fn letters(word: &str) -> Option<Letters> {
-    let mut written = [0; LONGEST];
-    written.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    // All bytes at once: what is no letter has the highest bit of its byte set.
-    const fn each(byte: u8) -> u128 {
-        u128::from_le_bytes([byte; LONGEST])
-    }
-    let own = u128::MAX.checked_shr(u8::BITS * (LONGEST - word.len()) as u32)?;
-    let small = (u128::from_le_bytes(written) | each(0x20)) & own;
-    let bits = small & each(0x7F);
-    let is_letter = (bits + each(0x80 - b'a')) & !(bits + each(0x7F - b'z')) & !small;
-    (!is_letter & each(0x80) & own == 0).then_some((small.to_le_bytes(), word.len()))
-}
-
 impl Interner {
     /// The number of a text, which is written at the end of what it is given.
     pub fn number(&mut self, write: impl FnOnce(&mut String)) -> u32 {
-        let start = self.texts.len();
-        write(&mut self.texts);
-        self.make_room();
-        let hash = self.seed.hash_of(&self.texts.as_bytes()[start..]);
-        let slot = self.slot(hash, &self.texts.as_bytes()[start..]);
-        match self.slots[slot].number.checked_sub(1) {
-            Some(number) => {
-                self.texts.truncate(start);
+        let start = self.written.len();
+        write(&mut self.written);
+        let text = &self.written.as_bytes()[start..];
+        let mut few = [0; 16];
+        let first = text.len().min(few.len());
+        few[..first].copy_from_slice(&text[..first]);
+        let (hash, length) = (self.seed.hash_of(text), text.len());
+        match self.find(hash, few, length, |known| self.written.as_bytes()[known] == *text) {
+            Ok(number) => {
+                self.written.truncate(start);
                 number
             }
-            None => self.take(slot, hash),
+            Err(slot) => self.take(slot, hash, few, length),
         }
     }
 
     /// The number of a word of few letters.
-    pub fn number_of(&mut self, (letters, length): Letters) -> u32 {
-        self.make_room();
-        let hash = self.seed.hash_of_few(letters);
-        let slot = self.slot(hash, &letters[..length]);
-        match self.slots[slot].number.checked_sub(1) {
-            Some(number) => number,
-            None => {
-                self.texts.push_str(str::from_utf8(&letters[..length]).unwrap_or_default());
-                self.take(slot, hash)
+    #[inline]
+    pub fn number_of(&mut self, few: Few, word: &str) -> u32 {
+        let hash = self.seed.hash_of_few(few);
+        match self.find(hash, few, word.len(), |_| true) {
+            Ok(number) => number,
+            Err(slot) => {
+                let start = self.written.len();
+                self.written.push_str(word);
+                self.written[start..].make_ascii_lowercase();
+                self.take(slot, hash, few, word.len())
             }
         }
     }
 
     /// Gives an empty slot to the text that has just been written.
-    fn take(&mut self, slot: usize, hash: u64) -> u32 {
-        self.ends.push(self.texts.len() as u32);
-        self.slots[slot] = Slot { hash: hash as u32, number: self.ends.len() as u32 };
-        self.ends.len() as u32 - 1
+    fn take(&mut self, slot: usize, hash: u64, few: Few, length: usize) -> u32 {
+        let end = self.written.len();
+        self.texts.push(Text { start: (end - length) as u32, end: end as u32, few });
+        let number = self.texts.len() as u32;
+        // Where there has been no slot yet, there is one now.
+        if 2 * self.texts.len() > self.slots.len() {
+            self.grow();
+        } else {
+            self.slots[slot] = Slot { hash: hash as u32, number };
+        }
+        number - 1
     }
 
     /// The text of a number.
+    #[inline]
     pub fn text(&self, number: u32) -> &str {
-        &self.texts[self.place(number)]
-    }
-
-    fn bytes(&self, number: u32) -> &[u8] {
-        &self.texts.as_bytes()[self.place(number)]
-    }
-
-    fn place(&self, number: u32) -> Range<usize> {
-        let number = number as usize;
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        start as usize..self.ends[number] as usize
+        let Text { start, end, .. } = self.texts[number as usize];
+        &self.written[start as usize..end as usize]
     }
 
     /// Forgets all texts.
     pub fn clear(&mut self) {
+        self.written.clear();
         self.texts.clear();
-        self.ends.clear();
         self.slots.fill(Slot::default());
     }
 
-    /// The place of a text with this hash, or the empty one where it would stand.
-    fn slot(&self, hash: u64, text: &[u8]) -> usize {
-        let last = self.slots.len() - 1;
+    /// The number of a text with this hash, beginning and length, or the empty slot where it would stand; where it is
+    /// long the rest is compared as well.
+    #[inline]
+    fn find(&self, hash: u64, few: Few, length: usize, same: impl Fn(Range<usize>) -> bool) -> Result<u32, usize> {
+        let last = self.slots.len().wrapping_sub(1);
         let mut at = (hash >> 32) as usize & last;
-        loop {
-            let slot = self.slots[at];
-            if slot.number == 0 || slot.hash == hash as u32 && self.bytes(slot.number - 1) == text {
-                return at;
+        while let Some(slot) = self.slots.get(at)
+            && let Some(number) = slot.number.checked_sub(1)
+        {
+            if slot.hash == hash as u32 {
+                let text = self.texts[number as usize];
+                let known = text.start as usize..text.end as usize;
+                if text.few == few && known.len() == length && (length <= few.len() || same(known)) {
+                    return Ok(number);
+                }
             }
             at = (at + 1) & last;
         }
+        Err(at)
     }
 
-    /// Makes room for one more text.
-    #[inline]
-    fn make_room(&mut self) {
-        if 2 * (self.ends.len() + 1) > self.slots.len() {
-            self.grow();
-        }
-    }
-
+    /// Makes room for more texts.
     #[cold]
     fn grow(&mut self) {
         const LEAST: usize = 256;
         self.slots = vec![Slot::default(); (2 * self.slots.len()).max(LEAST)];
-        self.ends.reserve(self.slots.len() / 2);
-        self.texts.reserve(self.slots.len() * 3);
-        for number in 0..self.ends.len() as u32 {
-            let hash = self.seed.hash_of(self.bytes(number));
-            let slot = self.slot(hash, self.bytes(number));
-            self.slots[slot] = Slot { hash: hash as u32, number: number + 1 };
+        self.texts.reserve(self.slots.len() / 2 - self.texts.len());
+        let last = self.slots.len() - 1;
+        for (number, text) in (1..).zip(&self.texts) {
+            let hash = self.seed.hash_of(&self.written.as_bytes()[text.start as usize..text.end as usize]);
+            let mut at = (hash >> 32) as usize & last;
+            while self.slots[at].number != 0 {
+                at = (at + 1) & last;
+            }
+            self.slots[at] = Slot { hash: hash as u32, number };
         }
     }
 }
@@ -143,20 +136,7 @@ impl Interner {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn letters_are_folded_and_nothing_else_is_one() {
-        for (word, folded) in
-            [("Finch", "finch"), ("ADA", "ada"), ("azAZ", "azaz"), ("abcdefghijklmnop", "abcdefghijklmnop")]
-        {
-            let (letters, length) = letters(word).unwrap();
-            assert_eq!(&letters[..length], folded.as_bytes());
-            assert!(letters[length..].iter().all(|&byte| byte == 0));
-        }
-        for word in ["", "it's", "a1", "a@", "[a", "`a", "a{", "Zoë", "a\0", "abcdefghijklmnopq"] {
-            assert_eq!(letters(word), None, "{word}");
-        }
-    }
+    use crate::letters::few;
 
     #[test]
     fn one_number_for_one_text() {
@@ -167,7 +147,7 @@ mod tests {
         for (word, &number) in words.iter().zip(&numbers) {
             assert_eq!(texts.text(number), word);
             assert_eq!(texts.number(|text| text.push_str(word)), number);
-            assert!(letters(word).is_none_or(|letters| texts.number_of(letters) == number));
+            assert!(few(word.as_bytes(), 0..word.len()).is_none_or(|few| texts.number_of(few, word) == number));
         }
         assert_eq!(numbers, Vec::from_iter(0..2000));
     }

@@ -307,6 +307,7 @@ mod genre;
 mod growth;
 mod hash;
 mod intern;
+mod letters;
 mod lexicon;
 mod number;
 #[allow(dead_code, reason = "shared with the build script")]

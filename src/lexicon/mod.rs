@@ -16,7 +16,7 @@ pub(crate) use entry::{Entry, Lemma, Report, Word};
 pub(crate) use key::Key;
 
 use crate::features::Label;
-use crate::intern::letters;
+use crate::letters::few;
 use crate::{Error, perfect};
 
 /// The tables that the build script writes.
@@ -104,9 +104,9 @@ impl Lexicon {
 
     #[inline(never)]
     fn known(&self, written: &str) -> Option<Word> {
-        let key = match letters(written) {
-            Some((letters, _)) => {
-                let letters = u128::from_le_bytes(letters);
+        let key = match few(written.as_bytes(), 0..written.len()) {
+            Some(few) => {
+                let letters = u128::from_le_bytes(few);
                 Key::of_letters([letters as u64, (letters >> 64) as u64])
             }
             None => Key::of(written)?,

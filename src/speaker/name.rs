@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::intern::letters;
 use crate::lexicon::{Class, is_particle};
 use crate::phrase::Part;
 use crate::token::{Kind as TokenKind, Token};
@@ -495,19 +494,15 @@ impl Reader<'_, '_> {
         {
             return Honor::Neutral;
         }
-        let (letters, length) = letters(self.document.word(title)).unwrap_or_default();
-        match &letters[..length] {
+        let is_one_of = |titles: &[&str]| titles.iter().any(|known| known.eq_ignore_ascii_case(self.document.word(title)));
+        match gender(token) {
             _ if !token.capital() && !token.is(Class::CIVIL) => Honor::None,
-            b"mrs" | b"lady" | b"madam" | b"madame" | b"mme" | b"aunt" | b"auntie" | b"mother" | b"widow" | b"dame" => {
-                Honor::Wife
-            }
-            b"miss" | b"mademoiselle" | b"mlle" => Honor::Miss,
+            Some(Gender::Female) if is_one_of(WIVES) => Honor::Wife,
+            Some(Gender::Female) if is_one_of(MISSES) => Honor::Miss,
             _ if !token.is(Class::TITLE.or(Class::KIN)) || !token.capital() => Honor::None,
-            _ => match gender(token) {
-                Some(Gender::Male) => Honor::Man,
-                Some(Gender::Female) => Honor::Woman,
-                None => Honor::Neutral,
-            },
+            Some(Gender::Male) => Honor::Man,
+            Some(Gender::Female) => Honor::Woman,
+            None => Honor::Neutral,
         }
     }
 
@@ -566,6 +561,10 @@ impl Reader<'_, '_> {
         Kind::Unknown
     }
 }
+
+/// The titles of those who are or were married, and of those who are not.
+const WIVES: &[&str] = &["mrs", "lady", "madam", "madame", "mme", "aunt", "auntie", "mother", "widow", "dame"];
+const MISSES: &[&str] = &["miss", "mademoiselle", "mlle"];
 
 /// The gender of whom a word stands for.
 pub(super) fn gender(token: Token) -> Option<Gender> {

@@ -1,7 +1,10 @@
 //! Words of names and roles as numbers: each word is folded once, as it is compared.
 
+use std::ops::Range;
+
 use crate::document::Document;
-use crate::intern::{Interner, letters};
+use crate::intern::Interner;
+use crate::letters::few;
 
 /// The words of a text that are names or roles.
 #[derive(Clone, Debug, Default)]
@@ -15,15 +18,20 @@ impl Words {
 
     /// The number of a word.
     pub fn number(&mut self, word: &str) -> u32 {
-        match letters(word) {
-            Some(letters) => self.0.number_of(letters),
-            None => self.0.number(|folded| fold(word, folded)),
-        }
+        self.number_in(word, 0..word.len())
     }
 
     /// The number of a token.
     pub fn of_token(&mut self, document: &Document<'_>, at: usize) -> u32 {
-        self.number(document.word(at))
+        self.number_in(document.text, document.bytes_of_token(at))
+    }
+
+    /// The number of a word that stands in a text.
+    fn number_in(&mut self, text: &str, word: Range<usize>) -> u32 {
+        match few(text.as_bytes(), word.clone()) {
+            Some(few) => self.0.number_of(few, &text[word]),
+            None => self.0.number(|folded| fold(&text[word], folded)),
+        }
     }
 
     /// The word of a number.

@@ -7,8 +7,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::letters::Letters;
 use super::{Kind, Mark, Token, Tokens, sentence};
+use crate::letters::Letters;
 use crate::lexicon::{Class, Entry, Form, Lexicon, Word};
 
 /// The tokens of a text.
@@ -71,7 +71,7 @@ impl<'a> Lexer<'a> {
                 None if letters.are_letters() => Lexicon::unknown(&self.bytes[start..end]),
                 None => return self.joined_word(start),
             };
-            self.push_word(start, end, word, letters.flags() | gap);
+            self.push_word(start, end, word, capitals_of(letters) | gap);
             match self.bytes[end..] {
                 [b' ', after, ..] if is_letter(after) => (start, gap) = (end + 1, Token::GAP),
                 [sign @ (b',' | b'.'), b' ', after, ..] if is_letter(after) => {
@@ -394,6 +394,16 @@ fn line_breaks(gap: &[u8]) -> usize {
         breaks
     });
     breaks.count()
+}
+
+/// The flags of the capitals of a word of letters.
+#[inline(always)]
+fn capitals_of(letters: Letters) -> u16 {
+    match () {
+        () if !letters.capital() => 0,
+        () if letters.upper() => Token::CAPITAL | Token::UPPER,
+        () => Token::CAPITAL,
+    }
 }
 
 /// The flags of the capitals of a word.

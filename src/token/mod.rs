@@ -3,7 +3,6 @@
 //! A token owns the white space before it; the last one, [`Kind::End`], owns what is left. What a word means comes from
 //! the lexicon, where a sentence or a paragraph begins is a flag on its first token.
 
-mod letters;
 mod lexer;
 mod sentence;
 

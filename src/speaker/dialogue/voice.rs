@@ -7,7 +7,7 @@
 use super::turn::Turn;
 use crate::document::Document;
 use crate::hash::{Hashed, Seed};
-use crate::intern::letters;
+use crate::letters::few;
 use crate::number;
 use crate::token::Kind;
 
@@ -55,12 +55,11 @@ impl Voices {
         for (turn, speaker) in turns.iter().zip(speakers) {
             let tokens = turn.pieces.iter().flat_map(|piece| piece.clone()).map(|at| at as usize);
             for at in tokens.filter(|&at| document.token(at).kind == Kind::Word).take(LONGEST) {
-                let written = document.word(at);
-                let word = match letters(written) {
-                    Some((letters, _)) => seed.hash_of_few(letters),
+                let word = match few(document.text.as_bytes(), document.bytes_of_token(at)) {
+                    Some(few) => seed.hash_of_few(few),
                     None => {
                         folded.clear();
-                        folded.push_str(written);
+                        folded.push_str(document.word(at));
                         folded.make_ascii_lowercase();
                         seed.hash_of(folded.as_bytes())
                     }

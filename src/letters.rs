@@ -1,7 +1,19 @@
 //! The letters with which a word begins, sixteen at once.
 
-use super::Token;
+use std::ops::Range;
+
 use crate::lexicon::Key;
+
+/// A word of sixteen letters at most in small letters, with zeros behind it.
+pub(crate) type Few = [u8; 16];
+
+/// A word that stands in a text in small letters, if it is one of ASCII letters and not too long. What goes on behind it
+/// in signs like letters is none.
+#[inline]
+pub(crate) fn few(text: &[u8], word: Range<usize>) -> Option<Few> {
+    let letters = Letters::read(text, word.start);
+    (letters.length == word.len() && !word.is_empty() && letters.are_letters()).then(|| letters.small())
+}
 
 /// The bit in which a small letter differs from its capital, in eight bytes.
 const SMALL: u64 = 0x2020_2020_2020_2020;
@@ -9,7 +21,7 @@ const SMALL: u64 = 0x2020_2020_2020_2020;
 /// The first bytes of a word, up to sixteen, that may be ASCII letters by their two highest bits: the letters, and signs
 /// that no word of the lexicon has.
 #[derive(Clone, Copy)]
-pub(super) struct Letters {
+pub(crate) struct Letters {
     /// As they are written, with what stands behind them, as little-endian numbers.
     written: [u64; 2],
     /// The bytes that are meant.
@@ -50,16 +62,21 @@ impl Letters {
         (others(written[0]) & mask[0] | others(written[1]) & mask[1]) == 0
     }
 
-    /// The flags of capitals.
-    #[inline(always)]
-    pub fn flags(self) -> u16 {
+    /// Whether the first one is a capital.
+    pub fn capital(self) -> bool {
+        self.written[0] & 0x20 == 0
+    }
+
+    /// Whether there are two or more, and all are capitals.
+    pub fn upper(self) -> bool {
         let Self { written, mask, length, .. } = self;
-        let is_upper = || length > 1 && (written[0] & mask[0] | written[1] & mask[1]) & SMALL == 0;
-        match () {
-            () if written[0] & 0x20 != 0 => 0,
-            () if is_upper() => Token::CAPITAL | Token::UPPER,
-            () => Token::CAPITAL,
-        }
+        length > 1 && (written[0] & mask[0] | written[1] & mask[1]) & SMALL == 0
+    }
+
+    fn small(self) -> Few {
+        let Self { written, mask, .. } = self;
+        let [first, second] = [0, 1].map(|half| (written[half] | SMALL) & mask[half]);
+        (u128::from(second) << 64 | u128::from(first)).to_le_bytes()
     }
 }
 
@@ -101,6 +118,23 @@ mod tests {
             true => assert_eq!(&text[..read.length()], letters),
             false => assert!(read.length() > letters.len(), "{text}"),
         }
+    }
+
+    #[test]
+    fn words_of_few_letters_are_folded() {
+        let text = b"Finch ADA azAZ abcdefghijklmnop abcdefghijklmnopq a1 it's Zo\xc3\xab x{ @a";
+        let mut folded = Vec::new();
+        let mut start = 0;
+        for word in text.split(|&byte| byte == b' ') {
+            let alone = few(word, 0..word.len());
+            assert_eq!(few(text, start..start + word.len()), alone);
+            start += word.len() + 1;
+            folded.extend(alone.map(|few| String::from_utf8(few.to_vec()).unwrap()));
+        }
+        let folded: Vec<_> = folded.iter().map(|few| few.trim_end_matches('\0')).collect();
+        assert_eq!(folded, ["finch", "ada", "azaz", "abcdefghijklmnop"]);
+        assert_eq!(few(b"", 0..0), None);
+        assert_eq!(few(b"ab_", 0..2), None);
     }
 
     #[test]
