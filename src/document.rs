@@ -144,15 +144,15 @@ impl<'a> Document<'a> {
         &self.text[self.bytes_of(tokens)]
     }
 
-    /// The words of tokens that follow one another, as white space parts them.
-    pub fn written(&self, tokens: Range<u32>) -> impl Iterator<Item = &'a str> {
+    /// The bytes of the words of tokens that follow one another, as white space parts them.
+    pub fn written(&self, tokens: Range<u32>) -> impl Iterator<Item = Range<usize>> {
         let mut at = tokens.start;
         std::iter::from_fn(move || {
             let first = at;
             while at < tokens.end && (at == first || !self.token(at as usize).after_gap()) {
                 at += 1;
             }
-            (first < at).then(|| self.text_of(first..at))
+            (first < at).then(|| self.bytes_of(first..at))
         })
     }
 

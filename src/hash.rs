@@ -48,7 +48,13 @@ impl Seed {
     #[inline]
     pub fn hash_of_few(self, text: [u8; 16]) -> u64 {
         let text = u128::from_le_bytes(text);
-        fold(text as u64 ^ self.0, (text >> 64) as u64 ^ self.0.rotate_left(32))
+        self.hash_of_two(text as u64, (text >> 64) as u64)
+    }
+
+    /// The hash of two numbers.
+    #[inline]
+    pub fn hash_of_two(self, one: u64, other: u64) -> u64 {
+        fold(one ^ self.0, other ^ self.0.rotate_left(32))
     }
 }
 
@@ -87,6 +93,12 @@ impl<V: Clone + Default> Hashed<V> {
             self.length += 1;
         }
         value
+    }
+
+    /// Forgets all values.
+    pub fn clear(&mut self) {
+        self.slots.fill((0, V::default()));
+        self.length = 0;
     }
 
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {

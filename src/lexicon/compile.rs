@@ -2,13 +2,13 @@
 //!
 //! What the tables hold is written as Rust source, in the words of [`entry`], so that nothing is left to do at start-up.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fmt::{Debug, Write};
 
 use crate::perfect;
 use builder::{Builder, tagged};
 use class::{Class, Form};
-use entry::{Entry, Multiword, Report, Word, Words};
+use entry::{Entry, FullNames, Multiword, Report, Word, Words};
 use key::Key;
 
 #[allow(dead_code, reason = "shared with the library")]
@@ -73,8 +73,8 @@ fn standard() -> Builder {
     for row in rows(include_str!("abbreviations.tsv")) {
         builder.add(row[0], abbreviation(row[1]), Form::default());
     }
-    for row in rows(include_str!("nicknames.tsv")) {
-        builder.add(row[0], Class::FIRST_NAME, Form::default());
+    for (row, place) in rows(include_str!("nicknames.tsv")).zip(1..) {
+        builder.add(row[0], Class::FIRST_NAME, Form::default()).full_names = FullNames(place);
     }
     builder
 }
@@ -137,12 +137,13 @@ impl<'a> Tables<'a> {
     fn source(&self) -> String {
         let Builder { lemmas, bearers, .. } = self.builder;
         let lemmas: Vec<&str> = std::iter::once("").chain(lemmas.iter().map(|lemma| &**lemma)).collect();
-        let nicknames = BTreeMap::from_iter(rows(include_str!("nicknames.tsv")).map(|row| (row[0], row[1])));
+        let nicknames = rows(include_str!("nicknames.tsv")).map(|row| Vec::from_iter(row[1].split(' ')));
+        let full_names = Vec::from_iter(std::iter::once(Vec::new()).chain(nicknames).map(|names| Words(names.leak())));
         let mut source = String::new();
         table(&mut source, "ENTRIES", "Entry", &self.entries);
         table(&mut source, "LEMMAS", "&str", &lemmas);
         table(&mut source, "MULTIWORDS", "Multiword", &self.multiwords);
-        table(&mut source, "NICKNAMES", "(&str, &str)", &Vec::from_iter(nicknames));
+        table(&mut source, "FULL_NAMES", "Words", &full_names);
         table(&mut source, "BEARERS", "(&str, &str)", &Vec::from_iter(bearers));
         table(&mut source, "DISPLACEMENTS", "u16", &self.displacements);
         table(&mut source, "SLOTS", "u64", &self.slots);

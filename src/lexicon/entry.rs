@@ -34,6 +34,8 @@ pub(crate) struct Entry {
     pub lemma: Lemma,
     /// Which preposition it is.
     pub preposition: Prepositions,
+    /// Those that the nickname stands for.
+    pub full_names: FullNames,
 }
 
 /// How a verb or noun reports.
@@ -59,6 +61,10 @@ pub(crate) struct Prepositions(pub(super) u32);
 /// A base form's place in the lexicon.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Lemma(pub(super) u16);
+
+/// The place of a nickname's full names in the lexicon.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct FullNames(pub(super) u16);
 
 /// A reporting verb of several words: "point out".
 #[derive(Clone, Debug)]

@@ -22,7 +22,7 @@ use crate::{Error, perfect};
 /// The tables that the build script writes.
 mod tables {
     use super::class::{Class, Form, Frame};
-    use super::entry::{Entry, Lemma, Multiword, Prepositions, Report, Word, Words};
+    use super::entry::{Entry, FullNames, Lemma, Multiword, Prepositions, Report, Word, Words};
     use crate::Mode::{Speech, Thought, Writing};
 
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
@@ -155,9 +155,10 @@ impl Lexicon {
         verbs.filter(begins).map(|(verb, word)| (*word, verb.rest.len()))
     }
 
-    /// The full names that a nickname stands for, with spaces between them.
-    pub fn full_names(&self, nickname: &str) -> Option<&str> {
-        value(&tables::NICKNAMES, nickname)
+    /// The full names that a nickname stands for.
+    pub fn full_names(&self, nickname: &str) -> &'static [&'static str] {
+        let place = self.entry(self.find(nickname).0).full_names;
+        tables::FULL_NAMES[usize::from(place.0)].0
     }
 
     /// Other nouns for the bearer of a title: "senator" for "Sen."

@@ -5,18 +5,16 @@
 
 use super::Label;
 use super::few::Few;
+use super::lead::{Bearers, Lead, Leads};
 use super::known::{Expected, Known};
 use super::name::{Honor, Honors, Kind, Naming};
 use super::sound::{Skeleton, are_variants, skeleton};
 use super::spelling::{DOMINANT, Name, Names};
 use super::word::Words;
 use crate::document::Document;
-use crate::hash::{Map, Set, empty};
+use crate::hash::{Hashed, Seed};
 use crate::lexicon::Lexicon;
 use crate::{Gender, Genre};
-
-/// Who bears one name; no more are told apart.
-pub(super) type Bearers = Few<8>;
 
 /// Nobody is called by the initials of more words.
 const LONGEST_ACRONYM: usize = 12;
@@ -56,9 +54,6 @@ impl Character {
     }
 }
 
-/// The group of a name, how few words it has, how rare it is, and where it stands.
-type Rank = (u8, usize, u32, u32);
-
 /// Whom a naming names.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Bearer {
@@ -89,41 +84,41 @@ pub(super) struct Index {
     pub bearers: Vec<Bearer>,
     /// Those whom the caller knows.
     pub known: Known,
-    /// By a forename and the surname.
-    pairs: Map<(u32, u32, bool), u32>,
-    /// By an initial and the surname.
-    initials: Map<(char, u32), Bearers>,
-    by_last: Map<u32, Bearers>,
-    by_first: Map<u32, Bearers>,
-    /// How often a character is called by a word alone, with a title or without.
-    called: Map<(u32, u32), u32>,
-    /// By the sound of forename and surname, and of a surname alone.
-    sounds: Map<(Skeleton, Skeleton), (u32, u32)>,
-    /// By the spelling.
-    organizations: Map<u32, u32>,
-    organization_words: Map<u32, Bearers>,
-    acronyms: Map<u32, Bearers>,
-    /// The names of one word without a title.
-    forenames: Map<u32, u32>,
-    /// The surnames borne by a Mrs. and a Miss.
-    families: Set<u32>,
-    /// The names in the order in which they find their bearers, and whom they name.
-    order: Vec<(Rank, usize)>,
+    leads: Leads,
+    /// How often a character is called by a word alone, with a title or without, in a novel.
+    called: Hashed<u32>,
+    /// By the sound of forename and surname, and of a surname alone: a character, and the surname.
+    sounds: Hashed<Option<(u32, u32)>>,
+    /// For each word the name without a title that it is alone, and whether it is the surname of a Mrs. and of a Miss.
+    singles: Vec<Single>,
+    /// The ranks of the names, in the order in which they find their bearers, and whom each names.
+    order: Vec<u128>,
     of_names: Vec<Bearer>,
+    seed: Seed,
+}
+
+/// The names that are one word alone.
+#[derive(Clone, Copy, Debug, Default)]
+struct Single {
+    plain: Option<u32>,
+    wife: bool,
+    miss: bool,
 }
 
 impl Index {
     /// Finds the characters that the namings of a document name.
     pub fn read(&mut self, document: &Document<'_>, namings: &[Naming], names: &Names, words: &mut Words) {
-        self.clear(names.all.len());
-        let singles = |honor: Honor| {
-            let titled = (0..).zip(&names.all).filter(move |(_, name)| name.honor == honor);
-            titled.filter_map(|(index, name)| Some((names.single(name)?, index)))
-        };
-        self.forenames.extend(singles(Honor::None));
-        let misses: Set<u32> = singles(Honor::Miss).map(|(surname, _)| surname).collect();
-        let wives = singles(Honor::Wife).map(|(surname, _)| surname);
-        self.families.extend(wives.filter(|surname| misses.contains(surname)));
+        self.clear(words.len());
+        for (index, name) in (0..).zip(&names.all) {
+            let Some(word) = names.single(name) else { continue };
+            let single = &mut self.singles[word as usize];
+            match name.honor {
+                Honor::None => single.plain = Some(index),
+                Honor::Wife => single.wife = true,
+                Honor::Miss => single.miss = true,
+                _ => {}
+            }
+        }
         let fiction = document.genre == Genre::Fiction;
         let (known, expected) = Known::read(document.people, names, words);
         self.known = known;
@@ -131,33 +126,36 @@ impl Index {
         reader.expect(expected);
         let mut order = std::mem::take(&mut reader.index.order);
         order.clear();
-        order.extend((0..).zip(&names.all).map(|(name, named)| (reader.rank(named), name)));
+        order.extend(names.all.iter().map(|name| reader.rank(name)));
         order.sort_unstable();
         let mut of_names = std::mem::take(&mut reader.index.of_names);
         of_names.clear();
         of_names.resize(names.all.len(), Bearer::Several(Bearers::default()));
-        for &(_, name) in &order {
-            of_names[name] = reader.bearer(name);
+        for &rank in &order {
+            let name = names.of[rank as u32 as usize];
+            of_names[name as usize] = reader.bearer(name as usize);
         }
         self.bearers.extend(names.of.iter().map(|&name| of_names[name as usize]));
         (self.order, self.of_names) = (order, of_names);
     }
 
-    /// Forgets all characters, for so many names.
-    fn clear(&mut self, names: usize) {
+    /// Forgets all characters, for names of so many words.
+    fn clear(&mut self, words: usize) {
         self.characters.clear();
         self.bearers.clear();
-        empty(&mut self.pairs, names);
-        empty(&mut self.initials, names);
-        empty(&mut self.by_last, names);
-        empty(&mut self.by_first, names);
-        empty(&mut self.called, names);
-        empty(&mut self.sounds, names);
-        self.organizations.clear();
-        self.organization_words.clear();
-        self.acronyms.clear();
-        self.forenames.clear();
-        self.families.clear();
+        self.leads.clear();
+        self.called.clear();
+        self.sounds.clear();
+        self.singles.clear();
+        self.singles.resize(words, Single::default());
+    }
+}
+
+impl Index {
+    /// The hash of how a name sounds.
+    fn sound_key(&self, (forename, surname): (Skeleton, Skeleton)) -> u64 {
+        let Self { seed, .. } = self;
+        seed.hash_of_two(forename.hash(*seed), surname.hash(*seed))
     }
 }
 
@@ -184,21 +182,23 @@ struct Reader<'a, 'd> {
 }
 
 impl Reader<'_, '_> {
-    /// The order in which names find their bearers: the fullest first, those with initials after those without.
-    fn rank(&self, name: &Name) -> Rank {
+    /// The order in which names find their bearers: the fullest first, those with initials after those without; then by
+    /// how many words they have, how frequent they are, and where they stand.
+    fn rank(&self, name: &Name) -> u128 {
         let words = self.names.words(name);
-        let group = match (words, name.is_organization(), name.honor) {
+        let group: u8 = match (words, name.is_organization(), name.honor) {
             _ if name.call => 6,
             ([_, _, ..], false, _) if name.upper => 1,
-            ([first, _, ..], false, _) if !self.is_initial(*first) => 0,
+            ([first, _, ..], false, _) if !self.words.is_initial(*first) => 0,
             ([_, _, ..], false, _) => 1,
             ([_, _, ..], true, _) => 2,
             (_, _, Honor::Man | Honor::Wife | Honor::Miss | Honor::Woman) => 3,
             (_, _, Honor::Neutral) => 4,
             _ => 5,
         };
-        let length = usize::MAX - words.len();
-        (group, if group < 3 { length } else { 0 }, u32::MAX - name.count, name.naming)
+        let length = if group < 3 { u32::MAX - words.len() as u32 } else { 0 };
+        let [group, length, count, naming] = [group.into(), length, u32::MAX - name.count, name.naming].map(u128::from);
+        group << 96 | length << 64 | count << 32 | naming
     }
 
     /// Makes characters of those whom the caller knows.
@@ -240,7 +240,7 @@ impl Reader<'_, '_> {
         let bearer = match *self.names.words(name) {
             _ if let Some(known) = self.known(name) => known,
             [] => return Bearer::Several(Bearers::default()),
-            [only] if name.common && !self.index.by_last.contains_key(&only) => {
+            [only] if name.common && self.index.leads.first(Lead::Surname(only)).is_none() => {
                 return Bearer::Several(Bearers::default());
             }
             [only] => self.bearer_of_word(name, only),
@@ -256,8 +256,10 @@ impl Reader<'_, '_> {
             }
             known.count += name.count;
             known.honors.add(name.honor);
-            if let Some(word) = self.names.single(name) {
-                *self.index.called.entry((character, word)).or_default() += name.count;
+            if self.fiction
+                && let Some(word) = self.names.single(name)
+            {
+                *self.index.called.entry(self.index.seed.hash_of_two(character.into(), word.into())) += name.count;
             }
         }
         bearer
@@ -279,19 +281,10 @@ impl Reader<'_, '_> {
 
     /// The forenames that a forename may stand for: itself and what it is short for.
     fn forenames(&mut self, first: u32) -> Forenames {
-        let lexicon = self.lexicon;
-        let full = lexicon.full_names(self.words.text(first)).unwrap_or("");
         let mut forenames = Forenames { first, ..Forenames::default() };
-        full.split(' ').filter(|name| !name.is_empty()).for_each(|name| forenames.full.add(self.words.number(name)));
+        let full = self.lexicon.full_names(self.words.text(first));
+        full.iter().for_each(|name| forenames.full.add(self.words.number(name)));
         forenames
-    }
-
-    fn initial(&self, word: u32) -> Option<char> {
-        self.words.text(word).chars().next()
-    }
-
-    fn is_initial(&self, word: u32) -> bool {
-        self.words.text(word).chars().nth(1).is_none()
     }
 
     /// The sound of a word that the lexicon does not know.
@@ -308,7 +301,7 @@ impl Reader<'_, '_> {
         let known = self.known_full_name(name, &forenames, last, sound);
         let character = known.unwrap_or_else(|| self.new_character(name));
         self.register(character, words, &forenames, (name.nickname, name.junior), sound);
-        let forename = self.index.forenames.get(&first).copied();
+        let forename = self.index.singles.get(first as usize).and_then(|single| single.plain);
         let names = &mut self.index.characters[character as usize].names;
         forename.into_iter().chain([index]).for_each(|name| names.add(name));
         Bearer::One(character)
@@ -324,23 +317,20 @@ impl Reader<'_, '_> {
         let fits = |character: u32| {
             self.index.characters[character as usize].can_bear(name.honor, name.gender).then_some(character)
         };
-        if self.is_initial(forenames.first) {
-            let key = (self.initial(forenames.first)?, last);
-            return match self.index.initials.get(&key).map(|bearers| &**bearers) {
-                Some(&[only]) => fits(only),
-                _ => None,
-            };
+        if self.words.is_initial(forenames.first) {
+            let mut bearers = self.index.leads.all(Lead::Initial(self.words.initial(forenames.first)?, last));
+            let only = bearers.next()?;
+            return if bearers.next().is_none() { fits(only) } else { None };
         }
-        let pair =
-            |forename: u32| self.index.pairs.get(&(forename, last, name.junior)).and_then(|&character| fits(character));
-        if let Some(character) = forenames.iter().find_map(pair) {
+        let full = |forename: u32| self.index.leads.first(Lead::full(forename, last, name.junior)).and_then(fits);
+        if let Some(character) = forenames.iter().find_map(full) {
             return Some(character);
         }
         if name.kind == Kind::Place {
             return None;
         }
         let sound = sound?;
-        let &(character, surname) = self.index.sounds.get(&sound)?;
+        let (character, surname) = (*self.index.sounds.get(self.index.sound_key(sound))?)?;
         let alike = sound.1.len() > 2 && are_variants(self.words.text(surname), self.words.text(last));
         if alike { fits(character) } else { None }
     }
@@ -354,57 +344,60 @@ impl Reader<'_, '_> {
         sound: Option<(Skeleton, Skeleton)>,
     ) {
         let (first, last) = (forenames.first, words[words.len() - 1]);
+        let leads = &mut self.index.leads;
         for forename in forenames.iter() {
-            self.index.pairs.entry((forename, last, junior)).or_insert(character);
+            leads.add_first(Lead::full(forename, last, junior), character);
         }
-        self.index.by_first.entry(first).or_default().add(character);
+        leads.add(Lead::Forename(first), character);
         if let Some(nickname) = nickname {
-            self.index.pairs.entry((nickname, last, junior)).or_insert(character);
-            self.index.by_first.entry(nickname).or_default().add(character);
+            leads.add_first(Lead::full(nickname, last, junior), character);
+            leads.add(Lead::Forename(nickname), character);
         }
+        let is_initial = self.words.is_initial(first);
         for &middle in &words[1..words.len() - 1] {
             // "J. Robert Oppenheimer"; but Walter Elliot is not William Walter Elliot.
-            if self.is_initial(first) || !self.lexicon.is_first_name(self.words.text(middle)) {
-                self.index.pairs.entry((middle, last, junior)).or_insert(character);
+            if is_initial || !self.lexicon.is_first_name(self.words.text(middle)) {
+                leads.add_first(Lead::full(middle, last, junior), character);
             }
-            self.index.pairs.entry((first, middle, junior)).or_insert(character);
+            leads.add_first(Lead::full(first, middle, junior), character);
         }
-        self.index.by_last.entry(last).or_default().add(character);
+        leads.add(Lead::Surname(last), character);
         for &forename in words[..words.len() - 1].iter().take(4) {
-            if let Some(initial) = self.initial(forename) {
-                self.index.initials.entry((initial, last)).or_default().add(character);
+            if let Some(initial) = self.words.initial(forename) {
+                leads.add(Lead::Initial(initial, last), character);
             }
         }
         if let Some((forename, surname)) = sound {
-            self.index.sounds.entry((forename, surname)).or_insert((character, last));
-            self.index.sounds.entry((Skeleton::default(), surname)).or_insert((character, last));
+            for sound in [(forename, surname), (Skeleton::default(), surname)] {
+                let key = self.index.sound_key(sound);
+                self.index.sounds.entry(key).get_or_insert((character, last));
+            }
         }
     }
 
     fn organization(&mut self, name: &Name) -> Bearer {
-        if let Some(&character) = self.index.organizations.get(&name.spelling) {
-            return Bearer::One(character);
-        }
         // "Court of Appeals" after "U.S. Court of Appeals": its last words, if one alone has them.
         let words = self.names.words(name);
         let (first, last) = (words[0], words[words.len() - 1]);
-        if let Some(&character) = self.index.pairs.get(&(first, last, false)) {
+        let leads = &self.index.leads;
+        let known = leads.first(Lead::Spelling(name.spelling)).or_else(|| leads.first(Lead::Full(first, last)));
+        if let Some(character) = known {
             return Bearer::One(character);
         }
         let character = self.new_character(name);
-        self.index.organizations.insert(name.spelling, character);
+        let leads = &mut self.index.leads;
+        leads.add(Lead::Spelling(name.spelling), character);
         for window in words.windows(2) {
-            self.index.pairs.entry((window[0], window[1], false)).or_insert(character);
+            leads.add_first(Lead::Full(window[0], window[1]), character);
         }
-        self.index.pairs.entry((first, last, false)).or_insert(character);
+        leads.add_first(Lead::Full(first, last), character);
         for word in [first, last] {
-            self.index.organization_words.entry(word).or_default().add(character);
+            leads.add(Lead::Part(word), character);
         }
         let abbreviated = &words[words.len().saturating_sub(LONGEST_ACRONYM)..];
-        let initials: String = abbreviated.iter().filter_map(|&word| self.initial(word)).collect();
+        let initials: String = abbreviated.iter().filter_map(|&word| self.words.initial(word)).collect();
         for (start, _) in initials.char_indices().take(abbreviated.len() - 1) {
-            let acronym = self.words.number(&initials[start..]);
-            self.index.acronyms.entry(acronym).or_default().add(character);
+            leads.add(Lead::Acronym(self.words.number(&initials[start..])), character);
         }
         Bearer::One(character)
     }
@@ -413,17 +406,16 @@ impl Reader<'_, '_> {
     fn bearer_of_word(&mut self, name: &Name, word: u32) -> Bearer {
         // A forename has a gender, the same word as a surname has none.
         let of_surname = if name.honor == Honor::None { None } else { name.gender };
-        let fitting = |reader: &Self, bearers: Option<&Bearers>, gender: Option<Gender>| {
-            bearers.map_or(Bearers::default(), |bearers| {
-                bearers.filtered(|character| reader.fits(character, name, word, gender))
-            })
+        let fitting = |reader: &Self, lead: Lead, gender: Option<Gender>| {
+            let bearers = reader.index.leads.all(lead);
+            bearers.filter(|&character| reader.fits(character, name, word, gender)).collect::<Bearers>()
         };
         let mut found = Bearers::default();
         if name.upper {
-            found = fitting(self, self.index.acronyms.get(&word), None);
+            found = fitting(self, Lead::Acronym(word), None);
         }
         if found.is_empty() {
-            found = fitting(self, self.index.by_last.get(&word), of_surname);
+            found = fitting(self, Lead::Surname(word), of_surname);
             // Novels call men by the surname alone, and women hardly ever.
             if self.fiction && name.honor == Honor::None && name.gender != Some(Gender::Female) {
                 let female = |character: u32| self.index.characters[character as usize].gender == Some(Gender::Female);
@@ -431,9 +423,8 @@ impl Reader<'_, '_> {
                 found = if men.is_empty() { found } else { men };
             }
             if name.honor == Honor::None && (name.first_name || self.fiction) || found.is_empty() {
-                let forenames = self.forenames(word);
-                for forename in forenames.iter() {
-                    let bearers = fitting(self, self.index.by_first.get(&forename), name.gender);
+                for forename in self.forenames(word).iter() {
+                    let bearers = fitting(self, Lead::Forename(forename), name.gender);
                     bearers.iter().for_each(|&character| found.add(character));
                     if !found.is_empty() {
                         break;
@@ -442,11 +433,12 @@ impl Reader<'_, '_> {
             }
         }
         if found.is_empty() && name.honor == Honor::None {
-            found = fitting(self, self.index.organization_words.get(&word), None);
+            found = fitting(self, Lead::Part(word), None);
         }
         if found.is_empty()
             && let Some(sound) = self.sound(word)
-            && let Some(&(character, surname)) = self.index.sounds.get(&(Skeleton::default(), sound))
+            && let Some(&Some((character, surname))) =
+                self.index.sounds.get(self.index.sound_key((Skeleton::default(), sound)))
             && self.fits(character, name, word, of_surname)
             && are_variants(self.words.text(surname), self.words.text(word))
         {
@@ -455,9 +447,9 @@ impl Reader<'_, '_> {
         match *found {
             [] => {
                 let character = self.new_character(name);
-                self.index.by_last.entry(word).or_default().add(character);
+                self.index.leads.add(Lead::Surname(word), character);
                 if name.is_organization() {
-                    self.index.organization_words.entry(word).or_default().add(character);
+                    self.index.leads.add(Lead::Part(word), character);
                 }
                 Bearer::One(character)
             }
@@ -486,9 +478,11 @@ impl Reader<'_, '_> {
         // Who has other names is called by them, and a forename is left to who has none.
         if self.fiction
             && let Some(word) = self.names.single(name).filter(|_| name.honor == Honor::None)
-            && let Some(forenamed) = self.index.by_first.get(&word)
+            && let forenamed = self.index.leads.all(Lead::Forename(word)).collect::<Bearers>()
+            && !forenamed.is_empty()
         {
-            let called = |character: u32| self.index.called.get(&(character, word)).copied().unwrap_or(0);
+            let key = |character: u32| self.index.seed.hash_of_two(character.into(), word.into());
+            let called = |character: u32| self.index.called.get(key(character)).copied().unwrap_or(0);
             let known = found.iter().copied().filter(|&character| self.full_count(character) >= FEWEST);
             if known.clone().all(|character| forenamed.contains(&character))
                 && let Some(least) = known.min_by_key(|&character| count(character) - called(character))
@@ -527,7 +521,8 @@ impl Reader<'_, '_> {
     fn fits(&self, character: u32, name: &Name, word: u32, gender: Option<Gender>) -> bool {
         let character = &self.index.characters[character as usize];
         // Where a Mrs. and a Miss bear a surname, Mrs. is no daughter of the house.
-        if name.honor == Honor::Wife && self.index.families.contains(&word) && !character.honors.has(Honor::Wife) {
+        let is_family = || self.index.singles.get(word as usize).is_some_and(|single| single.wife && single.miss);
+        if name.honor == Honor::Wife && !character.honors.has(Honor::Wife) && is_family() {
             return false;
         }
         if self.fiction && name.honor == Honor::Wife && character.gender.is_none() {

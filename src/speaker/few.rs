@@ -32,6 +32,14 @@ impl<const MOST: usize> Few<MOST> {
     }
 }
 
+impl<const MOST: usize> FromIterator<u32> for Few<MOST> {
+    fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Self {
+        let mut few = Self::default();
+        numbers.into_iter().for_each(|number| few.add(number));
+        few
+    }
+}
+
 impl<const MOST: usize> Deref for Few<MOST> {
     type Target = [u32];
 

@@ -1,6 +1,6 @@
 //! People whom the caller knows, and the names and nouns of a text that stand for them.
 
-use super::alias::Bearers;
+use super::lead::Bearers;
 use super::name::{self, Honor};
 use super::spelling::{Name, Names};
 use super::word::Words;

@@ -1,5 +1,7 @@
 //! How a name sounds, roughly: what the transliterations of one name into English have in common.
 
+use crate::hash::Seed;
+
 /// How a name sounds: five bits for each sound, of more than 25 sounds the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Skeleton(u128);
@@ -8,6 +10,10 @@ impl Skeleton {
     /// How many sounds it has.
     pub fn len(self) -> usize {
         (u128::BITS - self.0.leading_zeros()).div_ceil(5) as usize
+    }
+
+    pub fn hash(self, seed: Seed) -> u64 {
+        seed.hash_of_two(self.0 as u64, (self.0 >> 64) as u64)
     }
 
     /// Adds a sound, unless it is the last one again.
@@ -22,18 +28,24 @@ impl Skeleton {
 /// The consonants of a name in classes of similar sound, with the vowels and half-vowels left out.
 pub(super) fn skeleton(word: &str) -> Skeleton {
     match word.is_ascii() {
-        true => skeleton_of(word.bytes().filter(u8::is_ascii_alphabetic).map(char::from)),
-        false => skeleton_of(word.chars().filter(|c| c.is_alphabetic())),
+        true => skeleton_of(word.bytes().filter(u8::is_ascii_alphabetic).map(char::from), |letter, next| {
+            AMONG_LETTERS[letter as usize & 31][next as usize & 31]
+        }),
+        false => skeleton_of(word.chars().filter(|c| c.is_alphabetic()), |letter, next| sound(letter, next, false)),
     }
 }
 
-fn skeleton_of(mut letters: impl Iterator<Item = char>) -> Skeleton {
+fn skeleton_of(
+    mut letters: impl Iterator<Item = char>,
+    inner: impl Fn(char, char) -> (char, usize),
+) -> Skeleton {
     let mut skeleton = Skeleton::default();
-    let mut first = true;
     let mut next = letters.next();
+    let mut first = true;
     while let Some(letter) = next {
         next = letters.next();
-        let (sound, length) = sound(letter, next.unwrap_or(' '), first);
+        let after = next.unwrap_or(' ');
+        let (sound, length) = if first { sound(letter, after, true) } else { inner(letter, after) };
         first = false;
         if sound != ' ' {
             skeleton.push(sound);
@@ -45,9 +57,20 @@ fn skeleton_of(mut letters: impl Iterator<Item = char>) -> Skeleton {
     skeleton
 }
 
+/// The sounds of small ASCII letters that are not the first ones, by letter and next letter.
+static AMONG_LETTERS: [[(char, usize); 32]; 32] = {
+    let mut sounds = [[(' ', 1); 32]; 32];
+    let mut at = 0;
+    while at < 32 * 32 {
+        let (letter, next) = (at / 32, at % 32);
+        sounds[letter][next] = sound((b'`' + letter as u8) as char, (b'`' + next as u8) as char, false);
+        at += 1;
+    }
+    sounds
+};
+
 /// The sound of a letter before another one, a space for none, and how many letters make it.
-#[inline]
-fn sound(letter: char, next: char, first: bool) -> (char, usize) {
+const fn sound(letter: char, next: char, first: bool) -> (char, usize) {
     match (letter, next) {
         ('a' | 'e' | 'o' | 'u', _) if !first => (' ', 1),
         ('t', 's' | 'z' | 'c') | ('s' | 'c', 'z') | ('c' | 's' | 'z', 'h') => ('s', 2),

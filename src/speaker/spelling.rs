@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::name::{Honor, Kind, Naming, is_suffix};
-use super::word::Words;
+use super::word::{Sort, Words};
 use crate::document::Document;
-use crate::hash::Map;
-use crate::lexicon::{Class, is_particle};
+use crate::hash::{Hashed, Seed};
+use crate::lexicon::Class;
 use crate::token::Kind as TokenKind;
 use crate::{Gender, Genre};
 
@@ -18,8 +18,8 @@ pub(super) const DOMINANT: u32 = 4;
 pub(super) struct Name {
     /// Its words, among those of all names.
     words: Range<u32>,
-    /// The number that names of the same words share.
-    pub spelling: u32,
+    /// The hash that names of the same words share.
+    pub spelling: u64,
     pub nickname: Option<u32>,
     pub honor: Honor,
     pub junior: bool,
@@ -54,39 +54,31 @@ pub(super) struct Names {
     pub of: Vec<u32>,
     words: Vec<u32>,
     sentences: Vec<u32>,
-    /// The spellings by that of all words but the last, and the last.
-    spellings: Map<u64, u32>,
-    /// The names by spelling, title and whether they are a son's.
-    places: Map<u64, u32>,
-    /// The names with the sentences that have them.
-    found: Vec<(u32, u32)>,
+    /// The names by the hash of spelling, title and whether they are a son's; one more than their places.
+    places: Hashed<u32>,
     /// How often each word alone is a name.
-    alone: Map<u32, u32>,
+    alone: Vec<u32>,
 }
 
 impl Names {
     /// Finds the names that the namings of a document name.
     pub fn read(&mut self, document: &Document<'_>, namings: &[Naming], sentences: &[u32], words: &mut Words) {
-        let Self { all, of, words: own, spellings, places, .. } = self;
+        let Self { all, of, words: own, places, .. } = self;
         all.clear();
-        all.reserve(namings.len() / 2);
         of.clear();
         own.clear();
-        spellings.clear();
         places.clear();
-        of.reserve(namings.len());
-        own.reserve(2 * namings.len());
-        spellings.reserve(namings.len());
-        places.reserve(namings.len());
+        let seed = Seed::default();
         for (index, naming) in namings.iter().enumerate() {
             let start = own.len();
             let (nickname, junior) = spell(document, naming, words, own);
-            let spelling = own[start..].iter().fold(0, |before, &word| {
-                let next = spellings.len() as u32 + 1;
-                *spellings.entry(u64::from(before) << 32 | u64::from(word)).or_insert(next)
-            });
+            let spelling = own[start..].iter().fold(0, |before, &word| seed.hash_of_two(before, u64::from(word)));
             let told = (naming.honor as u64) << 1 | u64::from(junior);
-            let place = *places.entry(u64::from(spelling) << 8 | told).or_insert(all.len() as u32);
+            let place = places.entry(seed.hash_of_two(spelling, told));
+            if *place == 0 {
+                *place = all.len() as u32 + 1;
+            }
+            let place = *place - 1;
             if (place as usize) < all.len() {
                 own.truncate(start);
             } else {
@@ -124,23 +116,24 @@ impl Names {
         if self.all.iter().any(|name| matches!(name.honor, Honor::Man | Honor::Wife)) {
             self.find_sentences(sentences);
         }
-        self.find_calls(document, namings);
+        self.find_calls(document, namings, words.len());
     }
 
-    /// Finds the names in which a word before the name has a capital: the last word alone is far more frequent.
-    fn find_calls(&mut self, document: &Document<'_>, namings: &[Naming]) {
+    /// Finds the names in which a word before the name has a capital: the last of so many words alone is far more frequent.
+    fn find_calls(&mut self, document: &Document<'_>, namings: &[Naming], words: usize) {
         let fiction = document.genre == Genre::Fiction;
         let mut alone = std::mem::take(&mut self.alone);
         alone.clear();
+        alone.resize(words, 0);
         for name in self.all.iter().filter(|name| name.honor == Honor::None || fiction) {
             if let Some(word) = self.single(name) {
-                *alone.entry(word).or_default() += name.count;
+                alone[word as usize] += name.count;
             }
         }
         for at in 0..self.all.len() {
             let name = &self.all[at];
             let &[_, .., last] = self.words(name) else { continue };
-            let often = alone.get(&last).is_some_and(|&alone| alone >= DOMINANT * name.count);
+            let often = alone[last as usize] >= DOMINANT * name.count;
             self.all[at].call = often && self.is_call(document, namings, &self.all[at]);
         }
         self.alone = alone;
@@ -167,20 +160,22 @@ impl Names {
             && !first.is(Class::FIRST_NAME.or(Class::PLACE))
     }
 
-    /// Tells each name the sentences outside quotation marks that have it, given those of the namings there.
+    /// Tells each name the sentences outside quotation marks that have it, given those of the namings there, in order.
     fn find_sentences(&mut self, sentences: &[u32]) {
-        let Self { all, of, found, .. } = self;
-        self.sentences.clear();
-        found.extend(of.iter().copied().zip(sentences.iter().copied()));
-        found.sort_unstable();
-        found.dedup();
-        for (at, (name, sentence)) in (0..).zip(found.drain(..)) {
-            let sentences = &mut all[name as usize].sentences;
-            if sentences.start == sentences.end {
-                sentences.start = at;
+        let Self { all, of, sentences: own, .. } = self;
+        let mut end = 0;
+        for name in all.iter_mut() {
+            name.sentences = end..end;
+            end += name.count;
+        }
+        own.clear();
+        own.resize(end as usize, 0);
+        for (&name, &sentence) in of.iter().zip(sentences) {
+            let Range { start, end } = &mut all[name as usize].sentences;
+            if own[*start as usize..*end as usize].last() != Some(&sentence) {
+                own[*end as usize] = sentence;
+                *end += 1;
             }
-            sentences.end = at + 1;
-            self.sentences.push(sentence);
         }
     }
 
@@ -211,34 +206,29 @@ fn is_clean(document: &Document<'_>, naming: &Naming) -> bool {
 
 /// Adds the words of a naming, and answers the nickname in it and whether it is a son's.
 fn spell(document: &Document<'_>, naming: &Naming, words: &mut Words, spelled: &mut Vec<u32>) -> (Option<u32>, bool) {
-    /// Particles, saints, suffixes and fillers have no more letters.
-    const SHORT: usize = 5;
     let start = spelled.len();
     let mut junior = false;
     let mut nickname = None;
     let mut saint = false;
-    for written in document.written(naming.proper.clone()) {
-        let mut word = words.number(written);
-        if words.text(word).len() > SHORT && !saint && written.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            spelled.push(word);
+    for bytes in document.written(naming.proper.clone()) {
+        let mut word = words.number_in(document.text, bytes.clone());
+        let sort = words.sort(word);
+        if sort == Sort::Particle {
             continue;
         }
-        if words.text(word).is_empty() || is_particle(words.text(word)) {
-            continue;
-        }
+        let written = &document.text[bytes];
         // "St. Clair" is one word.
-        if std::mem::replace(&mut saint, matches!(words.text(word), "st" | "saint")) {
+        if std::mem::replace(&mut saint, sort == Sort::Saint) {
             let name = format!("st {}", words.text(word));
             word = words.number(&name);
         } else if saint {
             continue;
         }
-        let folded = words.text(word);
-        if is_suffix(written.trim_end_matches([',', '.'])) {
-            junior |= !folded.starts_with("sr");
+        if sort == Sort::Suffix && is_suffix(written.trim_end_matches([',', '.'])) {
+            junior |= !words.text(word).starts_with("sr");
         } else if !written.starts_with(|c: char| c.is_alphanumeric()) && spelled.len() > start {
             nickname = Some(word);
-        } else if !(naming.kind == Kind::Organization && is_filler(folded)) {
+        } else if !(naming.kind == Kind::Organization && sort == Sort::Filler) {
             spelled.push(word);
         }
     }
@@ -256,8 +246,4 @@ fn spell(document: &Document<'_>, naming: &Naming, words: &mut Words, spelled: &
         spelled[start] = words.number(&forename);
     }
     (nickname, junior)
-}
-
-fn is_filler(word: &str) -> bool {
-    matches!(word, "of" | "for" | "on" | "the" | "and")
 }

@@ -5,15 +5,55 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::intern::Interner;
 use crate::letters::few;
+use crate::lexicon::is_particle;
 
 /// The words of a text that are names or roles.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Words(Interner);
+pub(super) struct Words {
+    texts: Interner,
+    sorts: Vec<Sort>,
+}
+
+/// What a word does in a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// Tells it from others.
+    Name,
+    /// Tells nothing: a particle, or no word at all.
+    Particle,
+    /// "St." in "St. Clair".
+    Saint,
+    /// What may follow a surname: "Jr."
+    Suffix,
+    /// Says nothing in the name of an organisation.
+    Filler,
+}
+
+impl Sort {
+    fn of(word: &str) -> Self {
+        /// No other has more letters.
+        const LONGEST: usize = 5;
+        match word {
+            _ if word.len() > LONGEST => Self::Name,
+            "st" | "saint" => Self::Saint,
+            "jr" | "sr" | "ii" | "iii" | "iv" => Self::Suffix,
+            "of" | "for" | "on" | "the" | "and" => Self::Filler,
+            _ if word.is_empty() || is_particle(word) => Self::Particle,
+            _ => Self::Name,
+        }
+    }
+}
 
 impl Words {
     /// Forgets all words, for another document.
     pub fn clear(&mut self) {
-        self.0.clear();
+        self.texts.clear();
+        self.sorts.clear();
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.sorts.len()
     }
 
     /// The number of a word.
@@ -27,16 +67,35 @@ impl Words {
     }
 
     /// The number of a word that stands in a text.
-    fn number_in(&mut self, text: &str, word: Range<usize>) -> u32 {
-        match few(text.as_bytes(), word.clone()) {
-            Some(few) => self.0.number_of(few, &text[word]),
-            None => self.0.number(|folded| fold(&text[word], folded)),
+    #[inline]
+    pub fn number_in(&mut self, text: &str, word: Range<usize>) -> u32 {
+        let number = match few(text.as_bytes(), word.clone()) {
+            Some(few) => self.texts.number_of(few, &text[word]),
+            None => self.texts.number(|folded| fold(&text[word], folded)),
+        };
+        if number as usize == self.sorts.len() {
+            self.sorts.push(Sort::of(self.texts.text(number)));
         }
+        number
     }
 
     /// The word of a number.
     pub fn text(&self, number: u32) -> &str {
-        self.0.text(number)
+        self.texts.text(number)
+    }
+
+    /// The first letter of a word.
+    pub fn initial(&self, number: u32) -> Option<char> {
+        self.text(number).chars().next()
+    }
+
+    /// Whether a word is no more than that.
+    pub fn is_initial(&self, number: u32) -> bool {
+        self.text(number).chars().nth(1).is_none()
+    }
+
+    pub fn sort(&self, number: u32) -> Sort {
+        self.sorts[number as usize]
     }
 }
 
