@@ -88,12 +88,6 @@ impl<'a> Document<'a> {
         self.token(at).text(self.text)
     }
 
-    /// The bytes of a token.
-    pub fn bytes_of_token(&self, at: usize) -> Range<usize> {
-        let token = self.token(at);
-        token.start as usize..token.end as usize
-    }
-
     pub fn entry(&self, at: usize) -> &'a Entry {
         self.lexicon.entry(self.token(at).word)
     }
@@ -144,15 +138,15 @@ impl<'a> Document<'a> {
         &self.text[self.bytes_of(tokens)]
     }
 
-    /// The bytes of the words of tokens that follow one another, as white space parts them.
-    pub fn written(&self, tokens: Range<u32>) -> impl Iterator<Item = Range<usize>> {
+    /// The words of tokens that follow one another, as white space parts them.
+    pub fn written(&self, tokens: Range<u32>) -> impl Iterator<Item = Range<u32>> {
         let mut at = tokens.start;
         std::iter::from_fn(move || {
             let first = at;
             while at < tokens.end && (at == first || !self.token(at as usize).after_gap()) {
                 at += 1;
             }
-            (first < at).then(|| self.bytes_of(first..at))
+            (first < at).then_some(first..at)
         })
     }
 

@@ -21,6 +21,8 @@ struct Text {
     start: u32,
     end: u32,
     few: Few,
+    /// Whether it is a word of few letters.
+    is_few: bool,
 }
 
 /// The place that the hash of a text tells.
@@ -47,7 +49,7 @@ impl Interner {
                 self.written.truncate(start);
                 number
             }
-            Err(slot) => self.take(slot, hash, few, length),
+            Err(slot) => self.take(slot, hash, (few, false), length),
         }
     }
 
@@ -61,15 +63,15 @@ impl Interner {
                 let start = self.written.len();
                 self.written.push_str(word);
                 self.written[start..].make_ascii_lowercase();
-                self.take(slot, hash, few, word.len())
+                self.take(slot, hash, (few, true), word.len())
             }
         }
     }
 
     /// Gives an empty slot to the text that has just been written.
-    fn take(&mut self, slot: usize, hash: u64, few: Few, length: usize) -> u32 {
+    fn take(&mut self, slot: usize, hash: u64, (few, is_few): (Few, bool), length: usize) -> u32 {
         let end = self.written.len();
-        self.texts.push(Text { start: (end - length) as u32, end: end as u32, few });
+        self.texts.push(Text { start: (end - length) as u32, end: end as u32, few, is_few });
         let number = self.texts.len() as u32;
         // Where there has been no slot yet, there is one now.
         if 2 * self.texts.len() > self.slots.len() {
@@ -85,6 +87,12 @@ impl Interner {
     pub fn text(&self, number: u32) -> &str {
         let Text { start, end, .. } = self.texts[number as usize];
         &self.written[start as usize..end as usize]
+    }
+
+    /// The word of few letters that a number stands for.
+    pub fn few(&self, number: u32) -> Option<Few> {
+        let Text { few, is_few, .. } = self.texts[number as usize];
+        is_few.then_some(few)
     }
 
     /// Forgets all texts.
@@ -147,7 +155,7 @@ mod tests {
         for (word, &number) in words.iter().zip(&numbers) {
             assert_eq!(texts.text(number), word);
             assert_eq!(texts.number(|text| text.push_str(word)), number);
-            assert!(few(word.as_bytes(), 0..word.len()).is_none_or(|few| texts.number_of(few, word) == number));
+            assert!(few(word).is_none_or(|few| texts.number_of(few, word) == number));
         }
         assert_eq!(numbers, Vec::from_iter(0..2000));
     }

@@ -7,12 +7,28 @@ use crate::lexicon::Key;
 /// A word of sixteen letters at most in small letters, with zeros behind it.
 pub(crate) type Few = [u8; 16];
 
-/// A word that stands in a text in small letters, if it is one of ASCII letters and not too long. What goes on behind it
-/// in signs like letters is none.
+/// A word in small letters, if it is one of ASCII letters and not too long.
 #[inline]
-pub(crate) fn few(text: &[u8], word: Range<usize>) -> Option<Few> {
-    let letters = Letters::read(text, word.start);
+pub(crate) fn few(word: &str) -> Option<Few> {
+    let letters = Letters::read(word.as_bytes(), 0);
     (letters.length == word.len() && !word.is_empty() && letters.are_letters()).then(|| letters.small())
+}
+
+/// A word that is known to have few ASCII letters alone.
+#[inline]
+pub(crate) fn small(text: &[u8], word: Range<usize>) -> Few {
+    let [first, second] = window(text, word.start);
+    let behind = 16_usize.saturating_sub(word.len()) as u32 * u8::BITS % u128::BITS;
+    let own = u128::MAX >> behind;
+    ((u128::from(second | SMALL) << 64 | u128::from(first | SMALL)) & own).to_le_bytes()
+}
+
+/// Sixteen bytes from an offset on as little-endian numbers, zeros behind the end of the text.
+#[inline(always)]
+fn window(bytes: &[u8], start: usize) -> [u64; 2] {
+    let rest = &bytes[start..];
+    let window = u128::from_le_bytes(rest.first_chunk().copied().unwrap_or_else(|| last_window(rest)));
+    [window as u64, (window >> 64) as u64]
 }
 
 /// The bit in which a small letter differs from its capital, in eight bytes.
@@ -35,9 +51,7 @@ impl Letters {
     /// Those that begin at an offset.
     #[inline(always)]
     pub fn read(bytes: &[u8], start: usize) -> Self {
-        let rest = &bytes[start..];
-        let window = u128::from_le_bytes(rest.first_chunk().copied().unwrap_or_else(|| last_window(rest)));
-        let written = [window as u64, (window >> 64) as u64];
+        let written = window(bytes, start);
         let (length, mask) = leading(written[0]);
         let small = (written[0] | SMALL) & mask;
         if length < 8 {
@@ -122,19 +136,19 @@ mod tests {
 
     #[test]
     fn words_of_few_letters_are_folded() {
-        let text = b"Finch ADA azAZ abcdefghijklmnop abcdefghijklmnopq a1 it's Zo\xc3\xab x{ @a";
-        let mut folded = Vec::new();
-        let mut start = 0;
-        for word in text.split(|&byte| byte == b' ') {
-            let alone = few(word, 0..word.len());
-            assert_eq!(few(text, start..start + word.len()), alone);
-            start += word.len() + 1;
-            folded.extend(alone.map(|few| String::from_utf8(few.to_vec()).unwrap()));
+        for (word, folded) in
+            [("Finch", "finch"), ("ADA", "ada"), ("azAZ", "azaz"), ("abcdefghijklmnop", "abcdefghijklmnop")]
+        {
+            let mut few = [0; 16];
+            few[..folded.len()].copy_from_slice(folded.as_bytes());
+            assert_eq!(super::few(word), Some(few), "{word}");
+            for text in [format!("a{word}"), format!("a{word}Z"), format!("a{word} abcdefghijklmnop")] {
+                assert_eq!(small(text.as_bytes(), 1..1 + word.len()), few, "{text}");
+            }
         }
-        let folded: Vec<_> = folded.iter().map(|few| few.trim_end_matches('\0')).collect();
-        assert_eq!(folded, ["finch", "ada", "azaz", "abcdefghijklmnop"]);
-        assert_eq!(few(b"", 0..0), None);
-        assert_eq!(few(b"ab_", 0..2), None);
+        for word in ["", "it's", "a1", "a@", "[a", "`a", "a{", "Zoë", "a\0", "abcdefghijklmnopq"] {
+            assert_eq!(super::few(word), None, "{word}");
+        }
     }
 
     #[test]

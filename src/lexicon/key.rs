@@ -43,6 +43,12 @@ impl Key {
         Self([letters[0], letters[1], 0, 0])
     }
 
+    /// The key of a word of few letters.
+    pub fn of_few(few: [u8; 16]) -> Self {
+        let letters = u128::from_le_bytes(few);
+        Self::of_letters([letters as u64, (letters >> 64) as u64])
+    }
+
     /// Two multiplications folded into one number; of short words the second one is a constant.
     #[inline(always)]
     pub const fn hash(self) -> u64 {

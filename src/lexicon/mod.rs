@@ -16,7 +16,7 @@ pub(crate) use entry::{Entry, Lemma, Report, Word};
 pub(crate) use key::Key;
 
 use crate::features::Label;
-use crate::letters::few;
+use crate::letters::{Few, few};
 use crate::{Error, perfect};
 
 /// The tables that the build script writes.
@@ -104,14 +104,17 @@ impl Lexicon {
 
     #[inline(never)]
     fn known(&self, written: &str) -> Option<Word> {
-        let key = match few(written.as_bytes(), 0..written.len()) {
-            Some(few) => {
-                let letters = u128::from_le_bytes(few);
-                Key::of_letters([letters as u64, (letters >> 64) as u64])
-            }
+        let key = match few(written) {
+            Some(few) => Key::of_few(few),
             None => Key::of(written)?,
         };
         self.get(key.hash())
+    }
+
+    /// The entry of a word of few letters in small letters.
+    #[inline]
+    pub fn find_few(&self, few: Few, length: usize) -> Word {
+        self.get(Key::of_few(few).hash()).unwrap_or_else(|| Self::unknown(&few[..length]))
     }
 
     /// The entry of a word that no table has.
@@ -156,9 +159,8 @@ impl Lexicon {
     }
 
     /// The full names that a nickname stands for.
-    pub fn full_names(&self, nickname: &str) -> &'static [&'static str] {
-        let place = self.entry(self.find(nickname).0).full_names;
-        tables::FULL_NAMES[usize::from(place.0)].0
+    pub fn full_names(&self, nickname: Word) -> &'static [&'static str] {
+        tables::FULL_NAMES[usize::from(self.entry(nickname).full_names.0)].0
     }
 
     /// Other nouns for the bearer of a title: "senator" for "Sen."

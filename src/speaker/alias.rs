@@ -13,7 +13,7 @@ use super::spelling::{DOMINANT, Name, Names};
 use super::word::Words;
 use crate::document::Document;
 use crate::hash::{Hashed, Seed};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Class, Lexicon};
 use crate::{Gender, Genre};
 
 /// Nobody is called by the initials of more words.
@@ -282,15 +282,14 @@ impl Reader<'_, '_> {
     /// The forenames that a forename may stand for: itself and what it is short for.
     fn forenames(&mut self, first: u32) -> Forenames {
         let mut forenames = Forenames { first, ..Forenames::default() };
-        let full = self.lexicon.full_names(self.words.text(first));
+        let full = self.lexicon.full_names(self.words.entry(self.lexicon, first));
         full.iter().for_each(|name| forenames.full.add(self.words.number(name)));
         forenames
     }
 
     /// The sound of a word that the lexicon does not know.
     fn sound(&self, word: u32) -> Option<Skeleton> {
-        let word = self.words.text(word);
-        (!self.lexicon.find(word).0.is_known()).then(|| skeleton(word))
+        (!self.words.entry(self.lexicon, word).is_known()).then(|| skeleton(self.words.text(word)))
     }
 
     fn full_name(&mut self, name: &Name, index: u32) -> Bearer {
@@ -356,7 +355,8 @@ impl Reader<'_, '_> {
         let is_initial = self.words.is_initial(first);
         for &middle in &words[1..words.len() - 1] {
             // "J. Robert Oppenheimer"; but Walter Elliot is not William Walter Elliot.
-            if is_initial || !self.lexicon.is_first_name(self.words.text(middle)) {
+            let entry = self.lexicon.entry(self.words.entry(self.lexicon, middle));
+            if is_initial || !entry.classes.any(Class::FIRST_NAME) {
                 leads.add_first(Lead::full(middle, last, junior), character);
             }
             leads.add_first(Lead::full(first, middle, junior), character);

@@ -292,7 +292,7 @@ fn write_tokens(document: &Document<'_>, tokens: Range<u32>, name: &mut String) 
     let space = |end: u32, start: u32| matches!(&document.text.as_bytes()[end as usize..start as usize], [] | [b' ']);
     match all.windows(2).all(|pair| space(pair[0].end, pair[1].start)) {
         true => write([shown].into_iter(), name),
-        false => write(document.written(tokens).map(|word| &document.text[word]), name),
+        false => write(document.written(tokens).map(|word| document.text_of(word)), name),
     }
 }
 

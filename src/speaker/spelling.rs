@@ -210,13 +210,13 @@ fn spell(document: &Document<'_>, naming: &Naming, words: &mut Words, spelled: &
     let mut junior = false;
     let mut nickname = None;
     let mut saint = false;
-    for bytes in document.written(naming.proper.clone()) {
-        let mut word = words.number_in(document.text, bytes.clone());
+    for tokens in document.written(naming.proper.clone()) {
+        let mut word = words.of_tokens(document, tokens.clone());
         let sort = words.sort(word);
         if sort == Sort::Particle {
             continue;
         }
-        let written = &document.text[bytes];
+        let written = document.text_of(tokens);
         // "St. Clair" is one word.
         if std::mem::replace(&mut saint, sort == Sort::Saint) {
             let name = format!("st {}", words.text(word));

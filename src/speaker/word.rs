@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::intern::Interner;
-use crate::letters::few;
-use crate::lexicon::is_particle;
+use crate::letters::{Few, few};
+use crate::lexicon::{Lexicon, Word, is_particle};
 
 /// The words of a text that are names or roles.
 #[derive(Clone, Debug, Default)]
@@ -58,25 +58,40 @@ impl Words {
 
     /// The number of a word.
     pub fn number(&mut self, word: &str) -> u32 {
-        self.number_in(word, 0..word.len())
+        self.of(few(word), word)
     }
 
     /// The number of a token.
     pub fn of_token(&mut self, document: &Document<'_>, at: usize) -> u32 {
-        self.number_in(document.text, document.bytes_of_token(at))
+        let token = document.token(at);
+        self.of(token.few(document.text), token.text(document.text))
     }
 
-    /// The number of a word that stands in a text.
-    #[inline]
-    pub fn number_in(&mut self, text: &str, word: Range<usize>) -> u32 {
-        let number = match few(text.as_bytes(), word.clone()) {
-            Some(few) => self.texts.number_of(few, &text[word]),
-            None => self.texts.number(|folded| fold(&text[word], folded)),
+    /// The number of a word that is written as these tokens.
+    pub fn of_tokens(&mut self, document: &Document<'_>, tokens: Range<u32>) -> u32 {
+        match tokens.len() {
+            1 => self.of_token(document, tokens.start as usize),
+            _ => self.number(document.text_of(tokens)),
+        }
+    }
+
+    fn of(&mut self, few: Option<Few>, word: &str) -> u32 {
+        let number = match few {
+            Some(few) => self.texts.number_of(few, word),
+            None => self.texts.number(|folded| fold(word, folded)),
         };
         if number as usize == self.sorts.len() {
             self.sorts.push(Sort::of(self.texts.text(number)));
         }
         number
+    }
+
+    /// The entry of a word in the lexicon.
+    pub fn entry(&self, lexicon: &Lexicon, number: u32) -> Word {
+        match (self.texts.few(number), self.texts.text(number)) {
+            (Some(few), word) => lexicon.find_few(few, word.len()),
+            (None, word) => lexicon.find(word).0,
+        }
     }
 
     /// The word of a number.

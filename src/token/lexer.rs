@@ -8,7 +8,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Kind, Mark, Token, Tokens, sentence};
-use crate::letters::Letters;
+use crate::letters::{Letters, few};
 use crate::lexicon::{Class, Entry, Form, Lexicon, Word};
 
 /// The tokens of a text.
@@ -71,7 +71,7 @@ impl<'a> Lexer<'a> {
                 None if letters.are_letters() => Lexicon::unknown(&self.bytes[start..end]),
                 None => return self.joined_word(start),
             };
-            self.push_word(start, end, word, capitals_of(letters) | gap);
+            self.push_word(start, end, word, capitals_of(letters) | gap | Token::FEW);
             match self.bytes[end..] {
                 [b' ', after, ..] if is_letter(after) => (start, gap) = (end + 1, Token::GAP),
                 [sign @ (b',' | b'.'), b' ', after, ..] if is_letter(after) => {
@@ -222,7 +222,8 @@ impl<'a> Lexer<'a> {
                 let (word, possessive) = self.lexicon.find(piece);
                 let possessive = if possessive { Token::POSSESSIVE } else { 0 };
                 let dotted = if piece.contains('.') { Token::DOTTED } else { 0 };
-                self.push_word(start, end, word, capitals(piece) | possessive | dotted | self.gap_before(start));
+                let few = if few(piece).is_some() { Token::FEW } else { 0 };
+                self.push_word(start, end, word, capitals(piece) | possessive | dotted | few | self.gap_before(start));
             }
             kind => self.push_sign(start, end, kind),
         }

@@ -6,6 +6,7 @@
 mod lexer;
 mod sentence;
 
+use crate::letters::{self, Few};
 use crate::lexicon::{Class, Form, Word};
 
 pub(crate) use lexer::lex;
@@ -129,6 +130,8 @@ impl Token {
     const BLANK: u16 = 128;
     /// There is a full stop in it: "U.S"
     const DOTTED: u16 = 256;
+    /// It is a word of few letters: see [`few`].
+    const FEW: u16 = 512;
 
     fn set(&mut self, flag: u16) {
         self.flags |= flag;
@@ -181,6 +184,12 @@ impl Token {
     /// Whether it is a word of one of these classes.
     pub fn is(self, classes: Class) -> bool {
         self.classes.any(classes)
+    }
+
+    /// A word of few ASCII letters in small letters.
+    #[inline]
+    pub fn few(self, text: &str) -> Option<Few> {
+        self.has(Self::FEW).then(|| letters::small(text.as_bytes(), self.start as usize..self.end as usize))
     }
 
     pub fn text(self, text: &str) -> &str {

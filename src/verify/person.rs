@@ -87,7 +87,7 @@ fn is_forename_of(one: &str, other: &str) -> bool {
     let lexicon = Lexicon::standard();
     let short = |short: &str, long: &str| {
         short.chars().count() == 1 && long.starts_with(short)
-            || lexicon.full_names(short).contains(&long)
+            || lexicon.full_names(lexicon.find(short).0).contains(&long)
     };
     one == other || short(one, other) || short(other, one)
 }

@@ -7,7 +7,6 @@
 use super::turn::Turn;
 use crate::document::Document;
 use crate::hash::{Hashed, Seed};
-use crate::letters::few;
 use crate::number;
 use crate::token::Kind;
 
@@ -55,7 +54,7 @@ impl Voices {
         for (turn, speaker) in turns.iter().zip(speakers) {
             let tokens = turn.pieces.iter().flat_map(|piece| piece.clone()).map(|at| at as usize);
             for at in tokens.filter(|&at| document.token(at).kind == Kind::Word).take(LONGEST) {
-                let word = match few(document.text.as_bytes(), document.bytes_of_token(at)) {
+                let word = match document.token(at).few(document.text) {
                     Some(few) => seed.hash_of_few(few),
                     None => {
                         folded.clear();
