@@ -1,7 +1,7 @@
 //! Tables with a fast hash, which is seeded anew in each process: no text can be made whose words collide.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::LazyLock;
 
 /// A table for small keys.
@@ -9,12 +9,6 @@ pub(crate) type Map<K, V> = HashMap<K, V, Seed>;
 
 /// A set of small keys.
 pub(crate) type Set<K> = HashSet<K, Seed>;
-
-/// Empties a table and makes room in it.
-pub(crate) fn empty<K: Eq + Hash, V>(map: &mut Map<K, V>, room: usize) {
-    map.clear();
-    map.reserve(room);
-}
 
 /// What the hashes of a process begin with.
 #[derive(Clone, Copy, Debug)]

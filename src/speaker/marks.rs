@@ -8,13 +8,15 @@ use crate::document::Document;
 use crate::hash::Map;
 use crate::lexicon::Class;
 use crate::phrase::{Noun, Part, Phrase};
+use crate::token::{self, Looks};
 use crate::{Form, Genre};
 
 /// The marks of all phrases of a text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Marks {
-    /// The phrases that the walk reads in the order of the text, whatever their level.
-    pub events: Vec<Event>,
+    /// The phrases that the walk reads, level by level, and how many of them stand on the ground.
+    events: Vec<Event>,
+    ground: usize,
     pub flags: Vec<Flags>,
     /// The sentences of the namings outside quotation marks, which come first.
     pub sentences: Vec<u32>,
@@ -43,9 +45,12 @@ pub(super) struct Flags {
 impl Marks {
     /// Marks the phrases of a document, and finds the names in them.
     pub fn read(&mut self, document: &Document<'_>, attributions: &[Attribution], namings: &mut Vec<Naming>) {
-        let Self { events, flags, sentences, contents } = self;
+        let Self { events, ground, flags, sentences, contents } = self;
         flags.clear();
-        flags.resize(document.phrases.len(), Flags::default());
+        for level in document.levels {
+            let quoted = level.stretch.is_some();
+            flags.resize(level.phrases.end, Flags { quoted, ..Flags::default() });
+        }
         contents.clear();
         for attribution in attributions {
             let Some(source) = &attribution.source else { continue };
@@ -57,27 +62,28 @@ impl Marks {
             }
         }
         events.clear();
-        events.reserve(document.phrases.len() / 4);
         namings.clear();
-        namings.reserve(document.phrases.len() / 16);
-        sentences.reserve(document.phrases.len() / 16);
         sentences.clear();
         let mut sentence = 0;
         let any_noun = document.people.has_nouns();
         for level in document.levels {
             let quoted = level.stretch.is_some();
-            for at in level.phrases.clone() {
-                flags[at].quoted = quoted;
-                let phrase = &document.phrases[at];
+            for (at, phrase) in level.phrases.clone().zip(&document.phrases[level.phrases.clone()]) {
                 let naming = namings.len();
                 let read = match phrase.part {
                     Part::Noun(noun) => {
-                        name::names_of_phrase(document, at, namings);
+                        let looks = token::looks(&document.tokens[phrase.tokens()]);
+                        if looks.capital() && noun.form != Form::Pronoun {
+                            name::names_of_phrase(document, at, namings);
+                        }
                         let is_name = namings.len() > naming;
                         if is_name && !quoted {
                             sentences.resize(namings.len(), sentence);
                         }
-                        is_name || any_noun || is_read(document, phrase, noun, flags[at])
+                        is_name
+                            || any_noun
+                            || stands_for_somebody(document, phrase, noun, flags[at].source)
+                            || is_owned(document, phrase, looks)
                     }
                     Part::Verb(_) => {
                         if let Some(subject) = document.subjects[at] {
@@ -96,8 +102,25 @@ impl Marks {
                     events.push(Event { first: phrase.first, phrase: at as u32, naming: naming as u32 });
                 }
             }
+            if !quoted {
+                *ground = events.len();
+            }
         }
-        events.sort_by_key(|event| event.first);
+        // Quotations may stand in one another.
+        events[*ground..].sort_by_key(|event| event.first);
+    }
+
+    /// The phrases that the walk reads in the order of the text, whatever their level.
+    pub fn events(&self) -> impl Iterator<Item = Event> {
+        let (mut ground, mut inner) = self.events.split_at(self.ground);
+        std::iter::from_fn(move || {
+            let next = match (ground.first(), inner.first()) {
+                (Some(one), Some(other)) if other.first < one.first => &mut inner,
+                (Some(_), _) => &mut ground,
+                _ => &mut inner,
+            };
+            next.split_off_first().copied()
+        })
     }
 
     /// The content that stands before a source.
@@ -106,17 +129,21 @@ impl Marks {
     }
 }
 
-/// Whether a noun phrase without a name may stand for somebody, or be somebody's.
-fn is_read(document: &Document<'_>, phrase: &Phrase, noun: Noun, flags: Flags) -> bool {
+/// Whether a noun phrase without a name may stand for somebody.
+fn stands_for_somebody(document: &Document<'_>, phrase: &Phrase, noun: Noun, source: bool) -> bool {
     const PRONOUN: Class = Class::FIRST_PERSON.or(Class::MALE).or(Class::FEMALE).or(Class::NEUTER);
-    let tokens = &document.tokens[phrase.tokens()];
     let head = &document.tokens[noun.head(phrase) as usize];
-    let stands = match noun.form {
+    match noun.form {
         Form::Pronoun => head.is(PRONOUN),
         _ if noun.time || noun.plural => false,
-        _ => head.is(Class::ROLE.or(Class::KIN)) || flags.source && document.genre == Genre::Fiction,
-    };
-    let is_owned =
-        || tokens[0].is(Class::POSSESSIVE) || tokens[..tokens.len() - 1].iter().any(|token| token.possessive());
-    stands || tokens.len() > 1 && is_owned()
+        _ => head.is(Class::ROLE.or(Class::KIN)) || source && document.genre == Genre::Fiction,
+    }
+}
+
+/// Whether a phrase of these looks may be somebody's.
+fn is_owned(document: &Document<'_>, phrase: &Phrase, looks: Looks) -> bool {
+    let tokens = &document.tokens[phrase.tokens()];
+    let [first, before @ .., _] = tokens else { return false };
+    first.is(Class::POSSESSIVE)
+        || looks.possessive() && (first.possessive() || before.iter().any(|token| token.possessive()))
 }

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::lexicon::{Class, is_particle};
-use crate::phrase::Part;
 use crate::token::{Kind as TokenKind, Token};
 use crate::{Form, Gender, Genre};
 
@@ -114,21 +113,15 @@ impl Naming {
 
 /// Adds the names of a document, phrase by phrase.
 pub(super) fn names(document: &Document<'_>, found: &mut Vec<Naming>) {
-    (0..document.phrases.len()).for_each(|phrase| names_of_phrase(document, phrase, found));
-}
-
-/// Adds the names in a phrase, from left to right.
-#[inline]
-pub(super) fn names_of_phrase(document: &Document<'_>, index: usize, found: &mut Vec<Naming>) {
-    let phrase = &document.phrases[index];
-    let may_name = matches!(phrase.part, Part::Noun(noun) if noun.form != Form::Pronoun);
-    if may_name && document.tokens[phrase.tokens()].iter().any(|token| token.capital()) {
-        names_of_capitals(document, index, found);
+    for (index, phrase) in document.phrases.iter().enumerate() {
+        if phrase.noun().is_some_and(|noun| noun.form != Form::Pronoun) {
+            names_of_phrase(document, index, found);
+        }
     }
 }
 
-/// Adds the names in a phrase in which some word has a capital.
-fn names_of_capitals(document: &Document<'_>, index: usize, found: &mut Vec<Naming>) {
+/// Adds the names in a noun phrase, from left to right.
+pub(super) fn names_of_phrase(document: &Document<'_>, index: usize, found: &mut Vec<Naming>) {
     let phrase = &document.phrases[index];
     let reader = Reader { document, index, tokens: phrase.tokens() };
     let mut at = reader.tokens.start;

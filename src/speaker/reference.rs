@@ -236,14 +236,13 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         cast.referents.clear();
         cast.referents.resize(text.document.phrases.len(), None);
         cast.mentions.clear();
-        cast.mentions.reserve(text.marks.events.len() / 2);
         cast.possessors.clear();
         cast.narrator = None;
         Self { text, words, memory, cast, sentence: 0, paragraph: 0, subject: None, lead: None, topic: None }
     }
 
     fn run(mut self) {
-        for event in &self.text.marks.events {
+        for event in self.text.marks.events() {
             let at = event.phrase as usize;
             match self.text.document.phrases[at].part {
                 Part::Break { paragraph, .. } => {

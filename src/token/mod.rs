@@ -197,6 +197,28 @@ impl Token {
     }
 }
 
+/// What tokens look like that follow one another.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Looks(u16);
+
+/// The looks of all of these tokens together.
+#[inline]
+pub(crate) fn looks(tokens: &[Token]) -> Looks {
+    Looks(tokens.iter().fold(0, |looks, token| looks | token.flags))
+}
+
+impl Looks {
+    /// Whether any begins with a capital.
+    pub fn capital(self) -> bool {
+        self.0 & Token::CAPITAL != 0
+    }
+
+    /// Whether any is a possessive.
+    pub fn possessive(self) -> bool {
+        self.0 & Token::POSSESSIVE != 0
+    }
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
