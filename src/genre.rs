@@ -11,26 +11,39 @@ use crate::lexicon::Class;
 use crate::quotation::Stretch;
 use crate::token::{Kind, Token, Tokens};
 
-/// What is counted: a name and how far the text has it, from 0 to 1 or a little beyond.
-type Sign = (&'static str, f32);
+/// What is counted.
+const SIGNS: [&str; 12] = [
+    "always",
+    "numbers",
+    "times",
+    "bodies",
+    "acronyms",
+    "places",
+    "pronouns",
+    "civil",
+    "second person quoted",
+    "paragraphs led by a mark",
+    "asking or exclaiming",
+    "short",
+];
 
-static WEIGHTS: LazyLock<Vec<(&'static str, f32)>> = LazyLock::new(|| crate::weights::read(include_str!("genre.tsv")));
+/// What each of them weighs.
+static WEIGHTS: LazyLock<[f32; SIGNS.len()]> = LazyLock::new(|| {
+    let weights = crate::weights::read(include_str!("genre.tsv"));
+    SIGNS.map(|sign| weights.iter().find(|(known, _)| *known == sign).map_or(0.0, |&(_, weight)| weight))
+});
 
 /// The genre of a text. One without any quotation counts as news: nothing in it asks for dialogue.
 pub(crate) fn find(tokens: &Tokens, stretches: &[Stretch]) -> Genre {
     if stretches.is_empty() {
         return Genre::News;
     }
-    let score: f32 = signs(tokens, stretches).iter().map(|&(name, value)| value * weight(name)).sum();
+    let score: f32 = signs(tokens, stretches).iter().zip(&*WEIGHTS).map(|(value, weight)| value * weight).sum();
     if score > 0.0 { Genre::Fiction } else { Genre::News }
 }
 
-fn weight(name: &str) -> f32 {
-    WEIGHTS.iter().find(|(known, _)| *known == name).map_or(0.0, |&(_, weight)| weight)
-}
-
-/// How far a text shows each sign.
-fn signs(Tokens { all: tokens, landmarks }: &Tokens, stretches: &[Stretch]) -> [Sign; 12] {
+/// How far a text shows each sign, from 0 to 1 or a little beyond.
+fn signs(Tokens { all: tokens, landmarks }: &Tokens, stretches: &[Stretch]) -> [f32; SIGNS.len()] {
     let mut counts = Counts { words: tokens.len() as u32, ..Counts::default() };
     counts.landmarks(landmarks.iter().map(|&at| &tokens[at as usize]));
     let mut narrated = 0;
@@ -107,24 +120,24 @@ impl Counts {
         count(&mut self.short, sentence && content.len() < 6);
     }
 
-    fn signs(&self) -> [Sign; 12] {
+    fn signs(&self) -> [f32; SIGNS.len()] {
         // Short texts prove little.
         let rate = |count: u32, of: u32, at_most: f32| (count as f32 / (of as f32 + 10.0) / at_most).min(1.0);
         let share = |count: u32, of: u32| count as f32 / (of as f32 + 1.0);
         let narrated = self.words - self.quoted;
         [
-            ("always", 1.0),
-            ("numbers", rate(self.numbers, self.words, 0.03)),
-            ("times", rate(self.times, narrated, 0.02)),
-            ("bodies", rate(self.bodies, narrated, 0.05)),
-            ("acronyms", rate(self.acronyms, narrated, 0.02)),
-            ("places", rate(self.places, narrated, 0.03)),
-            ("pronouns", rate(self.pronouns, narrated, 0.15)),
-            ("civil", rate(self.civil, narrated, 0.03)),
-            ("second person quoted", rate(self.second, self.quoted, 0.08)),
-            ("paragraphs led by a mark", share(self.leading, self.paragraphs).min(1.0)),
-            ("asking or exclaiming", share(self.asking, self.stretches)),
-            ("short", share(self.short, self.stretches)),
+            1.0,
+            rate(self.numbers, self.words, 0.03),
+            rate(self.times, narrated, 0.02),
+            rate(self.bodies, narrated, 0.05),
+            rate(self.acronyms, narrated, 0.02),
+            rate(self.places, narrated, 0.03),
+            rate(self.pronouns, narrated, 0.15),
+            rate(self.civil, narrated, 0.03),
+            rate(self.second, self.quoted, 0.08),
+            share(self.leading, self.paragraphs).min(1.0),
+            share(self.asking, self.stretches),
+            share(self.short, self.stretches),
         ]
     }
 }
@@ -175,15 +188,13 @@ mod tests {
                 for part in if fiction { fit::parts(&text, 40) } else { vec![&*text] } {
                     let (tokens, stretches) = read(part);
                     if !stretches.is_empty() {
-                        let signs = signs(&tokens, &stretches).map(|(_, value)| value).to_vec();
+                        let signs = signs(&tokens, &stretches).to_vec();
                         examples.push(fit::Example { signs, positive: fiction, held_back });
                     }
                 }
             }
         }
         let weights = fit::logistic(&examples);
-        let (tokens, stretches) = read("");
-        let names = signs(&tokens, &stretches).map(|(name, _)| name);
-        fit::write("src/genre.tsv", "Signs of fiction and their weights, fitted by `refit_genre`", &names, &weights);
+        fit::write("src/genre.tsv", "Signs of fiction and their weights, fitted by `refit_genre`", &SIGNS, &weights);
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::attribution::{self, Attribution};
+use crate::attribution::{Attribution, Pieces};
 use crate::document::Document;
 use crate::quotation::Stretch;
 use crate::speaker::{Clusters, Label};
@@ -17,13 +17,9 @@ pub(crate) fn report<'t>(
     attributions: Vec<Attribution>,
     clusters: &Clusters,
 ) -> Extraction<'t> {
-    let parents = attribution::parents(&attributions);
-    let mut quoted = Vec::new();
-    let quotes = attributions
-        .into_iter()
-        .zip(parents)
-        .map(|(attribution, parent)| quote(text, document, attribution, parent, &mut quoted))
-        .collect();
+    let mut verbatim = Pieces::default();
+    let quotes =
+        attributions.into_iter().map(|attribution| quote(text, document, attribution, &mut verbatim)).collect();
     Extraction { quotes, speakers: speakers(text, document, clusters) }
 }
 
@@ -32,12 +28,11 @@ fn quote<'t>(
     text: &'t str,
     document: &Document<'_>,
     attribution: Attribution,
-    parent: Option<usize>,
-    verbatim: &mut Vec<Range<u32>>,
+    verbatim: &mut Pieces,
 ) -> Quote<'t> {
     verbatim.clear();
     match attribution.verbatim {
-        true => verbatim.extend_from_slice(&attribution.content),
+        true => verbatim.extend(attribution.content.iter().cloned()),
         false => find_verbatim(document, &attribution.content, attribution.level, verbatim),
     }
     let is_word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
@@ -74,7 +69,7 @@ fn quote<'t>(
         addressee: attribution.addressee.map(|addressee| span(text, document, addressee)),
         addressee_speaker: attribution.listener,
         relay: attribution.relay.map(|relay| span(text, document, relay)),
-        parent,
+        parent: attribution.parent,
         pattern: attribution.pattern,
         confidence: attribution.confidence,
         negated: attribution.negated,
@@ -86,25 +81,16 @@ fn quote<'t>(
 
 /// Adds the parts of the content that stand between marks on the level of the content: its outermost quoted stretches, or
 /// all of it where it lies inside one.
-fn find_verbatim(document: &Document<'_>, content: &[Range<u32>], level: usize, quoted: &mut Vec<Range<u32>>) {
+fn find_verbatim(document: &Document<'_>, content: &[Range<u32>], level: usize, quoted: &mut Pieces) {
     for piece in content {
         let first = document.stretches.partition_point(|stretch| stretch.open < piece.start);
-        // On the ground, a part of a stretch from which the narrator's words are left out.
-        if level == 0
-            && document.stretches[..first]
-                .iter()
-                .rev()
-                .take(8)
-                .any(|stretch| stretch.parent.is_none() && piece.end <= stretch.content().end as u32)
-        {
-            quoted.push(piece.clone());
-            continue;
-        }
+        // The outermost one around it, from which the narrator's words are left out.
+        let mut before = document.stretches[..first].iter().rev().take(8);
+        let ends = |stretch: &Stretch| stretch.content().end as u32;
         // The stretch that the piece fills.
-        if first > 0
-            && document.stretches[..first].iter().rev().take(8).any(|stretch| {
-                stretch.content().start as u32 == piece.start && stretch.content().end as u32 == piece.end
-            })
+        let fills = |stretch: &Stretch| stretch.open + 1 == piece.start && piece.end == ends(stretch);
+        if before.clone().next().is_some_and(fills)
+            || level == 0 && before.find(|stretch| stretch.parent.is_none()).is_some_and(|around| piece.end <= ends(around))
         {
             quoted.push(piece.clone());
             continue;

@@ -102,7 +102,7 @@ pub(super) fn merge(
         own.first().zip(other.first()).is_some_and(|(own, other)| own.start < other.end)
             && bare(document, own).eq(bare(document, other))
     });
-    nesting::doubt(&mut merged);
+    nesting::doubt(&mut merged, nesting);
     merged
 }
 

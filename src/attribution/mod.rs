@@ -28,7 +28,7 @@ mod trailing;
 use std::ops::Range;
 
 use self::landmarks::Landmarks;
-pub(crate) use self::nesting::{doubted, parents};
+pub(crate) use self::nesting::doubted;
 pub(crate) use self::pieces::Pieces;
 pub(crate) use self::source::Source;
 use crate::document::Document;
@@ -57,6 +57,8 @@ pub(crate) struct Attribution {
     pub confidence: f32,
     /// The index of the level on which it stands.
     pub level: usize,
+    /// The index of the innermost one whose content holds its own.
+    pub parent: Option<usize>,
     /// Who speaks, once resolved.
     pub speaker: Option<usize>,
 }

@@ -13,11 +13,15 @@ const NESTED: f32 = 0.45;
 pub(super) struct Scratch {
     pieces: Vec<(usize, usize)>,
     open: Vec<(usize, usize)>,
+    /// Those around the one that is read, and where each ends.
+    around: Vec<(usize, u32)>,
+    /// The place of each among those that are kept.
+    kept: Vec<Option<usize>>,
 }
 
 /// Cuts contents that cross another's bounds, given attributions in the order of their contents. What lies in another's
 /// content along with its cue is cut where that content ends; otherwise the content before is cut where the next begins.
-pub(super) fn nest(attributions: &mut [Attribution], Scratch { pieces, open }: &mut Scratch) {
+pub(super) fn nest(attributions: &mut [Attribution], Scratch { pieces, open, .. }: &mut Scratch) {
     pieces.clear();
     let all = attributions.iter().enumerate();
     pieces.extend(all.flat_map(|(index, attribution)| (0..attribution.content.len()).map(move |piece| (index, piece))));
@@ -66,45 +70,46 @@ pub(super) fn nest(attributions: &mut [Attribution], Scratch { pieces, open }: &
     }
 }
 
-/// Tells how likely clauses inside others' contents are, and leaves the unlikely ones out.
-pub(super) fn doubt(attributions: &mut Vec<Attribution>) {
-    let mut parents = parents(attributions).into_iter();
-    attributions.retain_mut(|attribution| {
-        if parents.next().flatten().is_none() || !attribution.pattern.is_clause() {
-            return true;
+/// Tells each attribution the innermost one whose content holds its own, and how likely clauses inside others' contents
+/// are; the unlikely ones are left out.
+pub(super) fn doubt(attributions: &mut Vec<Attribution>, Scratch { around, kept, .. }: &mut Scratch) {
+    around.clear();
+    kept.clear();
+    let mut place = 0;
+    for index in 0..attributions.len() {
+        let own = &attributions[index];
+        let (mut nested, mut parent) = (false, None);
+        if let (Some(first), Some(last)) = (own.content.first(), own.content.last()) {
+            while around.last().is_some_and(|&(_, end)| end <= first.start) {
+                around.pop();
+            }
+            let holds = |&&(outer, end): &&(usize, u32)| {
+                let outer = &attributions[outer];
+                last.end <= end && outer.content != own.content && contains(outer, first)
+            };
+            let mut outer = around.iter().rev().filter(holds).map(|&(outer, _)| kept[outer]);
+            let innermost = outer.next();
+            (nested, parent) = (innermost.is_some(), innermost.into_iter().chain(outer).flatten().next());
+            around.push((index, last.end));
         }
-        attribution.confidence = doubted(attribution.confidence);
-        attribution.confidence >= LEAST
-    });
+        let own = &mut attributions[index];
+        own.parent = parent;
+        let doubts = nested && own.pattern.is_clause();
+        if doubts {
+            own.confidence = doubted(own.confidence);
+        }
+        let keep = !doubts || own.confidence >= LEAST;
+        kept.push(keep.then_some(place));
+        place += usize::from(keep);
+    }
+    let mut kept = kept.iter();
+    attributions.retain(|_| kept.next().is_some_and(Option::is_some));
 }
 
 /// How likely a clause is right inside another's content that would be as likely as this alone.
 pub(crate) fn doubted(confidence: f32) -> f32 {
     let right = NESTED * confidence;
     right / (right + 1.0 - confidence)
-}
-
-/// For each attribution the innermost one whose content holds its own.
-pub(crate) fn parents(attributions: &[Attribution]) -> Vec<Option<usize>> {
-    let mut open: Vec<(usize, u32)> = Vec::new();
-    let mut parents = Vec::with_capacity(attributions.len());
-    for (index, attribution) in attributions.iter().enumerate() {
-        let (Some(first), Some(last)) = (attribution.content.first(), attribution.content.last()) else {
-            parents.push(None);
-            continue;
-        };
-        while open.last().is_some_and(|&(_, end)| end <= first.start) {
-            open.pop();
-        }
-        let inside = open.iter().rev().find(|&&(parent, end)| {
-            last.end <= end
-                && attributions[parent].content != attribution.content
-                && contains(&attributions[parent], first)
-        });
-        parents.push(inside.map(|&(parent, _)| parent));
-        open.push((index, last.end));
-    }
-    parents
 }
 
 fn contains(parent: &Attribution, piece: &Range<u32>) -> bool {

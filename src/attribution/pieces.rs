@@ -22,6 +22,11 @@ impl Pieces {
         }
     }
 
+    pub fn clear(&mut self) {
+        self.only = None;
+        self.all.clear();
+    }
+
     pub fn push(&mut self, piece: Range<u32>) {
         self.insert(self.len(), piece);
     }

@@ -27,8 +27,7 @@ use std::ops::Range;
 use crate::attribution::{Attribution, Source};
 use crate::document::Document;
 use crate::extractor::forget_of_long;
-use crate::hash::{Map, Set};
-use crate::intern::Interner;
+use crate::hash::{Hashed, Map, Seed};
 use crate::lexicon::Class;
 use crate::phrase::Part;
 use crate::{Form, Gender, Genre};
@@ -191,9 +190,10 @@ struct Gathering {
     /// For each character whether it speaks, and its place among those that do.
     speaks: Vec<bool>,
     places: Vec<Option<usize>>,
-    /// The places with what their characters are called.
-    called: Set<(usize, u32)>,
-    names: Interner,
+    /// The places with what their characters are called, as hashes.
+    called: Hashed<bool>,
+    /// A name that is compared.
+    name: String,
     clusters: Clusters,
 }
 
@@ -228,31 +228,35 @@ pub(crate) fn resolve<'s>(
 impl Gathering {
     /// The characters that speak, in the order of their first mention, which the attributions then refer to.
     fn clusters(&mut self, document: &Document<'_>, cast: &Cast, attributions: &mut [Attribution]) -> &Clusters {
-        let Self { speaks, places, called, names, clusters: Clusters { all, mentions, aliases } } = self;
+        self.called.clear();
+        let Self { speaks, places, called, name, clusters: Clusters { all, mentions, aliases } } = self;
+        let seed = Seed::default();
+        // Whether somebody has not been called so before.
+        let mut is_new = |place: usize, name: &str| {
+            let called = called.entry(seed.hash_of_two(place as u64, seed.hash_of(name.as_bytes())));
+            !std::mem::replace(called, true)
+        };
         speaks.clear();
         speaks.resize(cast.characters.len(), false);
         attributions.iter().filter_map(|attribution| attribution.speaker).for_each(|speaker| speaks[speaker] = true);
         places.clear();
         places.resize(cast.characters.len(), None);
-        called.clear();
-        names.clear();
         all.clear();
         mentions.clear();
-        mentions.reserve(cast.mentions.len() / 2);
         aliases.clear();
-        aliases.reserve(cast.characters.len());
         for mention in cast.mentions.iter().filter(|mention| speaks[mention.character as usize]) {
             let character = &cast.characters[mention.character as usize];
             let place = *places[mention.character as usize].get_or_insert_with(|| {
-                let (name, gender) = (character.name.clone(), character.gender);
-                all.push(Cluster { name, gender, mentions: 0, aliases: 0, last: 0, shown: None });
-                let place = all.len() - 1;
-                let number = names.number(|name| match &character.name {
+                let place = all.len();
+                name.clear();
+                match &character.name {
                     Label::Tokens(tokens) => write_tokens(document, tokens.clone(), name),
                     Label::Known(person) => write(document.people.get(*person).name.split_whitespace(), name),
                     Label::Narrator => {}
-                });
-                called.insert((place, number));
+                }
+                is_new(place, name);
+                let (name, gender) = (character.name.clone(), character.gender);
+                all.push(Cluster { name, gender, mentions: 0, aliases: 0, last: 0, shown: None });
                 place
             });
             let cluster = &mut all[place];
@@ -272,7 +276,9 @@ impl Gathering {
                 continue;
             }
             cluster.shown = Some(mention.tokens.clone());
-            if called.insert((place, names.number(|name| write_tokens(document, mention.tokens.clone(), name)))) {
+            name.clear();
+            write_tokens(document, mention.tokens.clone(), name);
+            if is_new(place, name) {
                 cluster.aliases += 1;
                 aliases.push((place, mention.tokens.clone()));
             }
@@ -298,9 +304,8 @@ fn write_tokens(document: &Document<'_>, tokens: Range<u32>, name: &mut String) 
 
 /// Writes a name as it is compared with others: in small letters, without the possessive.
 fn write<'a>(words: impl Iterator<Item = &'a str>, name: &mut String) {
-    let start = name.len();
     for word in words {
-        if name.len() > start {
+        if !name.is_empty() {
             name.push(' ');
         }
         match word.is_ascii() {
@@ -308,11 +313,11 @@ fn write<'a>(words: impl Iterator<Item = &'a str>, name: &mut String) {
             false => name.push_str(&word.to_lowercase()),
         }
     }
-    name[start..].make_ascii_lowercase();
+    name.make_ascii_lowercase();
     // An s, or the last byte of an apostrophe.
     if let Some(b's' | b'\'' | 0x99 | 0x98) = name.as_bytes().last() {
-        let bare = ["'s", "’s", "‘s", "'", "’"].iter().find_map(|ending| name[start..].strip_suffix(ending));
-        name.truncate(start + bare.map_or(name.len() - start, str::len));
+        let bare = ["'s", "’s", "‘s", "'", "’"].iter().find_map(|ending| name.strip_suffix(ending));
+        name.truncate(bare.map_or(name.len(), str::len));
     }
 }
 
