@@ -168,6 +168,7 @@ pub(super) fn class(tag: &str) -> Class {
         "body" => Class::BODY,
         "document" => Class::DOCUMENT,
         "kin" => Class::KIN,
+        "any" => Class::ANYBODY,
         "demonym" => Class::DEMONYM,
         "org" => Class::ORGANIZATION,
         "name" => Class::ORGANIZATION_NAME,

@@ -90,6 +90,8 @@ classes! {
     ORGANIZATION_NAME
     /// Ends in -ly, behind two letters or more.
     LY
+    /// A noun that tells nothing but gender and age, or that anybody may be called: "man", "friend".
+    ANYBODY
 }
 
 impl Class {

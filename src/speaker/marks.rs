@@ -31,6 +31,8 @@ pub(super) struct Event {
     pub phrase: u32,
     /// Its first naming, where it has any.
     pub naming: u32,
+    /// Whether it is a noun phrase that may be somebody's.
+    pub owned: bool,
 }
 
 /// How a phrase stands in its text.
@@ -70,6 +72,7 @@ impl Marks {
             let quoted = level.stretch.is_some();
             for (at, phrase) in level.phrases.clone().zip(&document.phrases[level.phrases.clone()]) {
                 let naming = namings.len();
+                let mut owned = false;
                 let read = match phrase.part {
                     Part::Noun(noun) => {
                         let looks = token::looks(&document.tokens[phrase.tokens()]);
@@ -80,10 +83,8 @@ impl Marks {
                         if is_name && !quoted {
                             sentences.resize(namings.len(), sentence);
                         }
-                        is_name
-                            || any_noun
-                            || stands_for_somebody(document, phrase, noun, flags[at].source)
-                            || is_owned(document, phrase, looks)
+                        owned = is_owned(document, phrase, looks);
+                        is_name || any_noun || owned || stands_for_somebody(document, phrase, noun, flags[at].source)
                     }
                     Part::Verb(_) => {
                         if let Some(subject) = document.subjects[at] {
@@ -99,7 +100,7 @@ impl Marks {
                     _ => false,
                 };
                 if read {
-                    events.push(Event { first: phrase.first, phrase: at as u32, naming: naming as u32 });
+                    events.push(Event { first: phrase.first, phrase: at as u32, naming: naming as u32, owned });
                 }
             }
             if !quoted {

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::alias::{Bearer, Character, Index};
 use super::known::Known;
-use super::marks::Marks;
+use super::marks::{Event, Marks};
 use super::name::{Kind, Naming, gender};
 use super::role::{self, Roles};
 use super::spelling::Names;
@@ -164,6 +164,8 @@ struct Presence {
     /// How much a name weighs, and being named often.
     named: f32,
     often: f32,
+    /// What it weighs for each pronoun, all in all.
+    weights: [f32; 3],
 }
 
 impl Presence {
@@ -177,12 +179,10 @@ impl Presence {
             (None, None, Kind::Place | Kind::Unknown | Kind::Thing) => 0.5,
             _ => 0.0,
         };
-        Self {
-            suits: [Some(Gender::Male), Some(Gender::Female), None].map(suits),
-            named: if character.named { 1.0 } else { UNNAMED },
-            often: 1.0 + FREQUENCY * number::ln(character.count as f32 + 1.0),
-            ..Self::default()
-        }
+        let suits = [Some(Gender::Male), Some(Gender::Female), None].map(suits);
+        let named = if character.named { 1.0 } else { UNNAMED };
+        let often = 1.0 + FREQUENCY * number::ln(character.count as f32 + 1.0);
+        Self { suits, named, often, weights: suits.map(|suits| suits * named * often), ..Self::default() }
     }
 }
 
@@ -251,19 +251,19 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
                     self.subject = None;
                     self.topic = self.lead.take().or(self.topic);
                 }
-                Part::Noun(noun) => self.noun(at, noun.form, event.naming as usize),
+                Part::Noun(noun) => self.noun(event, noun.form),
                 Part::Wh | Part::That => self.relative(at),
                 _ => {}
             }
         }
     }
 
-    /// Reads a noun phrase whose names begin with this one, where it has any.
-    fn noun(&mut self, at: usize, form: Form, first: usize) {
+    /// Reads a noun phrase.
+    fn noun(&mut self, Event { phrase, naming, owned, .. }: Event, form: Form) {
+        let (at, first) = (phrase as usize, naming as usize);
         let mut head = None;
-        let possessor = self.possessor(at);
-        if let Some(character) = possessor {
-            self.cast.possessors.insert(at as u32, character);
+        if owned && let Some(character) = self.possessor(at) {
+            self.cast.possessors.insert(phrase, character);
         }
         let text = self.text;
         let namings = text.namings[first..].iter().take_while(|naming| naming.phrase as usize == at);
@@ -296,9 +296,6 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     fn possessor(&mut self, at: usize) -> Option<u32> {
         let document = self.text.document;
         let phrase = document.phrases[at];
-        if phrase.end - phrase.first < 2 {
-            return None;
-        }
         let quoted = self.text.marks.flags[at].quoted;
         let first = document.token(phrase.first as usize);
         let character = if first.is(Class::POSSESSIVE) {
@@ -372,8 +369,8 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         // Of too many the one mentioned longest ago is forgotten.
         match known.or((recent.len() == REMEMBERED).then_some(0)) {
             Some(place) => {
-                recent.copy_within(place + 1.., place);
-                recent.last_mut().into_iter().for_each(|last| *last = character);
+                let mut next = character;
+                recent[place..].iter_mut().rev().for_each(|own| next = std::mem::replace(own, next));
             }
             None => recent.push(character),
         }
@@ -396,11 +393,14 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
 
     /// The most salient of some, each with a factor.
     fn most_salient(&self, among: impl Iterator<Item = (u32, f32)>) -> Option<u32> {
-        among
-            .map(|(character, factor)| (character, self.salience(character) * factor))
-            .filter(|&(_, salience)| salience > 0.0)
-            .max_by(|one, two| one.1.total_cmp(&two.1))
-            .map(|(character, _)| character)
+        let mut most = (None, 0.0);
+        for (character, factor) in among {
+            let salience = self.salience(character) * factor;
+            if salience > 0.0 && salience >= most.1 {
+                most = (Some(character), salience);
+            }
+        }
+        most.0
     }
 
     fn pronoun(&mut self, at: usize) -> Option<u32> {
@@ -442,14 +442,16 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         let pronoun = wanted.map_or(2, |wanted| usize::from(wanted == Gender::Female));
         let candidates = self.memory.recent.iter().filter_map(|&character| {
             let known = presence(character);
-            let suits = known.suits[pronoun];
-            if suits == 0.0 || Some(character) == not || !quoted && !known.outside {
+            if known.weights[pronoun] == 0.0 || Some(character) == not || !quoted && !known.outside {
                 return None;
             }
-            // Who speaks does not call himself by name.
-            let said = if said.contains(&known.last) { SAID } else { 1.0 };
             let topic = if topic == Some(character) { TOPIC } else { 1.0 };
-            Some((character, suits * said * known.named * known.often * topic))
+            // Who speaks does not call himself by name.
+            let weight = match said.contains(&known.last) {
+                true => known.suits[pronoun] * SAID * known.named * known.often,
+                false => known.weights[pronoun],
+            };
+            Some((character, weight * topic))
         });
         let character = self.most_salient(candidates)?;
         if self.salience(character) < LEAST {
@@ -536,8 +538,10 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             return Some(character);
         }
         let first = document.token(phrase.first as usize);
-        let written = document.word(phrase.first as usize);
-        let article = ["the", "this", "that"].iter().any(|word| word.eq_ignore_ascii_case(written));
+        let article = first.is(Class::DETERMINER) && {
+            let written = document.word(phrase.first as usize);
+            ["the", "this", "that"].iter().any(|word| word.eq_ignore_ascii_case(written))
+        };
         let definite = article
             || first.is(Class::POSSESSIVE)
             || !first.is(Class::DETERMINER.or(Class::QUANTIFIER).or(Class::NUMERAL)) && person;
@@ -562,7 +566,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         if fiction
             && definite
             && let Some(wanted) = gender(head)
-            && super::role::is_anybody(document.word(phrase.head() as usize))
+            && role::is_anybody(head)
             && known.is_none_or(|known| self.salience(known) < 2.0 * FADED)
             && let Some(character) = self.antecedent(Some(wanted), self.text.marks.flags[at].quoted, None, 0..0)
         {

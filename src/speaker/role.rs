@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::hash::Map;
 use crate::lexicon::Class;
 use crate::phrase::{Part, Shape};
-use crate::token::Kind as TokenKind;
+use crate::token::{Kind as TokenKind, Token};
 use crate::{Form, Genre};
 
 /// How many bearers of one role are told apart.
@@ -177,7 +177,7 @@ impl Roles {
         let around_first = document.token(around.start);
         let fiction = document.genre == Genre::Fiction;
         let relative = fiction && (document.is(noun, Class::KIN) || around_first.is(Class::POSSESSIVE))
-            || document.is(noun, Class::PERSON) && is_anybody(document.word(noun));
+            || document.is(noun, Class::PERSON) && is_anybody(document.token(noun));
         if relative {
             return;
         }
@@ -238,24 +238,9 @@ fn beginning(word: &str) -> u64 {
     }
 }
 
-/// Nouns that tell nothing but gender and age, or that anybody may be called.
-pub(super) fn is_anybody(noun: &str) -> bool {
-    const ANYBODY: [&str; 13] = [
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "child",
-        "person",
-        "gentleman",
-        "lady",
-        "fellow",
-        "friend",
-        "creature",
-        "darling",
-        "sweetheart",
-    ];
-    ANYBODY.iter().any(|anybody| anybody.eq_ignore_ascii_case(noun))
+/// Whether a noun tells no more than gender and age, or anybody may be called so.
+pub(super) fn is_anybody(noun: Token) -> bool {
+    noun.is(Class::ANYBODY) && !noun.is(Class::PLURAL_NOUN) && !noun.possessive()
 }
 
 /// The words that narrow a noun down, without articles.

@@ -101,7 +101,7 @@ impl View {
         self.indefinite = source.form == Form::Nominal && !is_definite(document, &source.tokens);
         self.gender = gender(head);
         let role = source.form == Form::Nominal && head.is(Class::PERSON) && !head.is(Class::KIN);
-        let told = role && !is_anybody(document.word(document.phrases[source.phrase as usize].head() as usize));
+        let told = role && !is_anybody(head);
         self.role = referent.filter(|_| told).map(|referent| match cast.characters[referent as usize].named {
             true => Role::Bound,
             false => Role::Alone,
