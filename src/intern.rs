@@ -1,28 +1,25 @@
 //! Texts as numbers: each text is stored once.
 
-use std::ops::Range;
-
 use crate::hash::Seed;
 use crate::letters::Few;
 
 /// The texts that have been given a number.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Interner {
-    /// The texts one after another.
+    /// The longer texts one after another.
     written: String,
     texts: Vec<Text>,
     slots: Vec<Slot>,
     seed: Seed,
 }
 
-/// Where a text stands, and the bytes with which it begins, which tell most texts.
+/// A text by the bytes with which it begins, which tell most texts.
 #[derive(Clone, Copy, Debug)]
 struct Text {
-    start: u32,
-    end: u32,
     few: Few,
-    /// Whether it is a word of few letters.
-    is_few: bool,
+    length: u32,
+    /// Where it is written; a word of few letters is not.
+    start: Option<u32>,
 }
 
 /// The place that the hash of a text tells.
@@ -43,35 +40,29 @@ impl Interner {
         let mut few = [0; 16];
         let first = text.len().min(few.len());
         few[..first].copy_from_slice(&text[..first]);
-        let (hash, length) = (self.seed.hash_of(text), text.len());
-        match self.find(hash, few, length, |known| self.written.as_bytes()[known] == *text) {
+        let (hash, length) = (self.seed.hash_of(text), text.len() as u32);
+        match self.find(hash, few, length, |known| self.written.as_bytes()[known..].starts_with(text)) {
             Ok(number) => {
                 self.written.truncate(start);
                 number
             }
-            Err(slot) => self.take(slot, hash, (few, false), length),
+            Err(slot) => self.take(slot, hash, Text { few, length, start: Some(start as u32) }),
         }
     }
 
-    /// The number of a word of few letters.
+    /// The number of a word of few letters, given how many.
     #[inline]
-    pub fn number_of(&mut self, few: Few, word: &str) -> u32 {
-        let hash = self.seed.hash_of_few(few);
-        match self.find(hash, few, word.len(), |_| true) {
+    pub fn number_of(&mut self, few: Few, length: usize) -> u32 {
+        let (hash, length) = (self.seed.hash_of_few(few), length as u32);
+        match self.find(hash, few, length, |_| true) {
             Ok(number) => number,
-            Err(slot) => {
-                let start = self.written.len();
-                self.written.push_str(word);
-                self.written[start..].make_ascii_lowercase();
-                self.take(slot, hash, (few, true), word.len())
-            }
+            Err(slot) => self.take(slot, hash, Text { few, length, start: None }),
         }
     }
 
-    /// Gives an empty slot to the text that has just been written.
-    fn take(&mut self, slot: usize, hash: u64, (few, is_few): (Few, bool), length: usize) -> u32 {
-        let end = self.written.len();
-        self.texts.push(Text { start: (end - length) as u32, end: end as u32, few, is_few });
+    /// Gives an empty slot to a new text.
+    fn take(&mut self, slot: usize, hash: u64, text: Text) -> u32 {
+        self.texts.push(text);
         let number = self.texts.len() as u32;
         // Where there has been no slot yet, there is one now.
         if 2 * self.texts.len() > self.slots.len() {
@@ -83,16 +74,24 @@ impl Interner {
     }
 
     /// The text of a number.
-    #[inline]
     pub fn text(&self, number: u32) -> &str {
-        let Text { start, end, .. } = self.texts[number as usize];
-        &self.written[start as usize..end as usize]
+        let Text { few, length, start } = &self.texts[number as usize];
+        match *start {
+            Some(start) => &self.written[start as usize..(start + length) as usize],
+            None => str::from_utf8(&few[..*length as usize]).unwrap_or_default(),
+        }
     }
 
-    /// The word of few letters that a number stands for.
-    pub fn few(&self, number: u32) -> Option<Few> {
-        let Text { few, is_few, .. } = self.texts[number as usize];
-        is_few.then_some(few)
+    /// How many bytes the text of a number has.
+    pub fn length(&self, number: u32) -> usize {
+        self.texts[number as usize].length as usize
+    }
+
+    /// The word of few letters that a number stands for, and how many there are.
+    #[inline]
+    pub fn few(&self, number: u32) -> Option<(Few, usize)> {
+        let Text { few, length, start } = self.texts[number as usize];
+        start.is_none().then_some((few, length as usize))
     }
 
     /// Forgets all texts.
@@ -105,7 +104,7 @@ impl Interner {
     /// The number of a text with this hash, beginning and length, or the empty slot where it would stand; where it is
     /// long the rest is compared as well.
     #[inline]
-    fn find(&self, hash: u64, few: Few, length: usize, same: impl Fn(Range<usize>) -> bool) -> Result<u32, usize> {
+    fn find(&self, hash: u64, few: Few, length: u32, same: impl Fn(usize) -> bool) -> Result<u32, usize> {
         let last = self.slots.len().wrapping_sub(1);
         let mut at = (hash >> 32) as usize & last;
         while let Some(slot) = self.slots.get(at)
@@ -113,8 +112,8 @@ impl Interner {
         {
             if slot.hash == hash as u32 {
                 let text = self.texts[number as usize];
-                let known = text.start as usize..text.end as usize;
-                if text.few == few && known.len() == length && (length <= few.len() || same(known)) {
+                let is_same = text.start.is_none_or(|start| length as usize <= few.len() || same(start as usize));
+                if text.few == few && text.length == length && is_same {
                     return Ok(number);
                 }
             }
@@ -130,8 +129,8 @@ impl Interner {
         self.slots = vec![Slot::default(); (2 * self.slots.len()).max(LEAST)];
         self.texts.reserve(self.slots.len() / 2 - self.texts.len());
         let last = self.slots.len() - 1;
-        for (number, text) in (1..).zip(&self.texts) {
-            let hash = self.seed.hash_of(&self.written.as_bytes()[text.start as usize..text.end as usize]);
+        for number in 1..=self.texts.len() as u32 {
+            let hash = self.seed.hash_of(self.text(number - 1).as_bytes());
             let mut at = (hash >> 32) as usize & last;
             while self.slots[at].number != 0 {
                 at = (at + 1) & last;
@@ -155,7 +154,7 @@ mod tests {
         for (word, &number) in words.iter().zip(&numbers) {
             assert_eq!(texts.text(number), word);
             assert_eq!(texts.number(|text| text.push_str(word)), number);
-            assert!(few(word).is_none_or(|few| texts.number_of(few, word) == number));
+            assert!(few(word).is_none_or(|few| texts.number_of(few, word.len()) == number));
         }
         assert_eq!(numbers, Vec::from_iter(0..2000));
     }

@@ -24,12 +24,7 @@ pub(crate) fn report<'t>(
 }
 
 /// The record of an attribution, given a buffer for its verbatim parts.
-fn quote<'t>(
-    text: &'t str,
-    document: &Document<'_>,
-    attribution: Attribution,
-    verbatim: &mut Pieces,
-) -> Quote<'t> {
+fn quote<'t>(text: &'t str, document: &Document<'_>, attribution: Attribution, verbatim: &mut Pieces) -> Quote<'t> {
     verbatim.clear();
     match attribution.verbatim {
         true => verbatim.extend(attribution.content.iter().cloned()),
@@ -90,7 +85,8 @@ fn find_verbatim(document: &Document<'_>, content: &[Range<u32>], level: usize, 
         // The stretch that the piece fills.
         let fills = |stretch: &Stretch| stretch.open + 1 == piece.start && piece.end == ends(stretch);
         if before.clone().next().is_some_and(fills)
-            || level == 0 && before.find(|stretch| stretch.parent.is_none()).is_some_and(|around| piece.end <= ends(around))
+            || level == 0
+                && before.find(|stretch| stretch.parent.is_none()).is_some_and(|around| piece.end <= ends(around))
         {
             quoted.push(piece.clone());
             continue;

@@ -5,10 +5,10 @@
 
 use super::Label;
 use super::few::Few;
-use super::lead::{Bearers, Lead, Leads};
 use super::known::{Expected, Known};
+use super::lead::{Bearers, Lead, Leads};
 use super::name::{Honor, Honors, Kind, Naming};
-use super::sound::{Skeleton, are_variants, skeleton};
+use super::sound::{Skeleton, are_variants};
 use super::spelling::{DOMINANT, Name, Names};
 use super::word::Words;
 use crate::document::Document;
@@ -215,7 +215,7 @@ impl Reader<'_, '_> {
             for words in names {
                 if let [first, .., last] = *words {
                     let forenames = self.forenames(first);
-                    let sound = self.sound(last).map(|surname| (skeleton(self.words.text(first)), surname));
+                    let sound = self.sound(last).map(|surname| (self.words.skeleton(first), surname));
                     self.register(character, &words, &forenames, (None, false), sound);
                 }
             }
@@ -289,14 +289,14 @@ impl Reader<'_, '_> {
 
     /// The sound of a word that the lexicon does not know.
     fn sound(&self, word: u32) -> Option<Skeleton> {
-        (!self.words.entry(self.lexicon, word).is_known()).then(|| skeleton(self.words.text(word)))
+        (!self.words.entry(self.lexicon, word).is_known()).then(|| self.words.skeleton(word))
     }
 
     fn full_name(&mut self, name: &Name, index: u32) -> Bearer {
         let words = self.names.words(name);
         let (first, last) = (words[0], words[words.len() - 1]);
         let forenames = self.forenames(first);
-        let sound = self.sound(last).map(|surname| (skeleton(self.words.text(first)), surname));
+        let sound = self.sound(last).map(|surname| (self.words.skeleton(first), surname));
         let known = self.known_full_name(name, &forenames, last, sound);
         let character = known.unwrap_or_else(|| self.new_character(name));
         self.register(character, words, &forenames, (name.nickname, name.junior), sound);

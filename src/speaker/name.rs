@@ -487,7 +487,8 @@ impl Reader<'_, '_> {
         {
             return Honor::Neutral;
         }
-        let is_one_of = |titles: &[&str]| titles.iter().any(|known| known.eq_ignore_ascii_case(self.document.word(title)));
+        let is_one_of =
+            |titles: &[&str]| titles.iter().any(|known| known.eq_ignore_ascii_case(self.document.word(title)));
         match gender(token) {
             _ if !token.capital() && !token.is(Class::CIVIL) => Honor::None,
             Some(Gender::Female) if is_one_of(WIVES) => Honor::Wife,

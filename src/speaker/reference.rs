@@ -105,9 +105,11 @@ pub(super) fn cast<'s>(document: &Document<'_>, attributions: &[Attribution], sc
     name_after(namings, bearers, characters);
     roles.read(document, namings, bearers, characters, words);
     let text = Text { document, namings, bearers, known, roles, marks };
-    Walk::new(&text, words, memory, cast, characters).run();
+    let named = characters.len();
+    std::mem::swap(&mut cast.characters, characters);
+    Walk::new(&text, words, memory, cast).run();
     let mut learnt = false;
-    for (character, votes) in characters.iter_mut().zip(&memory.votes) {
+    for (character, votes) in cast.characters[..named].iter_mut().zip(&memory.votes) {
         if character.gender.is_none() && character.kind != Kind::Organization {
             character.gender = match votes {
                 [male, female] if male > female => Some(Gender::Male),
@@ -119,7 +121,8 @@ pub(super) fn cast<'s>(document: &Document<'_>, attributions: &[Attribution], sc
     }
     // Without anything new the second time would be the same.
     if learnt {
-        Walk::new(&text, words, memory, cast, characters).run();
+        cast.characters.truncate(named);
+        Walk::new(&text, words, memory, cast).run();
     }
     cast.mentions.sort_by_key(|mention| mention.tokens.start);
     forget_of_long(document.text, reading);
@@ -217,22 +220,14 @@ struct Walk<'t, 'a, 'd> {
 
 impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     /// A walk from the beginning, with the characters whom the text names.
-    fn new(
-        text: &'t Text<'a, 'd>,
-        words: &'t mut Words,
-        memory: &'t mut Memory,
-        cast: &'t mut Cast,
-        characters: &[Character],
-    ) -> Self {
+    fn new(text: &'t Text<'a, 'd>, words: &'t mut Words, memory: &'t mut Memory, cast: &'t mut Cast) -> Self {
         let Memory { presences, votes, recent, unnamed, .. } = memory;
         presences.clear();
-        presences.extend(characters.iter().map(Presence::of));
+        presences.extend(cast.characters.iter().map(Presence::of));
         votes.clear();
-        votes.resize(characters.len(), [0; 2]);
+        votes.resize(cast.characters.len(), [0; 2]);
         recent.clear();
         unnamed.clear();
-        cast.characters.clear();
-        cast.characters.extend_from_slice(characters);
         cast.referents.clear();
         cast.referents.resize(text.document.phrases.len(), None);
         cast.mentions.clear();

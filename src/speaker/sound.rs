@@ -27,25 +27,23 @@ impl Skeleton {
 
 /// The consonants of a name in classes of similar sound, with the vowels and half-vowels left out.
 pub(super) fn skeleton(word: &str) -> Skeleton {
-    match word.is_ascii() {
-        true => skeleton_of(word.bytes().filter(u8::is_ascii_alphabetic).map(char::from), |letter, next| {
-            AMONG_LETTERS[letter as usize & 31][next as usize & 31]
-        }),
-        false => skeleton_of(word.chars().filter(|c| c.is_alphabetic()), |letter, next| sound(letter, next, false)),
-    }
+    skeleton_of(word.chars().filter(|c| c.is_alphabetic()), sound)
 }
 
-fn skeleton_of(
-    mut letters: impl Iterator<Item = char>,
-    inner: impl Fn(char, char) -> (char, usize),
-) -> Skeleton {
+/// The same of a word of small ASCII letters.
+pub(super) fn skeleton_of_few(letters: &[u8]) -> Skeleton {
+    skeleton_of(letters.iter().map(|&letter| char::from(letter)), |letter, next, first| {
+        SOUNDS[usize::from(first)][letter as usize & 31][next as usize & 31]
+    })
+}
+
+fn skeleton_of(mut letters: impl Iterator<Item = char>, sound: impl Fn(char, char, bool) -> (char, usize)) -> Skeleton {
     let mut skeleton = Skeleton::default();
-    let mut next = letters.next();
     let mut first = true;
+    let mut next = letters.next();
     while let Some(letter) = next {
         next = letters.next();
-        let after = next.unwrap_or(' ');
-        let (sound, length) = if first { sound(letter, after, true) } else { inner(letter, after) };
+        let (sound, length) = sound(letter, next.unwrap_or(' '), first);
         first = false;
         if sound != ' ' {
             skeleton.push(sound);
@@ -57,13 +55,14 @@ fn skeleton_of(
     skeleton
 }
 
-/// The sounds of small ASCII letters that are not the first ones, by letter and next letter.
-static AMONG_LETTERS: [[(char, usize); 32]; 32] = {
-    let mut sounds = [[(' ', 1); 32]; 32];
+/// The sounds of small ASCII letters by letter and next letter, for those that are not the first ones and for those that
+/// are.
+static SOUNDS: [[[(char, usize); 32]; 32]; 2] = {
+    let mut sounds = [[[(' ', 1); 32]; 32]; 2];
     let mut at = 0;
-    while at < 32 * 32 {
-        let (letter, next) = (at / 32, at % 32);
-        sounds[letter][next] = sound((b'`' + letter as u8) as char, (b'`' + next as u8) as char, false);
+    while at < 2 * 32 * 32 {
+        let (first, letter, next) = (at >> 10, at >> 5 & 31, at & 31);
+        sounds[first][letter][next] = sound((b'`' + letter as u8) as char, (b'`' + next as u8) as char, first == 1);
         at += 1;
     }
     sounds

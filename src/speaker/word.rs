@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::sound::{Skeleton, skeleton, skeleton_of_few};
 use crate::document::Document;
 use crate::intern::Interner;
 use crate::letters::{Few, few};
@@ -30,15 +31,16 @@ pub(super) enum Sort {
 }
 
 impl Sort {
+    /// No word of more bytes is of another sort than names.
+    const LONGEST: usize = 5;
+
     fn of(word: &str) -> Self {
-        /// No other has more letters.
-        const LONGEST: usize = 5;
         match word {
-            _ if word.len() > LONGEST => Self::Name,
             "st" | "saint" => Self::Saint,
             "jr" | "sr" | "ii" | "iii" | "iv" => Self::Suffix,
             "of" | "for" | "on" | "the" | "and" => Self::Filler,
-            _ if word.is_empty() || is_particle(word) => Self::Particle,
+            "" => Self::Particle,
+            word if is_particle(word) => Self::Particle,
             _ => Self::Name,
         }
     }
@@ -77,20 +79,21 @@ impl Words {
 
     fn of(&mut self, few: Option<Few>, word: &str) -> u32 {
         let number = match few {
-            Some(few) => self.texts.number_of(few, word),
+            Some(few) => self.texts.number_of(few, word.len()),
             None => self.texts.number(|folded| fold(word, folded)),
         };
         if number as usize == self.sorts.len() {
-            self.sorts.push(Sort::of(self.texts.text(number)));
+            let is_long = self.texts.length(number) > Sort::LONGEST;
+            self.sorts.push(if is_long { Sort::Name } else { Sort::of(self.texts.text(number)) });
         }
         number
     }
 
     /// The entry of a word in the lexicon.
     pub fn entry(&self, lexicon: &Lexicon, number: u32) -> Word {
-        match (self.texts.few(number), self.texts.text(number)) {
-            (Some(few), word) => lexicon.find_few(few, word.len()),
-            (None, word) => lexicon.find(word).0,
+        match self.texts.few(number) {
+            Some((few, length)) => lexicon.find_few(few, length),
+            None => lexicon.find(self.texts.text(number)).0,
         }
     }
 
@@ -101,12 +104,26 @@ impl Words {
 
     /// The first letter of a word.
     pub fn initial(&self, number: u32) -> Option<char> {
-        self.text(number).chars().next()
+        match self.texts.few(number) {
+            Some((few, _)) => Some(few[0].into()),
+            None => self.text(number).chars().next(),
+        }
     }
 
     /// Whether a word is no more than that.
     pub fn is_initial(&self, number: u32) -> bool {
-        self.text(number).chars().nth(1).is_none()
+        match self.texts.few(number) {
+            Some((_, length)) => length == 1,
+            None => self.text(number).chars().nth(1).is_none(),
+        }
+    }
+
+    /// How a word sounds.
+    pub fn skeleton(&self, number: u32) -> Skeleton {
+        match self.texts.few(number) {
+            Some((few, length)) => skeleton_of_few(&few[..length]),
+            None => skeleton(self.text(number)),
+        }
     }
 
     pub fn sort(&self, number: u32) -> Sort {
