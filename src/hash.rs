@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::LazyLock;
 
+use crate::letters;
+
 /// A table for small keys.
 pub(crate) type Map<K, V> = HashMap<K, V, Seed>;
 
@@ -36,6 +38,15 @@ impl Seed {
         let mut last = [0; 16];
         last[..rest.len()].copy_from_slice(rest);
         hash.hash_of_few(last)
+    }
+
+    /// The hash of a text with its ASCII letters as small ones.
+    pub fn hash_of_small(self, text: &[u8]) -> u64 {
+        let (chunks, rest) = text.as_chunks();
+        let mut last = [0; 16];
+        last[..rest.len()].copy_from_slice(rest);
+        let chunks = chunks.iter().copied().chain([last]);
+        chunks.fold(self, |hash, chunk| Self(hash.hash_of_few(letters::lower(chunk)))).0
     }
 
     /// The hash of a text of no more than sixteen bytes with zeros behind it.
@@ -196,6 +207,9 @@ mod tests {
         few[..5].copy_from_slice(b"finch");
         assert_eq!(seed.hash_of(b"finch"), seed.hash_of_few(few));
         assert_ne!(seed.hash_of(b"finch"), seed.hash_of(b"finches"));
+        assert_eq!(seed.hash_of_small(b"Orla Finch of Lydden"), seed.hash_of_small(b"orla finch of lydden"));
+        assert_ne!(seed.hash_of_small(b"orla finch"), seed.hash_of_small(b"orla finch of lydden"));
+        assert_ne!(seed.hash_of_small(b"a["), seed.hash_of_small(b"a{"));
         assert_ne!(seed.hash_of(&[b'a'; 32]), seed.hash_of(&[b'a'; 31]));
     }
 }

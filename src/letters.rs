@@ -23,6 +23,12 @@ pub(crate) fn small(text: &[u8], word: Range<usize>) -> Few {
     ((u128::from(second | SMALL) << 64 | u128::from(first | SMALL)) & own).to_le_bytes()
 }
 
+/// Sixteen bytes with the ASCII letters among them as small ones.
+#[inline]
+pub(crate) fn lower(bytes: [u8; 16]) -> [u8; 16] {
+    bytes.map(|byte| byte.to_ascii_lowercase())
+}
+
 /// Sixteen bytes from an offset on as little-endian numbers, zeros behind the end of the text.
 #[inline(always)]
 fn window(bytes: &[u8], start: usize) -> [u64; 2] {

@@ -7,11 +7,13 @@
 //! roles      characters → the nouns that stand for them: "the minister"      role
 //! reference  a walk through the text: open names, roles, pronouns, salience  reference
 //! dialogue   who says what in fiction, told or not                           dialogue
+//! clusters   those who speak, with all that stands for them                  gathering
 //! ```
 
 mod alias;
 mod dialogue;
 mod few;
+mod gathering;
 mod known;
 mod lead;
 mod marks;
@@ -24,10 +26,11 @@ mod word;
 
 use std::ops::Range;
 
+use self::gathering::Gathering;
 use crate::attribution::{Attribution, Source};
 use crate::document::Document;
 use crate::extractor::forget_of_long;
-use crate::hash::{Hashed, Map, Seed};
+use crate::hash::Map;
 use crate::lexicon::Class;
 use crate::phrase::Part;
 use crate::{Form, Gender, Genre};
@@ -184,19 +187,6 @@ pub(crate) struct Scratch {
     gathering: Gathering,
 }
 
-/// The buffers for gathering what belongs to each speaker.
-#[derive(Clone, Debug, Default)]
-struct Gathering {
-    /// For each character whether it speaks, and its place among those that do.
-    speaks: Vec<bool>,
-    places: Vec<Option<usize>>,
-    /// The places with what their characters are called, as hashes.
-    called: Hashed<bool>,
-    /// A name that is compared.
-    name: String,
-    clusters: Clusters,
-}
-
 /// Finds the speakers of a document and tells each attribution its own.
 pub(crate) fn resolve<'s>(
     document: &Document<'_>,
@@ -223,102 +213,6 @@ pub(crate) fn resolve<'s>(
     let clusters = gathering.clusters(document, cast, attributions);
     forget_of_long(document.text, reference);
     clusters
-}
-
-impl Gathering {
-    /// The characters that speak, in the order of their first mention, which the attributions then refer to.
-    fn clusters(&mut self, document: &Document<'_>, cast: &Cast, attributions: &mut [Attribution]) -> &Clusters {
-        self.called.clear();
-        let Self { speaks, places, called, name, clusters: Clusters { all, mentions, aliases } } = self;
-        let seed = Seed::default();
-        // Whether somebody has not been called so before.
-        let mut is_new = |place: usize, name: &str| {
-            let called = called.entry(seed.hash_of_two(place as u64, seed.hash_of(name.as_bytes())));
-            !std::mem::replace(called, true)
-        };
-        speaks.clear();
-        speaks.resize(cast.characters.len(), false);
-        attributions.iter().filter_map(|attribution| attribution.speaker).for_each(|speaker| speaks[speaker] = true);
-        places.clear();
-        places.resize(cast.characters.len(), None);
-        all.clear();
-        mentions.clear();
-        aliases.clear();
-        for mention in cast.mentions.iter().filter(|mention| speaks[mention.character as usize]) {
-            let character = &cast.characters[mention.character as usize];
-            let place = *places[mention.character as usize].get_or_insert_with(|| {
-                let place = all.len();
-                name.clear();
-                match &character.name {
-                    Label::Tokens(tokens) => write_tokens(document, tokens.clone(), name),
-                    Label::Known(person) => write(document.people.get(*person).name.split_whitespace(), name),
-                    Label::Narrator => {}
-                }
-                is_new(place, name);
-                let (name, gender) = (character.name.clone(), character.gender);
-                all.push(Cluster { name, gender, mentions: 0, aliases: 0, last: 0, shown: None });
-                place
-            });
-            let cluster = &mut all[place];
-            match mentions.get_mut(cluster.last) {
-                Some((_, last)) if cluster.mentions > 0 && last.end > mention.tokens.start => {
-                    last.end = last.end.max(mention.tokens.end);
-                }
-                _ => {
-                    (cluster.last, cluster.mentions) = (mentions.len(), cluster.mentions + 1);
-                    mentions.push((place, mention.tokens.clone()));
-                }
-            }
-            // Somebody is often called the same again.
-            let text = |tokens: &Range<u32>| document.text_of(tokens.clone());
-            let again = |shown: &Range<u32>| text(shown) == text(&mention.tokens);
-            if !mention.telling || cluster.shown.as_ref().is_some_and(again) {
-                continue;
-            }
-            cluster.shown = Some(mention.tokens.clone());
-            name.clear();
-            write_tokens(document, mention.tokens.clone(), name);
-            if is_new(place, name) {
-                cluster.aliases += 1;
-                aliases.push((place, mention.tokens.clone()));
-            }
-        }
-        for attribution in attributions.iter_mut() {
-            attribution.speaker = attribution.speaker.and_then(|character| places[character]);
-            attribution.listener = attribution.listener.and_then(|character| places[character]);
-        }
-        &self.clusters
-    }
-}
-
-/// Writes tokens as a name is compared.
-fn write_tokens(document: &Document<'_>, tokens: Range<u32>, name: &mut String) {
-    let shown = document.text_of(tokens.clone());
-    let all = &document.tokens[tokens.start as usize..tokens.end as usize];
-    let space = |end: u32, start: u32| matches!(&document.text.as_bytes()[end as usize..start as usize], [] | [b' ']);
-    match all.windows(2).all(|pair| space(pair[0].end, pair[1].start)) {
-        true => write([shown].into_iter(), name),
-        false => write(document.written(tokens).map(|word| document.text_of(word)), name),
-    }
-}
-
-/// Writes a name as it is compared with others: in small letters, without the possessive.
-fn write<'a>(words: impl Iterator<Item = &'a str>, name: &mut String) {
-    for word in words {
-        if !name.is_empty() {
-            name.push(' ');
-        }
-        match word.is_ascii() {
-            true => name.push_str(word),
-            false => name.push_str(&word.to_lowercase()),
-        }
-    }
-    name.make_ascii_lowercase();
-    // An s, or the last byte of an apostrophe.
-    if let Some(b's' | b'\'' | 0x99 | 0x98) = name.as_bytes().last() {
-        let bare = ["'s", "’s", "‘s", "'", "’"].iter().find_map(|ending| name.strip_suffix(ending));
-        name.truncate(bare.map_or(name.len(), str::len));
-    }
 }
 
 #[cfg(test)]
