@@ -45,8 +45,11 @@ impl Seed {
         let (chunks, rest) = text.as_chunks();
         let mut last = [0; 16];
         last[..rest.len()].copy_from_slice(rest);
-        let chunks = chunks.iter().copied().chain([last]);
-        chunks.fold(self, |hash, chunk| Self(hash.hash_of_few(letters::lower(chunk)))).0
+        let hash_of = |hash: Self, chunk: [u8; 16]| {
+            let chunk = u128::from_le_bytes(chunk);
+            hash.hash_of_two(letters::lower(chunk as u64), letters::lower((chunk >> 64) as u64))
+        };
+        hash_of(chunks.iter().fold(self, |hash, &chunk| Self(hash_of(hash, chunk))), last)
     }
 
     /// The hash of a text of no more than sixteen bytes with zeros behind it.

@@ -23,10 +23,15 @@ pub(crate) fn small(text: &[u8], word: Range<usize>) -> Few {
     ((u128::from(second | SMALL) << 64 | u128::from(first | SMALL)) & own).to_le_bytes()
 }
 
-/// Sixteen bytes with the ASCII letters among them as small ones.
+/// Eight bytes with the ASCII letters among them as small ones.
 #[inline]
-pub(crate) fn lower(bytes: [u8; 16]) -> [u8; 16] {
-    bytes.map(|byte| byte.to_ascii_lowercase())
+pub(crate) const fn lower(bytes: u64) -> u64 {
+    const HIGHEST: u64 = 0x8080_8080_8080_8080;
+    let ascii = bytes & !HIGHEST;
+    // These reach the highest bit of a byte from 'A' on, and behind 'Z'.
+    let from_a = ascii + 0x3f3f_3f3f_3f3f_3f3f;
+    let behind_z = ascii + 0x2525_2525_2525_2525;
+    bytes | (from_a & !behind_z & !bytes & HIGHEST) >> 2
 }
 
 /// Sixteen bytes from an offset on as little-endian numbers, zeros behind the end of the text.
@@ -154,6 +159,15 @@ mod tests {
         }
         for word in ["", "it's", "a1", "a@", "[a", "`a", "a{", "Zoë", "a\0", "abcdefghijklmnopq"] {
             assert_eq!(super::few(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn letters_are_made_small_and_nothing_else_is_changed() {
+        for byte in 0..=u8::MAX {
+            let bytes = [byte, b'A', byte, b'Z', b'[', byte, 0xff, byte];
+            let small = bytes.map(|byte| byte.to_ascii_lowercase());
+            assert_eq!(lower(u64::from_le_bytes(bytes)).to_le_bytes(), small);
         }
     }
 

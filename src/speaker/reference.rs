@@ -73,6 +73,9 @@ const FADED: f32 = 0.1;
 /// Below this nobody is meant.
 const LEAST: f32 = 0.01;
 
+/// The lowest above none.
+const LOWEST: f32 = f32::from_bits(1);
+
 /// The buffers of the stage.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scratch {
@@ -201,6 +204,22 @@ struct Memory {
     unnamed: Map<u32, u32>,
     /// The modifiers of the role that is looked up.
     asked: Vec<u32>,
+}
+
+impl Memory {
+    /// Says that somebody is mentioned. Of too many the one mentioned longest ago is forgotten.
+    fn remember(&mut self, character: u32) {
+        let mut before = character;
+        for known in self.recent.iter_mut().rev() {
+            before = std::mem::replace(known, before);
+            if before == character {
+                return;
+            }
+        }
+        if self.recent.len() < REMEMBERED {
+            self.recent.insert(0, before);
+        }
+    }
 }
 
 struct Walk<'t, 'a, 'd> {
@@ -359,22 +378,17 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         presence.outside |= !flags.quoted;
         presence.last = self.text.document.phrases[at].first;
         (presence.sentence, presence.paragraph) = (self.sentence, self.paragraph);
-        let recent = &mut self.memory.recent;
-        let known = recent.iter().rposition(|&recent| recent == character);
-        // Of too many the one mentioned longest ago is forgotten.
-        match known.or((recent.len() == REMEMBERED).then_some(0)) {
-            Some(place) => {
-                let mut next = character;
-                recent[place..].iter_mut().rev().for_each(|own| next = std::mem::replace(own, next));
-            }
-            None => recent.push(character),
-        }
+        self.memory.remember(character);
     }
 
     /// The salience of somebody now.
     #[inline]
     fn salience(&self, character: u32) -> f32 {
-        let presence = &self.memory.presences[character as usize];
+        self.salience_of(&self.memory.presences[character as usize])
+    }
+
+    #[inline]
+    fn salience_of(&self, presence: &Presence) -> f32 {
         let sentences = (self.sentence - presence.sentence) as usize;
         let paragraphs = (self.paragraph - presence.paragraph) as usize;
         presence.salience * SENTENCES[sentences.min(LONG)] * PARAGRAPHS[paragraphs.min(LONG)]
@@ -388,14 +402,15 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
 
     /// The most salient of some, each with a factor.
     fn most_salient(&self, among: impl Iterator<Item = (u32, f32)>) -> Option<u32> {
-        let mut most = (None, 0.0);
+        let mut most = None;
+        let mut highest = LOWEST;
         for (character, factor) in among {
             let salience = self.salience(character) * factor;
-            if salience > 0.0 && salience >= most.1 {
-                most = (Some(character), salience);
+            if salience >= highest {
+                (most, highest) = (Some(character), salience);
             }
         }
-        most.0
+        most
     }
 
     fn pronoun(&mut self, at: usize) -> Option<u32> {
@@ -435,20 +450,26 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         let is_here = |&topic: &u32| presence(topic).paragraph == self.paragraph;
         let topic = self.topic.filter(|topic| self.subject.is_none() && is_here(topic));
         let pronoun = wanted.map_or(2, |wanted| usize::from(wanted == Gender::Female));
-        let candidates = self.memory.recent.iter().filter_map(|&character| {
+        let mut most = None;
+        let mut highest = LOWEST;
+        for &character in &self.memory.recent {
             let known = presence(character);
-            if known.weights[pronoun] == 0.0 || Some(character) == not || !quoted && !known.outside {
-                return None;
+            let weight = known.weights[pronoun];
+            if weight == 0.0 || !quoted && !known.outside || Some(character) == not {
+                continue;
             }
-            let topic = if topic == Some(character) { TOPIC } else { 1.0 };
             // Who speaks does not call himself by name.
             let weight = match said.contains(&known.last) {
                 true => known.suits[pronoun] * SAID * known.named * known.often,
-                false => known.weights[pronoun],
+                false => weight,
             };
-            Some((character, weight * topic))
-        });
-        let character = self.most_salient(candidates)?;
+            let weight = if topic == Some(character) { weight * TOPIC } else { weight };
+            let salience = self.salience_of(known) * weight;
+            if salience >= highest {
+                (most, highest) = (Some(character), salience);
+            }
+        }
+        let character = most?;
         if self.salience(character) < LEAST {
             return None;
         }
