@@ -159,7 +159,7 @@ fn heard(document: &Document<'_>, start: usize, cue: usize) -> Option<Subject> {
     let verb = document.phrases[hearing].verb()?;
     let hears = matches!(document.lemma(verb), "hear" | "overhear") && verb.is_finite();
     let own = document.subjects[hearing]?.first as usize == start && document.phrases[speaker].noun().is_some();
-    (hears && own).then_some(Subject::new(speaker, cue, true))
+    (hears && own).then_some(Subject::beside(speaker, cue))
 }
 
 fn being<'a>(input: Phrases<'a>, look: &Look) -> Read<'a, Clause> {

@@ -6,6 +6,7 @@
 
 mod around;
 
+use std::mem;
 use std::ops::Range;
 
 use super::{Part, Phrase, Shape};
@@ -25,20 +26,27 @@ pub(crate) struct Subject {
 }
 
 impl Subject {
-    pub fn new(first: usize, end: usize, adjacent: bool) -> Self {
-        Self { first: first as u32, count: end.saturating_sub(first).try_into().unwrap_or(u16::MAX), adjacent }
-    }
-
     pub fn phrases(&self) -> Range<usize> {
         let first = self.first as usize;
         first..first + usize::from(self.count)
+    }
+
+    /// Phrases right before their verb.
+    pub fn beside(first: usize, end: usize) -> Self {
+        let count = end.saturating_sub(first).try_into().unwrap_or(u16::MAX);
+        Self { first: first as u32, count, adjacent: true }
+    }
+
+    /// The same subject of a verb in another clause.
+    fn carried(self) -> Self {
+        Self { adjacent: false, ..self }
     }
 }
 
 /// A clause that has been opened.
 #[derive(Clone, Copy, Default)]
 struct Clause {
-    subject: Option<(usize, usize)>,
+    subject: Option<Subject>,
     /// Whether its finite verb has come.
     verb: bool,
     /// Opened by a subordinator, a preposition or a participle at the start of the sentence.
@@ -46,6 +54,13 @@ struct Clause {
     relative: bool,
     /// Whether its verb reports what the clauses inside it say.
     reports: bool,
+}
+
+impl Clause {
+    /// Whether it has a subject that still waits for its verb.
+    fn is_waiting(&self) -> bool {
+        self.subject.is_some() && !self.verb
+    }
 }
 
 const DEEPEST: usize = 12;
@@ -60,13 +75,26 @@ pub(crate) fn subjects(
 ) {
     subjects.clear();
     subjects.resize(phrases.len(), None);
-    let mut pass =
-        Pass { tokens, stretches, phrases, levels, subjects, clauses: Vec::new(), start: 0, parenthesis: None };
+    let mut pass = Pass {
+        tokens,
+        stretches,
+        phrases,
+        levels,
+        subjects,
+        outer: Vec::new(),
+        clause: Clause::default(),
+        start: 0,
+        before: None,
+        parenthesis: None,
+    };
     for level in levels {
-        (pass.start, pass.parenthesis) = (level.phrases.start, None);
+        (pass.start, pass.before, pass.parenthesis) = (level.phrases.start, None, None);
         pass.restart();
-        for at in level.phrases.clone() {
-            pass.step(at);
+        for (at, phrase) in (pass.start..).zip(&phrases[level.phrases.clone()]) {
+            pass.step(at, &phrase.part);
+            if phrase.part != Part::Adverb {
+                pass.before = Some(at);
+            }
         }
     }
 }
@@ -77,76 +105,79 @@ struct Pass<'a> {
     phrases: &'a [Phrase],
     levels: &'a [super::Level],
     subjects: &'a mut [Option<Subject>],
-    clauses: Vec<Clause>,
+    /// The innermost clause that is open, and those around it.
+    clause: Clause,
+    outer: Vec<Clause>,
     start: usize,
+    /// The last phrase that is no adverb.
+    before: Option<usize>,
     /// The last reporting verb between commas, and its subject.
     parenthesis: Option<(usize, Subject)>,
 }
 
 impl Pass<'_> {
     fn open(&mut self, clause: Clause) {
-        if self.clauses.len() == DEEPEST {
-            self.clauses.remove(1);
+        if self.outer.len() + 1 == DEEPEST {
+            self.outer.remove(1);
         }
-        self.clauses.push(clause);
+        self.outer.push(mem::replace(&mut self.clause, clause));
+    }
+
+    /// Ends the innermost clause.
+    fn close(&mut self) {
+        self.clause = self.outer.pop().unwrap_or_default();
     }
 
     fn restart(&mut self) {
-        self.clauses.clear();
-        self.clauses.push(Clause::default());
+        self.outer.clear();
+        self.clause = Clause::default();
     }
 
-    fn clause(&mut self) -> &mut Clause {
-        if self.clauses.is_empty() {
-            self.clauses.push(Clause::default());
-        }
-        let last = self.clauses.len() - 1;
-        &mut self.clauses[last]
+    /// All clauses that are open, the innermost one last.
+    fn clauses(&self) -> impl DoubleEndedIterator<Item = &Clause> {
+        self.outer.iter().chain([&self.clause])
     }
 
-    fn step(&mut self, at: usize) {
-        match self.phrases[at].part {
+    #[inline(always)]
+    fn step(&mut self, at: usize, part: &Part) {
+        match *part {
             Part::Break { .. } | Part::Semicolon | Part::Colon => self.restart(),
             Part::Dash if self.is_dateline(at) => self.restart(),
             Part::Quotation(stretch) => self.quotation(at, stretch as usize),
             Part::That | Part::Whether | Part::Subordinator => {
-                let first = self.is_first(at);
+                let first = self.is_first();
                 self.open(Clause { introduction: first, ..Clause::default() });
             }
             Part::Wh => {
-                let clause = *self.clause();
                 let relative = at > self.start
                     && match self.phrases[at - 1].part {
-                        Part::Noun(_) | Part::Comma | Part::Close | Part::Preposition => !self.is_first(at),
-                        Part::Dash => clause.subject.is_some() && !clause.verb,
+                        Part::Noun(_) | Part::Comma | Part::Close | Part::Preposition => !self.is_first(),
+                        Part::Dash => self.clause.is_waiting(),
                         _ => false,
                     };
                 // "Makey, who, at long last, said"
                 let parted = relative && self.part(at + 1) == Some(Part::Comma);
-                let subject = parted.then_some((at, at + 1));
-                self.open(Clause {
-                    subject,
-                    relative,
-                    introduction: !relative && self.is_first(at),
-                    ..Clause::default()
-                });
+                let subject = parted.then(|| Subject::beside(at, at + 1));
+                let introduction = !relative && self.is_first();
+                self.open(Clause { subject, relative, introduction, ..Clause::default() });
             }
             Part::Preposition if self.opens_clause(at) => {
-                let first = self.is_first(at);
+                let first = self.is_first();
                 self.open(Clause { introduction: first, ..Clause::default() });
             }
-            Part::Preposition if self.is_first(at) => self.clause().introduction = true,
+            Part::Preposition if self.is_first() => self.clause.introduction = true,
             Part::Comma => self.comma(),
             Part::Dash => self.dash(),
             Part::Noun(noun) => {
                 if noun.time && noun.form != Form::Name && !noun.possessive && !self.leads_to_verb(at) {
                     return;
                 }
-                let clause = *self.clause();
-                if clause.subject.is_none() && !clause.verb && !self.is_object(at) {
-                    self.clause().subject = Some((at, at + 1));
-                } else if clause.verb && self.begins_second(at) {
-                    self.open(Clause { subject: Some((at, at + 1)), ..Clause::default() });
+                if self.clause.verb {
+                    if self.begins_second(at) {
+                        self.open(Clause { subject: Some(Subject::beside(at, at + 1)), ..Clause::default() });
+                    }
+                } else if self.clause.subject.is_none() && !self.is_object(at) {
+                    self.clause.subject = Some(Subject::beside(at, at + 1));
                 }
             }
             Part::Verb(verb) => match verb.shape {
@@ -162,7 +193,7 @@ impl Pass<'_> {
     /// a noun phrase, and a comma inside its closing mark counts.
     #[inline(never)]
     fn quotation(&mut self, at: usize, stretch: usize) {
-        let opens = self.is_first(at) || matches!(self.part(at.wrapping_sub(1)), Some(Part::Comma | Part::Colon));
+        let opens = self.is_first() || matches!(self.part(at.wrapping_sub(1)), Some(Part::Comma | Part::Colon));
         let ends = match self.part(at + 1) {
             Some(Part::Noun(_)) => {
                 let verb = (at + 2..at + 12).find_map(|at| match self.part(at) {
@@ -184,18 +215,17 @@ impl Pass<'_> {
         let sentence = self.tokens[content].first().is_some_and(|token| token.capital());
         let before = self.part(at.wrapping_sub(1)).filter(|_| at > self.start);
         // "Finch, host of “Morning Talk,” said": the subject before it waits for its verb.
-        let clause = *self.clause();
-        let waiting = clause.subject.is_some() && !clause.verb && !clause.introduction;
+        let waiting = self.clause.is_waiting() && !self.clause.introduction;
         let part_of_subject = waiting && matches!(before, Some(Part::Preposition));
         if opens && (sentence || comma || ends) || ends && comma && !part_of_subject {
             return self.restart();
         }
         // Whether it is a clause by itself.
         let whole = self.phrases[self.levels[stretch + 1].phrases.clone()].iter().any(|phrase| phrase.part.is_finite());
-        let clause = self.clause();
+        let clause = &mut self.clause;
         match clause.subject {
             None if !clause.verb && !matches!(before, Some(Part::Noun(_) | Part::Verb(_) | Part::Preposition)) => {
-                clause.subject = Some((at, at + 1));
+                clause.subject = Some(Subject::beside(at, at + 1));
                 clause.verb = whole;
             }
             // He "is here".
@@ -209,65 +239,57 @@ impl Pass<'_> {
 
     /// "Makey – who said so – left": a dash closes the relative clause that one opens.
     fn dash(&mut self) {
-        if self.clauses.len() > 1 && self.clause().relative && self.clause().verb {
-            self.clauses.pop();
+        if self.clause.relative && self.clause.verb {
+            self.close();
         }
     }
 
     #[inline(never)]
     fn comma(&mut self) {
         // After what introduces the sentence its main clause begins.
-        let last = *self.clause();
+        let last = self.clause;
         if last.introduction && (last.verb || last.subject.is_none()) || last.relative && last.verb {
-            self.clauses.pop();
-            if self.clauses.is_empty() {
-                self.clauses.push(Clause::default());
-            } else if last.relative {
-                return;
-            }
-            let clause = self.clause();
-            if clause.introduction && !clause.verb {
-                *clause = Clause::default();
+            self.close();
+            if !last.relative && self.clause.introduction && !self.clause.verb {
+                self.clause = Clause::default();
             }
         } else if !last.verb && last.subject.is_none() {
-            self.clause().introduction = false;
+            self.clause.introduction = false;
         }
     }
 
     #[inline(never)]
     fn finite(&mut self, at: usize, shape: Shape, auxiliary: bool) {
-        let Some(before) = self.before(at) else { return };
+        let Some(before) = self.before else { return };
         let part = self.phrases[before].part;
         match part {
-            Part::Wh | Part::That if self.clauses.last().is_some_and(|clause| clause.subject.is_none()) => {
-                self.assign(at, (before, before + 1), true);
+            Part::Wh | Part::That if self.clause.subject.is_none() => {
+                self.assign(at, Subject::beside(before, before + 1));
             }
             Part::Conjunction => {
                 // "Trump attacked X and said": the predicate goes on with the subject of its clause; a verb of saying
                 // with that of the clause that reports it.
                 let reports = self.reports(at) && self.phrases[at].verb().is_some_and(|verb| !verb.auxiliary());
                 let going = |clause: &&Clause| clause.verb && !clause.relative && !clause.introduction;
-                let reporting = self.clauses.iter().filter(going).find(|clause| clause.reports && reports);
-                let clause = reporting.or_else(|| self.clauses.iter().rfind(going));
-                if let Some((first, end)) = clause.and_then(|clause| clause.subject) {
-                    self.subjects[at] = Some(Subject::new(first, end, false));
-                }
+                let reporting = self.clauses().filter(going).find(|clause| clause.reports && reports);
+                let clause = reporting.or_else(|| self.clauses().rfind(going));
+                self.subjects[at] = clause.and_then(|clause| clause.subject).map(Subject::carried);
             }
             Part::Noun(noun) if self.is_parenthesis(at, before) => {
                 // "The bill, Smith said, would fail."
                 if !noun.possessive {
-                    let subject = Subject::new(before, before + 1, true);
+                    let subject = Subject::beside(before, before + 1);
                     self.subjects[at] = Some(subject);
                     self.parenthesis = Some((at, subject));
                 }
             }
             Part::Comma if self.is_inverted_parenthesis(at) => {}
             Part::Comma if let Some(first) = self.before_apposition(at, before) => {
-                self.subjects[at] = Some(Subject::new(first, before, true));
+                self.subjects[at] = Some(Subject::beside(first, before));
             }
             Part::Noun(_) if let Some(first) = self.reported(at, before) => {
                 self.open(Clause::default());
-                self.assign(at, (first, before + 1), true);
+                self.assign(at, Subject::beside(first, before + 1));
             }
             Part::Noun(noun)
                 if (!self.is_open_for(before) || self.is_fresh(before))
@@ -282,28 +304,27 @@ impl Pass<'_> {
                 if shape == Shape::Past && !auxiliary && self.is_governed(first) && !self.reports(at) {
                     return;
                 }
-                let subject = (first, before + 1);
                 self.open(Clause::default());
-                self.assign(at, subject, true);
+                self.assign(at, Subject::beside(first, before + 1));
             }
             _ => {
                 // Clauses that have their verb end here where one before them still waits for its own.
-                if let Some(waiting) = self.clauses.iter().rposition(|clause| !clause.verb && clause.subject.is_some())
+                if !self.clause.is_waiting()
+                    && let Some(waiting) = self.outer.iter().rposition(Clause::is_waiting)
                 {
-                    self.clauses.truncate(waiting + 1);
+                    self.outer.truncate(waiting + 1);
+                    self.close();
                 }
-                let clause = *self.clause();
-                match clause.subject {
-                    Some((first, _)) if !clause.verb => {
+                match self.clause.subject {
+                    Some(subject) if !self.clause.verb => {
                         if shape == Shape::Past && !auxiliary && (self.is_reduced(at) || self.is_enclosed(at, before)) {
                             return;
                         }
+                        let first = subject.first as usize;
                         let end = if matches!(part, Part::Comma | Part::Dash) { before } else { before + 1 };
-                        self.assign(at, (first, end.max(first + 1)), true);
+                        self.assign(at, Subject::beside(first, end.max(first + 1)));
                     }
-                    Some(subject) if matches!(part, Part::Comma) => {
-                        self.subjects[at] = Some(Subject::new(subject.0, subject.1, false));
-                    }
+                    Some(subject) if matches!(part, Part::Comma) => self.subjects[at] = Some(subject.carried()),
                     _ => {}
                 }
             }
@@ -313,7 +334,7 @@ impl Pass<'_> {
     /// Where the subject begins that stands between a reporting verb and a verb that reports nothing: "who says the
     /// allies should pay".
     fn reported(&self, at: usize, noun: usize) -> Option<usize> {
-        let relative = self.clauses.last().is_some_and(|clause| clause.relative && clause.verb);
+        let relative = self.clause.relative && self.clause.verb;
         if !relative || self.reports(at) || !self.is_subject_like(noun) {
             return None;
         }
@@ -331,14 +352,12 @@ impl Pass<'_> {
     /// waits for its verb: "In Minsk, Belarus, Makey said".
     fn is_fresh(&self, noun: usize) -> bool {
         let named = matches!(self.phrases[noun].part, Part::Noun(noun) if noun.form != Form::Nominal && !noun.time);
-        let Some((subject, _)) = self.clauses.last().and_then(|clause| clause.subject).filter(|_| named) else {
-            return false;
-        };
+        let Some(subject) = self.clause.subject.filter(|_| named) else { return false };
         let first = self.chain(noun);
         first > self.start
             && self.phrases[first - 1].part == Part::Comma
             && self.is_subject_like(noun)
-            && subject < first
+            && (subject.first as usize) < first
     }
 
     /// The noun phrase behind a comma of its own that an apposition parts from a reporting verb: "The hall has a roof,
@@ -351,7 +370,7 @@ impl Pass<'_> {
             Some(Part::Noun(noun)) => noun.time,
             _ => false,
         };
-        if !closes || !verb.frames.any(Frame::CLAUSE) || verb.passive() || !self.clauses.last()?.verb {
+        if !closes || !verb.frames.any(Frame::CLAUSE) || verb.passive() || !self.clause.verb {
             return None;
         }
         let from = comma.saturating_sub(LONGEST).max(self.start);
@@ -370,17 +389,17 @@ impl Pass<'_> {
 
     /// Whether the clause that is open still waits for its verb, and a noun phrase belongs to its subject.
     fn is_open_for(&mut self, noun: usize) -> bool {
-        while self.clauses.len() > 1 && self.clause().verb && self.clause().relative {
-            self.clauses.pop();
+        while self.clause.verb && self.clause.relative {
+            self.close();
         }
-        let clause = *self.clause();
-        !clause.verb && clause.subject.is_some_and(|(first, _)| first <= noun)
+        self.clause.is_waiting() && self.clause.subject.is_some_and(|subject| subject.first as usize <= noun)
     }
 
-    fn assign(&mut self, at: usize, (first, end): (usize, usize), adjacent: bool) {
-        let noun = self.phrases[first].noun();
-        if noun.is_some_and(|noun| noun.form == Form::Pronoun)
-            && !self.tokens[self.phrases[first].head() as usize].is(Class::SUBJECT
+    /// Gives a verb the subject of its clause.
+    fn assign(&mut self, at: usize, subject: Subject) {
+        let first = &self.phrases[subject.first as usize];
+        if first.noun().is_some_and(|noun| noun.form == Form::Pronoun)
+            && !self.tokens[first.head() as usize].is(Class::SUBJECT
                 .or(Class::INDEFINITE)
                 .or(Class::DETERMINER)
                 .or(Class::QUANTIFIER)
@@ -388,39 +407,36 @@ impl Pass<'_> {
         {
             return;
         }
-        self.subjects[at] = Some(Subject::new(first, end, adjacent));
-        let reports = self.reports(at);
-        let clause = self.clause();
-        clause.subject = Some((first, end));
-        (clause.verb, clause.reports) = (true, reports);
+        self.subjects[at] = Some(subject);
+        (self.clause.subject, self.clause.verb, self.clause.reports) = (Some(subject), true, self.reports(at));
     }
 
     /// What a participle at the start of a sentence governs is no subject; the main clause comes behind a comma.
     fn introduce(&mut self) {
-        *self.clause() = Clause { introduction: true, verb: true, ..Clause::default() };
+        self.clause = Clause { introduction: true, verb: true, ..Clause::default() };
     }
 
     /// A participle clause takes the subject of its main clause: "he said, adding that".
     #[inline(never)]
     fn gerund(&mut self, at: usize) {
-        let Some(before) = self.before(at) else {
+        let Some(before) = self.before else {
             return self.introduce();
         };
-        if self.is_first(at) && self.phrases[before].part != Part::Conjunction {
+        if self.is_first() && self.phrases[before].part != Part::Conjunction {
             return self.introduce();
         }
         match self.phrases[before].part {
             Part::Noun(noun)
-                if self.clauses.last().is_none_or(|clause| clause.verb)
+                if self.clause.verb
                     && noun.form != Form::Pronoun
                     && !noun.time
                     && !self.tokens[self.phrases[before].head() as usize].is(Class::DOCUMENT.or(Class::CUE_NOUN)) =>
             {
-                self.subjects[at] = Some(Subject::new(before, before + 1, false));
+                self.subjects[at] = Some(Subject::beside(before, before + 1).carried());
             }
             // "…, Makey said, adding that"
             Part::Comma if self.parenthesis.is_some_and(|(verb, _)| self.leads_from(verb, before)) => {
-                self.subjects[at] = self.parenthesis.map(|(_, subject)| Subject { adjacent: false, ..subject });
+                self.subjects[at] = self.parenthesis.map(|(_, subject)| subject.carried());
             }
             Part::Comma
             | Part::Conjunction
@@ -430,25 +446,20 @@ impl Pass<'_> {
             | Part::Subordinator
             | Part::Preposition
             | Part::Noun(_) => {
-                if let Some((first, end)) = self.main_subject() {
-                    self.subjects[at] = Some(Subject::new(first, end, false));
-                }
+                self.subjects[at] = self.main_subject().map(Subject::carried);
             }
             _ => {}
         }
     }
 
     fn infinitive(&mut self, at: usize) {
-        if let Some((first, end)) =
-            self.clauses.iter().rev().find(|clause| clause.verb).and_then(|clause| clause.subject)
-        {
-            self.subjects[at] = Some(Subject::new(first, end, false));
-        }
+        let clause = self.clauses().rfind(|clause| clause.verb);
+        self.subjects[at] = clause.and_then(|clause| clause.subject).map(Subject::carried);
     }
 
     /// The subject that a participle takes over: of the clause that reports all after it, or of the last one.
-    fn main_subject(&self) -> Option<(usize, usize)> {
-        let main = self.clauses.iter().find(|clause| clause.subject.is_some() && clause.verb);
-        main.or(self.clauses.iter().find(|clause| clause.subject.is_some())).and_then(|clause| clause.subject)
+    fn main_subject(&self) -> Option<Subject> {
+        let mut main = self.clauses().filter(|clause| clause.subject.is_some() && clause.verb);
+        main.next().or(self.clauses().find(|clause| clause.subject.is_some())).and_then(|clause| clause.subject)
     }
 }

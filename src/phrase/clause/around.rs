@@ -10,15 +10,9 @@ impl Pass<'_> {
         self.phrases.get(at).filter(|_| at >= self.start).map(|phrase| phrase.part)
     }
 
-    /// The last phrase before one that is no adverb.
-    pub(super) fn before(&self, at: usize) -> Option<usize> {
-        let before = &self.phrases[self.start..at];
-        before.iter().rposition(|phrase| !matches!(phrase.part, Part::Adverb)).map(|before| self.start + before)
-    }
-
     /// Whether a noun phrase begins a second main clause whose verb comes behind commas: "…, and then Makey, at last,".
     pub(super) fn begins_second(&self, at: usize) -> bool {
-        let joined = self.before(at).filter(|&before| self.phrases[before].part == Part::Conjunction);
+        let joined = self.before.filter(|&before| self.phrases[before].part == Part::Conjunction);
         joined.is_some_and(|joined| joined > self.start && self.phrases[joined - 1].part == Part::Comma)
             && self.part(at + 1) == Some(Part::Comma)
             && match self.part(at + 2) {
@@ -50,8 +44,9 @@ impl Pass<'_> {
             && self.is_subject_like(at + 1)
     }
 
-    pub(super) fn is_first(&self, at: usize) -> bool {
-        self.before(at).is_none_or(|before| {
+    /// Whether nothing but adverbs stands before the phrase at hand in its clause.
+    pub(super) fn is_first(&self) -> bool {
+        self.before.is_none_or(|before| {
             matches!(
                 self.phrases[before].part,
                 Part::Break { .. }
@@ -81,7 +76,7 @@ impl Pass<'_> {
     pub(super) fn leads_to_verb(&self, at: usize) -> bool {
         let unit = self.tokens[self.phrases[at].first as usize].is(Class::DETERMINER);
         matches!(self.part(at + 1), Some(Part::Verb(verb)) if !matches!(verb.shape, Shape::Gerund | Shape::Infinitive))
-            && (self.is_first(at) || unit)
+            && (self.is_first() || unit)
     }
 
     /// Whether a reporting verb and the noun phrase right before it stand between commas.
