@@ -309,8 +309,8 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
             if document.part(later.at() - 1) == Some(Part::Preposition) {
                 continue;
             }
-            if let Ok((after, start)) = clause_start().parse(later)
-                && report.frames.any(Frame::CLAUSE)
+            if report.frames.any(Frame::CLAUSE)
+                && let Ok((after, start)) = clause_start().parse(later)
                 && !attributes(document, start, later.end())
             {
                 return Ok((after, Content { frame: Construction::LaterClause, start, cue_end, addressee: None }));

@@ -90,7 +90,7 @@ pub(super) fn merge(
         let end = attribution.content.last().map_or(0, |piece| piece.end);
         (ordered(attribution.content.first().map_or(0, |piece| piece.start), !end), index)
     }));
-    sorted.sort();
+    sorted.sort_unstable();
     let mut merged = Vec::with_capacity(sorted.len());
     merged.extend(sorted.iter().map(|&(_, index)| match kept.get(index as usize) {
         Some(&clause) => std::mem::take(&mut clauses[clause as usize]),

@@ -66,6 +66,9 @@ impl Source {
 /// Where a subject ends without the adverbs, prepositions and participles between commas that follow it:
 /// "Makey, meanwhile," "Makey, without naming him,".
 fn without_adjuncts(document: &Document<'_>, phrases: Range<usize>) -> usize {
+    if phrases.len() == 1 {
+        return phrases.end;
+    }
     for at in phrases.start + 1..phrases.end {
         if !matches!(document.phrases[at].part, Part::Comma | Part::Dash) || at + 1 >= phrases.end {
             continue;
