@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::features::Weights;
 use crate::lexicon::{Class, Entry, Lexicon};
-use crate::phrase::{self, Level, Part, Phrase, Subject, Verb};
+use crate::phrase::{self, Landmark, Level, Part, Phrase, Subject, Verb};
 use crate::quotation::{self, Stretch};
 use crate::speaker::People;
 use crate::token::{self, Kind, Token, Tokens};
@@ -16,6 +16,7 @@ pub(crate) struct Scratch {
     tokens: Tokens,
     stretches: Vec<Stretch>,
     phrases: Vec<Phrase>,
+    landmarks: Vec<Landmark>,
     levels: Vec<Level>,
     subjects: Vec<Option<Subject>>,
 }
@@ -34,9 +35,9 @@ impl Scratch {
 
     /// Phrases and subjects.
     pub fn chunk(&mut self, text: &str, lexicon: &Lexicon) {
-        let Self { tokens, stretches, phrases, levels, subjects } = self;
+        let Self { tokens, stretches, phrases, landmarks, levels, subjects } = self;
         let tokens = &tokens.all;
-        phrase::chunk(text, tokens, stretches, lexicon, phrases, levels);
+        phrase::chunk(text, tokens, stretches, lexicon, phrases, landmarks, levels);
         phrase::subjects(tokens, stretches, phrases, levels, subjects);
     }
 }
@@ -50,6 +51,7 @@ pub(crate) struct Document<'a> {
     pub tokens: &'a [Token],
     pub stretches: &'a [Stretch],
     pub phrases: &'a [Phrase],
+    pub landmarks: &'a [Landmark],
     pub levels: &'a [Level],
     /// For each phrase the subject of the verb group that it is.
     pub subjects: &'a [Option<Subject>],
@@ -69,10 +71,11 @@ impl<'a> Document<'a> {
 
     /// The document of a text that has been read into these buffers.
     pub fn of(text: &'a str, lexicon: &'a Lexicon, weights: &'a Weights, scratch: &'a Scratch) -> Self {
-        let Scratch { tokens, stretches, phrases, levels, subjects } = scratch;
+        let Scratch { tokens, stretches, phrases, landmarks, levels, subjects } = scratch;
         let genre = genre::find(tokens, stretches);
         let tokens = &tokens.all;
-        Self { text, lexicon, weights, tokens, stretches, phrases, levels, subjects, genre, people: People::NONE }
+        let people = People::NONE;
+        Self { text, lexicon, weights, tokens, stretches, phrases, landmarks, levels, subjects, genre, people }
     }
 
     /// The token at a place; behind the last one that one.
@@ -104,6 +107,11 @@ impl<'a> Document<'a> {
 
     pub fn part(&self, at: usize) -> Option<Part> {
         self.phrases.get(at).map(|phrase| phrase.part)
+    }
+
+    /// The landmarks of a level, in order.
+    pub fn landmarks_of(&self, level: usize) -> &'a [Landmark] {
+        &self.landmarks[self.levels[level].landmarks.clone()]
     }
 
     /// The head of a phrase.

@@ -14,7 +14,6 @@ use std::ops::Range;
 
 use super::addressee::addressee;
 use super::introducer::{Introducer, introducer, presented};
-use super::landmarks::{Landmarks, Sort};
 use super::leading::{leading, names_it};
 use super::look::{Lead, Look};
 use super::relay;
@@ -22,7 +21,7 @@ use super::trailing::trailing;
 use super::{Attribution, Source};
 use crate::document::Document;
 use crate::lexicon::{Class, Frame};
-use crate::phrase::{Part, Phrase, Shape};
+use crate::phrase::{Part, Phrase, Shape, Sort};
 use crate::token::{Kind, Mark};
 use crate::{Form, Genre, Pattern};
 
@@ -64,10 +63,10 @@ impl Clause {
 }
 
 /// Adds the direct quotations of a level.
-pub(super) fn attribute(document: &Document<'_>, landmarks: &Landmarks, level: usize, found: &mut Vec<Attribution>) {
+pub(super) fn attribute(document: &Document<'_>, level: usize, found: &mut Vec<Attribution>) {
     let Range { start, end } = document.levels[level].phrases;
     let mut reader = Reader { document, level, start, end, found, last: None, carried: None };
-    for landmark in landmarks.at(level) {
+    for landmark in document.landmarks_of(level) {
         match landmark.sort {
             Sort::Paragraph => reader.last = None,
             Sort::Quotation => reader.quotation(landmark.at()),

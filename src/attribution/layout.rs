@@ -15,11 +15,10 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::grammar::{Phrases, Read, fail, part, phrase};
-use super::landmarks::{Landmarks, Sort};
 use super::{Attribution, Source};
 use crate::document::Document;
 use crate::lexicon::Class;
-use crate::phrase::Part;
+use crate::phrase::{Part, Sort};
 use crate::token::{Kind, Token};
 use crate::{Mode, Pattern};
 
@@ -33,15 +32,10 @@ const FEW_TURNS: usize = 4;
 const LONGEST_LABEL: usize = 6;
 
 /// Adds the posts and turns of a document.
-pub(super) fn attribute(
-    document: &Document<'_>,
-    landmarks: &Landmarks,
-    paragraphs: &mut Vec<Range<usize>>,
-    found: &mut Vec<Attribution>,
-) {
+pub(super) fn attribute(document: &Document<'_>, paragraphs: &mut Vec<Range<usize>>, found: &mut Vec<Attribution>) {
     let Range { mut start, end } = document.levels[0].phrases;
     paragraphs.clear();
-    for landmark in landmarks.at(0).iter().filter(|landmark| landmark.sort == Sort::Paragraph) {
+    for landmark in document.landmarks_of(0).iter().filter(|landmark| landmark.sort == Sort::Paragraph) {
         paragraphs.push(start..landmark.at());
         start = landmark.at() + 1;
     }

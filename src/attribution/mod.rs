@@ -10,7 +10,6 @@ mod direct;
 mod grammar;
 mod introducer;
 mod labels;
-mod landmarks;
 mod layout;
 mod leading;
 mod look;
@@ -27,7 +26,6 @@ mod trailing;
 
 use std::ops::Range;
 
-use self::landmarks::Landmarks;
 pub(crate) use self::nesting::doubted;
 pub(crate) use self::pieces::Pieces;
 pub(crate) use self::source::Source;
@@ -82,7 +80,6 @@ const QUOTED_WORDS: usize = 3;
 /// The buffers of the attributions of a document, to be used again for the next one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
-    landmarks: Landmarks,
     paragraphs: Vec<Range<usize>>,
     quotations: Vec<Attribution>,
     clauses: Vec<Attribution>,
@@ -91,10 +88,9 @@ pub(crate) struct Scratch {
 
 /// All attributions of a document, in the order of their contents.
 pub(crate) fn attribute(document: &Document<'_>, scratch: &mut Scratch) -> Vec<Attribution> {
-    let Scratch { landmarks, paragraphs, quotations, clauses, merge } = scratch;
-    landmarks.find(document);
+    let Scratch { paragraphs, quotations, clauses, merge } = scratch;
     quotations.clear();
-    find_quotations(document, landmarks, paragraphs, quotations);
+    find_quotations(document, paragraphs, quotations);
     for quotation in &mut *quotations {
         let mut score = document.weights.score();
         candidate::describe_quotation(document, quotation, &mut score);
@@ -102,7 +98,7 @@ pub(crate) fn attribute(document: &Document<'_>, scratch: &mut Scratch) -> Vec<A
     }
     clauses.clear();
     for level in 0..document.levels.len() {
-        sentence::candidates(document, landmarks, level, |candidate| {
+        sentence::candidates(document, level, |candidate| {
             let mut score = document.weights.score();
             candidate.describe(document, &mut score);
             let confidence = score.confidence();
@@ -115,25 +111,20 @@ pub(crate) fn attribute(document: &Document<'_>, scratch: &mut Scratch) -> Vec<A
 }
 
 /// The quotations that marks or the layout show.
-fn quotations(document: &Document<'_>, landmarks: &Landmarks) -> Vec<Attribution> {
+fn quotations(document: &Document<'_>) -> Vec<Attribution> {
     let mut found = Vec::new();
-    find_quotations(document, landmarks, &mut Vec::new(), &mut found);
+    find_quotations(document, &mut Vec::new(), &mut found);
     found
 }
 
 /// Finds them, given room for the paragraphs of the text.
-fn find_quotations(
-    document: &Document<'_>,
-    landmarks: &Landmarks,
-    paragraphs: &mut Vec<Range<usize>>,
-    found: &mut Vec<Attribution>,
-) {
+fn find_quotations(document: &Document<'_>, paragraphs: &mut Vec<Range<usize>>, found: &mut Vec<Attribution>) {
     for level in 0..document.levels.len() {
-        direct::attribute(document, landmarks, level, found);
+        direct::attribute(document, level, found);
     }
     match document.genre {
         Genre::Fiction => narration::attribute(document, found),
-        _ => layout::attribute(document, landmarks, paragraphs, found),
+        _ => layout::attribute(document, paragraphs, found),
     }
 }
 
@@ -155,9 +146,8 @@ impl Considered {
 
 /// The sentence at a token, and all that was considered in it and in the sentences around it.
 pub(crate) fn considered(document: &Document<'_>, token: u32) -> (Option<Range<u32>>, Vec<Considered>) {
-    let landmarks = &Landmarks::of(document);
     let sentences: Vec<Option<Range<u32>>> =
-        (0..document.levels.len()).map(|level| sentence::around(document, landmarks, level, token)).collect();
+        (0..document.levels.len()).map(|level| sentence::around(document, level, token)).collect();
     let is_there = |attribution: &Attribution| {
         let Some(sentence) = &sentences[attribution.level] else { return false };
         let mut parts = attribution.content.iter().chain(&attribution.cue);
@@ -165,7 +155,7 @@ pub(crate) fn considered(document: &Document<'_>, token: u32) -> (Option<Range<u
     };
     let mut considered = Vec::new();
     for level in (0..document.levels.len()).filter(|&level| sentences[level].is_some()) {
-        sentence::candidates(document, landmarks, level, |candidate| {
+        sentence::candidates(document, level, |candidate| {
             if is_there(&candidate.attribution) {
                 let (mut score, mut names) = (document.weights.score(), Names::default());
                 candidate.describe(document, &mut score);
@@ -175,7 +165,7 @@ pub(crate) fn considered(document: &Document<'_>, token: u32) -> (Option<Range<u
             }
         });
     }
-    for quotation in quotations(document, landmarks).into_iter().filter(is_there) {
+    for quotation in quotations(document).into_iter().filter(is_there) {
         let (mut score, mut names) = (document.weights.score(), Names::default());
         candidate::describe_quotation(document, &quotation, &mut score);
         candidate::describe_quotation(document, &quotation, &mut names);
@@ -192,16 +182,15 @@ pub(crate) fn candidates(
     document: &Document<'_>,
     mut take: impl FnMut(Vec<String>, Attribution, Vec<(Vec<String>, u32)>, Vec<(Vec<String>, Source)>),
 ) {
-    let landmarks = &Landmarks::of(document);
     for level in 0..document.levels.len() {
-        sentence::candidates(document, landmarks, level, |candidate| {
+        sentence::candidates(document, level, |candidate| {
             let mut names = Names::default();
             candidate.describe(document, &mut names);
             let ends = candidate.ends(document);
             take(names.0, candidate.attribution, ends, candidate.sources);
         });
     }
-    for quotation in quotations(document, landmarks) {
+    for quotation in quotations(document) {
         let mut names = Names::default();
         candidate::describe_quotation(document, &quotation, &mut names);
         take(names.0, quotation, Vec::new(), Vec::new());

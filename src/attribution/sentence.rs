@@ -5,13 +5,12 @@ use std::ops::Range;
 use super::bounds::{Open, is_introduced};
 use super::candidate::Candidate;
 use super::labels::Construction;
-use super::landmarks::{self, Landmark, Landmarks};
 use super::{Attribution, Source, relay};
 use crate::Pattern;
 use crate::document::Document;
 use crate::features::Label;
 use crate::lexicon::Frame;
-use crate::phrase::{Part, Shape, Verb};
+use crate::phrase::{Landmark, Part, Shape, Sort, Verb};
 use crate::token::Kind;
 
 /// Content longer than this, in phrases, is cut.
@@ -19,6 +18,9 @@ const LONGEST: usize = 120;
 
 /// The same for content with more finite verbs.
 const MOST_VERBS: usize = 20;
+
+/// How many phrases ahead the quoted words begin at the latest that a verb hands over to which is not known to report.
+const NEAR: usize = 13;
 
 /// The phrases of a sentence.
 pub(super) struct Sentence<'a, 'd> {
@@ -31,43 +33,38 @@ pub(super) struct Sentence<'a, 'd> {
 }
 
 /// Finds the candidates of a level.
-pub(crate) fn candidates<'d>(
-    document: &Document<'d>,
-    landmarks: &Landmarks,
-    level: usize,
-    mut take: impl FnMut(Candidate<'d>),
-) {
-    for (Range { start, end }, landmarks) in sentences(document, landmarks, level) {
-        let last = landmarks.iter().rfind(|landmark| landmark.sort == landmarks::Sort::Quotation);
+pub(crate) fn candidates<'d>(document: &Document<'d>, level: usize, mut take: impl FnMut(Candidate<'d>)) {
+    for (Range { start, end }, landmarks) in sentences(document, level) {
+        let last = landmarks.iter().rfind(|landmark| landmark.sort == Sort::Quotation);
         let sentence = Sentence { document, level, start, end, quoted_to: last.map_or(start, |last| last.at() + 1) };
         sentence.label(&mut take);
-        for landmark in landmarks {
+        for (landmark, ahead) in landmarks.iter().zip(1..) {
+            let at = landmark.at();
             let asked = match landmark.sort {
-                landmarks::Sort::Cue => true,
-                landmarks::Sort::Verb => landmark.at() < sentence.quoted_to,
+                Sort::Cue => true,
+                Sort::Verb if at < sentence.quoted_to => {
+                    let mut near = landmarks[ahead..].iter().take_while(|next| next.at() <= at + NEAR);
+                    near.any(|next| next.sort == Sort::Quotation)
+                }
                 _ => false,
             };
             if asked {
-                sentence.candidates(landmark.at(), &mut take);
+                sentence.candidates(at, &mut take);
             }
         }
     }
 }
 
 /// The tokens of the sentence of a level that a token belongs to.
-pub(super) fn around(document: &Document<'_>, landmarks: &Landmarks, level: usize, token: u32) -> Option<Range<u32>> {
-    let mut tokens = sentences(document, landmarks, level).map(|(sentence, _)| document.tokens_of(sentence));
+pub(super) fn around(document: &Document<'_>, level: usize, token: u32) -> Option<Range<u32>> {
+    let mut tokens = sentences(document, level).map(|(sentence, _)| document.tokens_of(sentence));
     tokens.find(|tokens| tokens.start <= token && token <= tokens.end)
 }
 
 /// The sentences of a level, in phrases, each with the landmarks in it.
-fn sentences<'a>(
-    document: &Document<'_>,
-    landmarks: &'a Landmarks,
-    level: usize,
-) -> impl Iterator<Item = (Range<usize>, &'a [Landmark])> {
+fn sentences<'a>(document: &Document<'a>, level: usize) -> impl Iterator<Item = (Range<usize>, &'a [Landmark])> {
     let Range { mut start, end } = document.levels[level].phrases;
-    let mut landmarks = landmarks.at(level);
+    let mut landmarks = document.landmarks_of(level);
     std::iter::from_fn(move || {
         if start >= end {
             return None;

@@ -2,23 +2,27 @@
 
 use std::cell::Cell;
 
-use super::{Level, Part, Phrase};
+use super::{Landmark, Level, Part, Phrase, Sort};
 use crate::growth;
 use crate::lexicon::{Class, Form, Lexicon};
 use crate::quotation::Stretch;
 use crate::token::{Kind, Token};
 
-/// The phrases of all levels: first those of the ground, then those inside each quoted stretch.
+/// The phrases of all levels and the landmarks among them: first those of the ground, then those inside each quoted
+/// stretch.
 pub(crate) fn chunk(
     text: &str,
     tokens: &[Token],
     stretches: &[Stretch],
     lexicon: &Lexicon,
     phrases: &mut Vec<Phrase>,
+    landmarks: &mut Vec<Landmark>,
     levels: &mut Vec<Level>,
 ) {
     phrases.clear();
     phrases.reserve_exact(tokens.len() / 5 * 4 + 2 * MANY);
+    landmarks.clear();
+    landmarks.reserve_exact(tokens.len() / 5 * 2 + 2 * MANY);
     levels.clear();
     let Some((last, rest)) = tokens.split_last() else { return };
     let mut chunker = Chunker {
@@ -29,6 +33,7 @@ pub(crate) fn chunk(
         stretches,
         lexicon,
         phrases,
+        landmarks,
         at: 0,
         next: 0,
         sentence: 0,
@@ -53,6 +58,7 @@ pub(super) struct Chunker<'a> {
     pub stretches: &'a [Stretch],
     pub lexicon: &'a Lexicon,
     pub phrases: &'a mut Vec<Phrase>,
+    pub landmarks: &'a mut Vec<Landmark>,
     /// The token to read next.
     pub at: usize,
     /// The stretch to come next.
@@ -65,17 +71,13 @@ pub(super) struct Chunker<'a> {
 
 impl<'a> Chunker<'a> {
     fn level(&mut self, tokens: std::ops::Range<usize>, next: usize, stretch: Option<u32>) -> Level {
-        let start = self.phrases.len();
+        let (start, first) = (self.phrases.len(), self.landmarks.len());
         (self.at, self.next) = (tokens.start, next);
         self.level = &self.tokens[..tokens.end.min(self.tokens.len() - 1)];
         while self.at < self.level.len() {
-            let before = self.at;
             self.phrase(start);
-            if self.at == before {
-                self.push(self.at + 1, Part::Other);
-            }
         }
-        Level { phrases: start..self.phrases.len(), stretch }
+        Level { phrases: start..self.phrases.len(), landmarks: first..self.landmarks.len(), stretch }
     }
 
     /// The quoted stretch that opens at a mark.
@@ -98,11 +100,18 @@ impl<'a> Chunker<'a> {
         self.token(at).text(self.text)
     }
 
-    /// Adds a phrase that ends before a token, and goes on there.
+    /// Adds a phrase that ends before a token behind the one to read, and goes on there.
     #[inline]
     pub fn push(&mut self, end: usize, part: Part) {
+        debug_assert!(end > self.at, "a phrase has a token");
         self.phrases.push(Phrase { first: self.at as u32, end: end as u32, part });
         self.at = end;
+    }
+
+    /// Says that the next phrase is a landmark.
+    #[inline]
+    pub fn mark(&mut self, sort: Sort) {
+        self.landmarks.push(Landmark { phrase: self.phrases.len() as u32, sort });
     }
 
     /// The part of the phrase before.
@@ -118,6 +127,7 @@ impl<'a> Chunker<'a> {
         if token.starts_sentence() {
             (self.sentence, self.headline) = (at, Cell::new(None));
             growth::make_room(self.phrases, MANY);
+            growth::make_room(self.landmarks, MANY);
             if !first && !self.phrases.last().is_some_and(|phrase| phrase.is_break() && phrase.end as usize == at) {
                 self.sentence_break(at);
             }
@@ -129,9 +139,10 @@ impl<'a> Chunker<'a> {
         match token.kind {
             Kind::Mark(_) if let Some(stretch) = self.opened(at) => {
                 let end = self.stretches[stretch].after().max(at + 1);
+                self.mark(Sort::Quotation);
                 self.push(end, Part::Quotation(stretch as u32));
             }
-            Kind::Number => self.noun(false),
+            Kind::Number => self.noun(token, false),
             Kind::Comma => self.push(at + 1, Part::Comma),
             Kind::Semicolon => self.push(at + 1, Part::Semicolon),
             Kind::Colon => self.push(at + 1, Part::Colon),
@@ -139,7 +150,7 @@ impl<'a> Chunker<'a> {
             Kind::Hyphen if token.after_gap() && self.token(at + 1).after_gap() => self.push(at + 1, Part::Dash),
             Kind::Open => self.push(at + 1, Part::Open),
             Kind::Close => self.push(at + 1, Part::Close),
-            Kind::Symbol if is_currency(token.text(self.text)) => self.noun(false),
+            Kind::Symbol if is_currency(token.text(self.text)) => self.noun(token, false),
             // "in ’08"
             Kind::Symbol | Kind::Mark(_) if self.is_year(at) => {
                 let form = crate::Form::Nominal;
@@ -150,7 +161,7 @@ impl<'a> Chunker<'a> {
                 self.push(at + 1, Part::Other);
             }
             Kind::At | Kind::Symbol if self.token(at + 1).kind == Kind::Word && !self.token(at + 1).after_gap() => {
-                self.noun(false);
+                self.noun(token, false);
             }
             _ => self.push(at + 1, Part::Other),
         }
@@ -171,30 +182,31 @@ impl<'a> Chunker<'a> {
         let paragraph = self.tokens[at].starts_paragraph();
         let mut first = at;
         let mut weak = false;
-        match self.phrases.last().copied() {
-            Some(Phrase { part: Part::Other, first: stop, .. }) => {
+        match self.phrases.last() {
+            Some(&Phrase { part: Part::Other, first: stop, .. }) => {
                 first = stop as usize;
                 self.phrases.pop();
             }
-            Some(Phrase { part: Part::Quotation(stretch), .. }) => {
+            Some(&Phrase { part: Part::Quotation(stretch), .. }) => {
                 let last = self.stretches[stretch as usize].content().end.saturating_sub(1);
                 weak = !paragraph && self.tokens[last].kind != Kind::Stop;
             }
             _ => {}
         }
+        self.mark(if paragraph { Sort::Paragraph } else { Sort::Sentence });
         let part = Part::Break { paragraph, weak };
         self.phrases.push(Phrase { first: first as u32, end: at as u32, part });
     }
 
     /// A phrase that begins with a word.
-    fn words(&mut self, token: &Token) {
+    fn words(&mut self, token: &'a Token) {
         /// All others begin noun phrases.
         const OTHER_THAN_NOUNS: Class =
             Class::FUNCTION.or(Class::VERB).or(Class::NUMERAL).or(Class::ADVERB).or(Class::LY).or(Class::ADJECTIVE);
         let at = self.at;
         let name = token.is(OTHER_THAN_NOUNS) && self.names(at, token);
         if name || !token.is(OTHER_THAN_NOUNS) {
-            return self.noun(name);
+            return self.noun(token, name);
         }
         // "there is", "there's"
         if token.is(Class::THERE) && (token.is(Class::CONTRACTION) || self.token(at + 1).is(Class::AUXILIARY)) {
@@ -211,7 +223,7 @@ impl<'a> Chunker<'a> {
         let determines = token.is(Class::CONJUNCTION) && token.is(Class::DETERMINER) && self.is_nominal(at + 1);
         if token.is(Class::THAT.or(Class::WHETHER).or(Class::WH).or(Class::CONJUNCTION)) && !determines {
             return match () {
-                () if token.is(Class::THAT) => self.that(),
+                () if token.is(Class::THAT) => self.that(token),
                 () if token.is(Class::WHETHER) => self.push(at + 1, Part::Whether),
                 () if token.is(Class::WH) => self.push(at + 1, Part::Wh),
                 () => self.push(at + 1, Part::Conjunction),
@@ -220,7 +232,7 @@ impl<'a> Chunker<'a> {
         if token.is(Class::PRONOUN.or(Class::DETERMINER).or(Class::QUANTIFIER).or(Class::NUMERAL))
             && !token.is(Class::PREPOSITION.or(Class::SUBORDINATOR))
         {
-            return self.noun(false);
+            return self.noun(token, false);
         }
         let next = self.token(at + 1);
         // "about 200 protesters"
@@ -229,6 +241,9 @@ impl<'a> Chunker<'a> {
         }
         if token.is(Class::PREPOSITION.or(Class::TO)) {
             let according = next.is(Class::TO) && self.word(at).eq_ignore_ascii_case("according");
+            if according {
+                self.mark(Sort::Cue);
+            }
             return self.push(at + 1 + usize::from(according), Part::Preposition);
         }
         if token.is(Class::SUBORDINATOR) {
@@ -244,12 +259,12 @@ impl<'a> Chunker<'a> {
         if token.is(Class::ADJECTIVE) && !self.is_nominal(at + 1) && !self.joins_adjectives(at + 1) {
             return self.push(at + 1, Part::Adjective);
         }
-        self.noun(false);
+        self.noun(token, false);
     }
 
     /// "that": a pronoun before a verb that has no noun before it, otherwise a clause begins.
     #[inline(never)]
-    fn that(&mut self) {
+    fn that(&mut self, token: &'a Token) {
         let relative = matches!(self.before(), Some(Part::Noun(_) | Part::Comma | Part::Verb(_) | Part::Conjunction));
         let (next, after) = (self.token(self.at + 1), self.token(self.at + 2));
         let pronoun = matches!(self.before(), Some(Part::Preposition))
@@ -259,7 +274,7 @@ impl<'a> Chunker<'a> {
             || next.kind != Kind::Word
                 && !matches!(next.kind, Kind::Number | Kind::Mark(_) | Kind::Symbol | Kind::Comma);
         if pronoun {
-            self.noun(false);
+            self.noun(token, false);
         } else {
             self.push(self.at + 1, Part::That);
         }
@@ -298,6 +313,20 @@ impl<'a> Chunker<'a> {
     /// The same of a word that has a capital, in a sentence that is no headline.
     #[inline(never)]
     fn is_capital_of_name(&self, at: usize, token: &Token) -> bool {
+        const NEVER: Class = Class::FUNCTION.or(Class::ADVERB);
+        const SPECIAL: Class = Class::CONTRACTION.or(Class::INTERJECTION).or(Class::MODAL);
+        let initial = token.starts_sentence() || at > 0 && self.follows_opening(at, token);
+        let special = token.is(SPECIAL) || token.upper() || token.end - token.start == 1;
+        match initial {
+            true if !special && token.is(NEVER) => false,
+            false if !special && !token.is(Class::FUNCTION) => true,
+            _ => self.is_special_name(at, token, initial),
+        }
+    }
+
+    /// The same of a word that may be more than one thing; `initial` tells whether it would have a capital anyway.
+    #[inline(never)]
+    fn is_special_name(&self, at: usize, token: &Token, initial: bool) -> bool {
         let letter = token.end - token.start == 1;
         if token.is(Class::CONTRACTION) || letter && token.text(self.text) == "I" {
             return false;
@@ -308,7 +337,6 @@ impl<'a> Chunker<'a> {
         if token.is(Class::INTERJECTION) && token.is(Class::CIVIL) {
             return named;
         }
-        let initial = token.starts_sentence() || at > 0 && self.follows_opening(at, token);
         if !initial && letter && next.kind == Kind::Stop {
             // "James A. Baker"
             return self.token(at - 1).capital() || self.token(at + 2).capital();

@@ -5,6 +5,7 @@
 
 mod chunk;
 mod clause;
+mod landmark;
 mod noun;
 mod verb;
 
@@ -16,6 +17,7 @@ use crate::lexicon::{Frame, Word};
 
 pub(crate) use chunk::chunk;
 pub(crate) use clause::{Subject, subjects};
+pub(crate) use landmark::{Landmark, Sort};
 
 /// A stretch of tokens that plays one part in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,6 +224,7 @@ impl Phrase {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Level {
     pub phrases: Range<usize>,
+    pub landmarks: Range<usize>,
     /// The quoted stretch whose inside it is.
     pub stretch: Option<u32>,
 }

@@ -1,18 +1,18 @@
 //! Noun phrases: from the determiner to the head noun, names with their titles, pronouns.
 
 use super::chunk::{Chunker, is_currency};
-use super::{Noun, Part};
+use super::{Noun, Part, Sort};
 use crate::Form;
 use crate::lexicon::{Class, Form as VerbForm, Frame, is_particle};
 use crate::token::{Kind, Token};
 
 impl<'a> Chunker<'a> {
-    /// Adds the noun phrase that begins at the token to read, which is no mark; `name` tells whether it is one.
+    /// Adds the noun phrase that begins with the token to read, which is no mark; `name` tells whether it is one.
     #[inline(never)]
-    pub(super) fn noun(&mut self, name: bool) {
+    pub(super) fn noun(&mut self, first: &'a Token, name: bool) {
         const DETERMINER: Class = Class::DETERMINER.or(Class::QUANTIFIER);
         let start = self.at;
-        let mut before = self.token(start);
+        let mut before = first;
         let mut at = start;
         if !name && before.is(DETERMINER.or(Class::PRONOUN)) {
             if before.is(Class::PRONOUN) && !(before.is(DETERMINER.or(Class::NUMERAL)) && self.determines(start)) {
@@ -26,32 +26,39 @@ impl<'a> Chunker<'a> {
             }
         }
         let mut names = false;
-        let (mut head, mut noun) = (start, self.token(start));
+        let (mut head, mut noun) = (start, first);
         if at == start && self.begins_noun(before) {
             names = before.capital();
             at += 1;
         }
         while at > start {
             let token = self.token(at);
-            // A nickname inside a name, or a quoted word before its noun.
-            if let Kind::Mark(_) = token.kind {
-                match self.opened(at) {
-                    Some(stretch) if self.is_inside_noun(at, stretch, names) => at = self.stretches[stretch].after(),
+            match token.kind {
+                // A nickname inside a name, or a quoted word before its noun.
+                Kind::Mark(_) => match self.opened(at) {
+                    Some(stretch) if self.is_inside_noun(at, stretch, names) => {
+                        at = self.stretches[stretch].after();
+                        before = self.token(at - 1);
+                        continue;
+                    }
                     _ => break,
+                },
+                _ if token.starts_sentence() => break,
+                Kind::Word if self.continues_with_word(start, at, before, token, names) => {
+                    (head, noun) = (at, token);
+                    names |= token.capital();
                 }
-                before = self.token(at - 1);
-                continue;
-            }
-            if token.starts_sentence() || !self.continues_noun(start, at, before, token, names) {
-                break;
-            }
-            if matches!(token.kind, Kind::Word | Kind::Number) {
-                (head, noun) = (at, token);
-                names |= token.capital();
+                Kind::Word => break,
+                Kind::Number => (head, noun) = (at, token),
+                _ if self.continues_with_sign(at, before, token) => {}
+                _ => break,
             }
             (before, at) = (token, at + 1);
         }
         at = at.max(start + 1);
+        if noun.is(Class::CUE_NOUN) {
+            self.mark(Sort::Cue);
+        }
         let part = Part::Noun(self.describe(start, at, head, noun));
         self.push(at, part);
     }
@@ -65,6 +72,9 @@ impl<'a> Chunker<'a> {
             possessive: false,
             behind: 0,
         };
+        if token.is(Class::CUE_NOUN) {
+            self.mark(Sort::Cue);
+        }
         self.push(at + 1, Part::Noun(noun));
     }
 
@@ -159,15 +169,9 @@ impl<'a> Chunker<'a> {
         }
     }
 
-    /// Whether a noun phrase that began at `start` goes on with a token.
-    #[inline]
-    fn continues_noun(&self, start: usize, at: usize, before: &Token, token: &Token, names: bool) -> bool {
+    /// Whether a noun phrase goes on with what is neither a word nor a number.
+    fn continues_with_sign(&self, at: usize, before: &Token, token: &Token) -> bool {
         match token.kind {
-            Kind::Word => {
-                !token.after_gap() && before.kind == Kind::Hyphen
-                    || self.continues_with_word(start, at, before, token, names)
-            }
-            Kind::Number => true,
             Kind::Stop => before.kind == Kind::Word && !token.after_gap() && !self.ends_sentence(at),
             Kind::Hyphen => !token.after_gap() && !self.token(at + 1).after_gap(),
             Kind::Symbol | Kind::At => {
@@ -189,11 +193,15 @@ impl<'a> Chunker<'a> {
         at + 1 >= self.level.len() || next.starts_sentence() || next.kind == Kind::Dash
     }
 
+    /// Whether a noun phrase that began at `start` goes on with a word.
     #[inline]
     fn continues_with_word(&self, start: usize, at: usize, before: &Token, token: &Token, names: bool) -> bool {
         /// Any other word in small letters goes on with the phrase.
         const MAY_END: Class =
             Class::FUNCTION.or(Class::TIME).or(Class::ADVERB).or(Class::LY).or(Class::ADJECTIVE).or(Class::VERB);
+        if before.kind == Kind::Hyphen && !token.after_gap() {
+            return true;
+        }
         if token.capital()
             && let Some(continues) = self.continues_with_capital(start, at, before, token)
         {
@@ -474,13 +482,17 @@ impl<'a> Chunker<'a> {
         if token.is(Class::PLURAL_NOUN) || token.is(Class::PLURAL) && !token.is(Class::SINGULAR) {
             return true;
         }
-        let word = &self.text.as_bytes()[token.start as usize..token.end as usize];
-        let [stem @ .., b's'] = word else {
-            return token.is(Class::GROUP) && matches!(word, b"people" | b"police" | b"media");
-        };
+        let letter = |from_end: u32| self.text.as_bytes().get((token.end - from_end) as usize);
+        if letter(1) != Some(&b's') {
+            return token.is(Class::GROUP) && matches!(token.text(self.text), "people" | "police" | "media");
+        }
         match token.capital() {
-            true => token.is(Class::DEMONYM) || matches!(word, b"Democrats" | b"Republicans"),
-            false => !token.is(Class::ROLE) && !matches!(stem, [.., b's' | b'u' | b'i']),
+            true => token.is(Class::DEMONYM) || matches!(token.text(self.text), "Democrats" | "Republicans"),
+            false => {
+                // "glass", "status", "crisis"
+                let singular = token.end - token.start > 1 && matches!(letter(2), Some(b's' | b'u' | b'i'));
+                !singular && !token.is(Class::ROLE)
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! Verb groups: adverbs, auxiliaries, the verb, and the particles that belong to it.
 
 use super::chunk::Chunker;
-use super::{Part, Phrase, Shape, Verb};
+use super::{Part, Phrase, Shape, Sort, Verb};
 use crate::lexicon::{Class, Form, Frame, Word};
 use crate::token::{Kind, Token};
 
@@ -251,7 +251,7 @@ impl<'a> Chunker<'a> {
                 verb.set(Verb::PASSIVE, be && forms.any(Form::PARTICIPLE) && !forms.any(Form::GERUND));
                 verb.shape = match () {
                     () if infinitive => Shape::Infinitive,
-                    () if head > start && self.is_gerund_of_auxiliary(start) => Shape::Gerund,
+                    () if verb.auxiliary() && head > start && self.is_gerund_of_auxiliary(start) => Shape::Gerund,
                     () if verb.auxiliary() => Shape::Finite,
                     () if forms.any(Form::GERUND) => Shape::Gerund,
                     () if forms.any(Form::PAST.or(Form::PARTICIPLE)) && !forms.any(Form::BASE.or(Form::THIRD)) => {
@@ -283,6 +283,12 @@ impl<'a> Chunker<'a> {
                 }
             }
         }
+        // The sentence goes on behind a quotation.
+        if let Some(Part::Break { weak: true, .. }) = self.before() {
+            self.landmarks.pop();
+        }
+        let reports = verb.frames != Frame::NONE || matches!(verb.shape, Shape::Copula | Shape::Infinitive);
+        self.mark(if reports { Sort::Cue } else { Sort::Verb });
         self.push(end.max(start + 1), Part::Verb(verb));
     }
 
