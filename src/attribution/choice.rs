@@ -26,10 +26,10 @@ const MOST: usize = 8;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Choice {
     pub role: Role,
-    first: usize,
-    end: usize,
+    first: u32,
+    end: u32,
     /// The verb whose subject it is, or the cue.
-    verb: usize,
+    verb: u32,
 }
 
 labels! {
@@ -50,7 +50,7 @@ labels! {
 
 impl Choice {
     pub fn phrases(&self) -> Range<usize> {
-        self.first..self.end
+        self.first as usize..self.end as usize
     }
 
     pub fn source(&self, document: &Document<'_>) -> Source {
@@ -72,8 +72,9 @@ impl Choices {
     }
 
     fn add(&mut self, role: Role, phrases: Range<usize>, verb: usize) {
-        if !self.iter().any(|other| other.first == phrases.start) {
-            self.all[self.count] = Choice { role, first: phrases.start, end: phrases.end, verb };
+        let first = phrases.start as u32;
+        if !self.iter().any(|other| other.first == first) {
+            self.all[self.count] = Choice { role, first, end: phrases.end as u32, verb: verb as u32 };
             self.count += 1;
         }
     }
@@ -267,7 +268,8 @@ impl Sentence<'_, '_> {
         let document = self.document;
         let choice = choices[index];
         let role = choice.role;
-        let head = document.head(choice.first);
+        let Range { start: first, end } = choice.phrases();
+        let head = document.head(first);
         let shape = match document.phrases[cue].verb() {
             Some(verb) => match verb.shape {
                 Shape::Gerund => Cue::Gerund,
@@ -289,10 +291,10 @@ impl Sentence<'_, '_> {
         features.add(known!["from" (role: Role)]);
         features.add(known!["from" (role: Role) (shape: Cue)]);
         features.add(name!["from" role shape "after" before]);
-        let ahead = choice.first.checked_sub(1).filter(|&at| at >= self.start);
+        let ahead = first.checked_sub(1).filter(|&at| at >= self.start);
         let ahead = ahead.map_or(Neighbour::Start, |at| Neighbour::of(&document.phrases[at].part));
-        let word = || Label::new(document.word(document.phrases[choice.first].first as usize));
-        let class = match document.phrases[choice.first].part {
+        let word = || Label::new(document.word(document.phrases[first].first as usize));
+        let class = match document.phrases[first].part {
             Part::Noun(noun) => match () {
                 () if head.is(Class::DOCUMENT) => label!("document"),
                 () if head.is(Class::PERSON) => label!("person"),
@@ -311,12 +313,12 @@ impl Sentence<'_, '_> {
         features.add(name!["from class" class "cue" lemma]);
         features.add(known!["from" (role: Role) "ahead" (ahead: Neighbour)]);
         features.add(known!["from" (shape: Cue) "ahead" (ahead: Neighbour)]);
-        let verbs = (choice.end..cue).filter(|&at| document.phrases[at].part.is_finite()).count();
+        let verbs = (end..cue).filter(|&at| document.phrases[at].part.is_finite()).count();
         let verbs = [Number::Zero, Number::One, Number::Two, Number::Three][verbs.min(3)];
         features.add(known!["from" (role: Role) "verbs" (verbs: Number)]);
         features.add(name!["from" shape "after" before "verbs" verbs]);
         if choice.role == Role::Clause {
-            let verb = choice.verb;
+            let verb = choice.verb as usize;
             let reports = document.phrases[verb].verb().is_some_and(|verb| verb.frames.any(Frame::CLAUSE));
             let does = if reports { Does::Reports } else { Does::Acts };
             features.add(known!["from" (does: Does) (shape: Cue)]);
@@ -333,7 +335,7 @@ impl Sentence<'_, '_> {
         features.add(known!["from" (role: Role) "rival" (rival: Role)]);
         features.add(name!["from" role "rival" rival shape before]);
         if index > 0 {
-            let own = choices[0].first;
+            let own = choices[0].first as usize;
             let own = match document.phrases[own].part {
                 Part::Noun(noun) => noun.form.label(),
                 _ => Label::new(document.word(document.phrases[own].first as usize)),

@@ -190,12 +190,14 @@ impl<'d> Sentence<'_, 'd> {
     fn open<'b>(&'b self, cue: usize, lemma: Label<'b>, start: usize, frame: Construction) -> Open<'b> {
         let document = self.document;
         let limit = self.end.min(start + LONGEST);
+        // A break in a sentence is weak, and stands right behind a quotation.
+        let short = start > self.quoted_to && limit <= start + MOST_VERBS;
         let mut verbs = 0;
         let ends = |at: &usize| {
             verbs += usize::from(document.phrases[*at].part.is_finite());
             verbs > MOST_VERBS || matches!(document.phrases[*at].part, Part::Break { weak: true, .. })
         };
-        let limit = (start..limit).find(ends).unwrap_or(limit);
+        let limit = if short { limit } else { (start..limit).find(ends).unwrap_or(limit) };
         let noun = document.phrases[cue].noun().is_some();
         let leaves =
             |&at: &usize| self.goes_on_outside(cue, at) || at > start && document.part(at) == Some(Part::Colon);
