@@ -93,7 +93,7 @@ impl Counts {
         const TELLING: Class = BODY.or(PLACE).or(Class::TIME).or(Class::PRONOUN).or(Class::CIVIL);
         const PERSONAL: Class = Class::MALE.or(Class::FEMALE).or(Class::FIRST_PERSON);
         let count = |counter: &mut u32, is: bool| *counter += u32::from(is);
-        for token in tokens.iter().filter(|token| token.is(TELLING) || token.upper()) {
+        for token in tokens.iter().filter(|token| token.is(TELLING) | token.upper()) {
             count(&mut self.bodies, token.is(BODY));
             count(&mut self.pronouns, token.is(Class::PRONOUN) && token.is(PERSONAL));
             if token.capital() {

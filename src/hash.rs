@@ -127,7 +127,7 @@ impl<V: Clone + Default> Hashed<V> {
 
     #[cold]
     fn grow(&mut self) {
-        const LEAST: usize = 256;
+        const LEAST: usize = 64;
         let more = vec![(0, V::default()); (2 * self.slots.len()).max(LEAST)];
         for (key, value) in std::mem::replace(&mut self.slots, more) {
             if key != 0 {

@@ -125,7 +125,7 @@ impl Interner {
     /// Makes room for more texts.
     #[cold]
     fn grow(&mut self) {
-        const LEAST: usize = 256;
+        const LEAST: usize = 128;
         self.slots = vec![Slot::default(); (2 * self.slots.len()).max(LEAST)];
         self.texts.reserve(self.slots.len() / 2 - self.texts.len());
         let last = self.slots.len() - 1;

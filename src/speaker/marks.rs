@@ -64,7 +64,9 @@ impl Marks {
             }
         }
         events.clear();
+        events.reserve(document.phrases.len() / 4);
         namings.clear();
+        namings.reserve(document.phrases.len() / 16);
         sentences.clear();
         let mut sentence = 0;
         let any_noun = document.people.has_nouns();

@@ -158,6 +158,12 @@ impl Cast {
         (inside && document.part(at) == Some(Part::Comma)).then(|| self.character_of(at + 1)).flatten()
     }
 
+    /// Adds a mention, which few of those before begin behind.
+    fn add(&mut self, mention: Mention) {
+        let before = self.mentions.iter().rposition(|known| known.tokens.start <= mention.tokens.start);
+        self.mentions.insert(before.map_or(0, |before| before + 1), mention);
+    }
+
     /// The mentions that begin within a stretch of tokens.
     pub fn mentions_in(&self, tokens: Range<u32>) -> &[Mention] {
         let start = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);

@@ -127,7 +127,6 @@ pub(super) fn cast<'s>(document: &Document<'_>, attributions: &[Attribution], sc
         cast.characters.truncate(named);
         Walk::new(&text, words, memory, cast).run();
     }
-    cast.mentions.sort_by_key(|mention| mention.tokens.start);
     forget_of_long(document.text, reading);
     cast
 }
@@ -346,7 +345,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             () => OTHER,
         };
         self.touch(at, character, weight);
-        self.cast.mentions.push(Mention {
+        self.cast.add(Mention {
             tokens: naming.tokens.clone(),
             phrase: at as u32,
             character,
@@ -356,7 +355,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         });
         let called = naming.called();
         if naming.tokens != called {
-            self.cast.mentions.push(Mention {
+            self.cast.add(Mention {
                 tokens: called,
                 phrase: at as u32,
                 character,
@@ -433,7 +432,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         let said = self.text.marks.said(at);
         let character = self.antecedent(wanted, flags.quoted, not, said)?;
         self.touch(at, character, if flags.subject { PRONOUN } else { POSSESSOR });
-        self.cast.mentions.push(Mention {
+        self.cast.add(Mention {
             tokens: at_tokens(self.text.document, at),
             phrase: at as u32,
             character,
@@ -501,7 +500,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
                 *self.cast.narrator.insert(narrator)
             }
         };
-        self.cast.mentions.push(Mention {
+        self.cast.add(Mention {
             tokens: at_tokens(self.text.document, at),
             phrase: at as u32,
             character: narrator,
@@ -659,7 +658,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             (false, false) => BYSTANDER,
         };
         self.touch(at, character, weight);
-        self.cast.mentions.push(Mention {
+        self.cast.add(Mention {
             tokens: at_tokens(self.text.document, at),
             phrase: at as u32,
             character,
