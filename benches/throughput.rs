@@ -2,13 +2,16 @@
 //!
 //! `cargo bench --features stages`, or `… -- whole` for one group. The texts are grown by a seed: articles, stories and
 //! hearings with names, verbs and sentences that vary.
+//!
+//! Allocations are counted as well: `whole` should have no more of them than `beside::result`, which copies what has been
+//! found.
 
 use std::fmt;
 use std::sync::LazyLock;
 
 use articles::{Seeded, Sort};
 use divan::counter::BytesCount;
-use divan::{Bencher, black_box};
+use divan::{AllocProfiler, Bencher, black_box};
 use inquit::stages::Stages;
 use regex::Regex;
 use unicode_segmentation::UnicodeSegmentation;
@@ -36,6 +39,9 @@ impl Text {
         articles::grow(self.0, self.1, Seeded(self.1 as u64)).text
     }
 }
+
+#[global_allocator]
+static ALLOC: AllocProfiler = AllocProfiler::system();
 
 const SORTS: [Sort; 3] = [Sort::News, Sort::Fiction, Sort::Transcript];
 
@@ -133,6 +139,13 @@ mod beside {
     fn run<T>(bencher: Bencher, text: Text, read: impl Fn(&str) -> T + Sync) {
         let text = text.grow();
         bencher.counter(BytesCount::of_str(&text)).bench(|| read(black_box(&text)));
+    }
+
+    #[divan::bench(args = texts())]
+    fn result(bencher: Bencher, text: Text) {
+        let text = text.grow();
+        let found = inquit::extract(&text);
+        bencher.counter(BytesCount::of_str(&text)).bench(|| found.clone());
     }
 
     #[divan::bench(args = texts())]

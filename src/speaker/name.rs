@@ -320,12 +320,16 @@ impl Reader<'_, '_> {
     }
 
     fn is_saint(&self, at: usize) -> bool {
-        matches!(self.document.word(at), "St" | "Saint")
+        let token = self.token(at);
+        token.capital() && matches!(token.end - token.start, 2 | 5) && matches!(self.document.word(at), "St" | "Saint")
     }
 
     /// The last title or role in a run with a name after it.
     fn last_title(&self, run: &Range<usize>) -> Option<usize> {
-        let names = |at: usize| self.token(at).kind == TokenKind::Word && !is_suffix(self.document.word(at));
+        let names = |at: usize| {
+            let token = self.token(at);
+            token.kind == TokenKind::Word && (token.end - token.start > 3 || !is_suffix(self.document.word(at)))
+        };
         let last = run.clone().rev().find(|&at| names(at))?;
         // "Larry King Jones": a title after a first name is a surname.
         let after_first_name = |at: usize| {

@@ -6,6 +6,7 @@
 //! time the pronouns tell the genders that names and titles do not.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::alias::{Bearer, Character, Index};
 use super::known::Known;
@@ -153,6 +154,14 @@ struct Text<'a, 'd> {
     marks: &'a Marks,
 }
 
+/// What it adds to be named so often.
+fn often(count: u32) -> f32 {
+    1.0 + FREQUENCY * number::ln(count as f32 + 1.0)
+}
+
+/// The same for most.
+static OFTEN: LazyLock<[f32; 32]> = LazyLock::new(|| std::array::from_fn(|count| often(count as u32)));
+
 /// How present somebody is.
 #[derive(Clone, Copy, Debug, Default)]
 struct Presence {
@@ -186,7 +195,10 @@ impl Presence {
         };
         let suits = [Some(Gender::Male), Some(Gender::Female), None].map(suits);
         let named = if character.named { 1.0 } else { UNNAMED };
-        let often = 1.0 + FREQUENCY * number::ln(character.count as f32 + 1.0);
+        let often = match OFTEN.get(character.count as usize) {
+            Some(often) => *often,
+            None => often(character.count),
+        };
         Self { suits, named, often, weights: suits.map(|suits| suits * named * often), ..Self::default() }
     }
 }
