@@ -475,6 +475,7 @@ impl<'a> Chunker<'a> {
             && !self.is_adverb(quoted.after())
     }
 
+    #[inline(always)]
     fn is_plural(&self, token: &Token) -> bool {
         if token.possessive() {
             return false;
