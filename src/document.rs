@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::features::Weights;
 use crate::lexicon::{Class, Entry, Lexicon};
+use crate::memory::fit_to_long;
 use crate::phrase::{self, Landmark, Level, Part, Phrase, Subject, Verb};
 use crate::quotation::{self, Stretch};
 use crate::speaker::People;
@@ -25,6 +26,7 @@ impl Scratch {
     /// Tokens.
     pub fn lex(&mut self, text: &str, lexicon: &Lexicon) {
         token::lex(text, lexicon, &mut self.tokens);
+        fit_to_long(text, &mut self.tokens.all);
     }
 
     /// Quoted stretches.
@@ -38,6 +40,8 @@ impl Scratch {
         let Self { tokens, stretches, phrases, landmarks, levels, subjects } = self;
         let tokens = &tokens.all;
         phrase::chunk(text, tokens, stretches, lexicon, phrases, landmarks, levels);
+        fit_to_long(text, phrases);
+        fit_to_long(text, landmarks);
         phrase::subjects(tokens, stretches, phrases, levels, subjects);
     }
 }

@@ -8,6 +8,7 @@ use crate::document::{self, Document};
 use crate::features::Weights;
 use crate::filter::Filter;
 use crate::lexicon::Lexicon;
+use crate::memory::forget_of_long;
 use crate::speaker::{self, Clusters, People};
 use crate::{Error, Explanation, Extraction, Genre, Mode, Person, explain, report};
 
@@ -337,14 +338,6 @@ impl Extractor {
         forget_of_long(text, &mut scratch.attribution);
         let speakers = speaker::resolve(&document, &mut attributions, &mut scratch.speaker);
         then(&document, attributions, speakers)
-    }
-}
-
-/// Frees buffers of a long text that no later stage reads: what a stage needs does not add to what the next one does.
-pub(crate) fn forget_of_long<T: Default>(text: &str, buffers: &mut T) {
-    const LONG: usize = 1 << 18;
-    if text.len() > LONG {
-        *buffers = T::default();
     }
 }
 

@@ -304,11 +304,11 @@ mod filter;
 #[doc(hidden)]
 pub mod fit;
 mod genre;
-mod growth;
 mod hash;
 mod intern;
 mod letters;
 mod lexicon;
+mod memory;
 mod number;
 #[allow(dead_code, reason = "shared with the build script")]
 mod perfect;

@@ -3,8 +3,8 @@
 use std::cell::Cell;
 
 use super::{Landmark, Level, Part, Phrase, Sort};
-use crate::growth;
 use crate::lexicon::{Class, Form, Lexicon};
+use crate::memory;
 use crate::quotation::Stretch;
 use crate::token::{Kind, Token};
 
@@ -126,8 +126,8 @@ impl<'a> Chunker<'a> {
         let first = self.phrases.len() == level;
         if token.starts_sentence() {
             (self.sentence, self.headline) = (at, Cell::new(None));
-            growth::make_room(self.phrases, MANY);
-            growth::make_room(self.landmarks, MANY);
+            memory::make_room(self.phrases, MANY);
+            memory::make_room(self.landmarks, MANY);
             if !first && !self.phrases.last().is_some_and(|phrase| phrase.is_break() && phrase.end as usize == at) {
                 self.sentence_break(at);
             }

@@ -29,9 +29,9 @@ use std::ops::Range;
 use self::gathering::Gathering;
 use crate::attribution::{Attribution, Source};
 use crate::document::Document;
-use crate::extractor::forget_of_long;
 use crate::hash::Map;
 use crate::lexicon::Class;
+use crate::memory::forget_of_long;
 use crate::phrase::Part;
 use crate::{Form, Gender, Genre};
 

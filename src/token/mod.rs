@@ -8,6 +8,7 @@ mod sentence;
 
 use crate::letters::{self, Few};
 use crate::lexicon::{Class, Form, Word};
+use crate::memory;
 
 pub(crate) use lexer::lex;
 #[cfg(feature = "stages")]
@@ -22,18 +23,21 @@ pub(crate) struct Tokens {
     pub landmarks: Vec<u32>,
 }
 
+/// Few landmarks have more tokens between them.
+const MANY: usize = 256;
+
 impl Tokens {
     /// Forgets all tokens, for a text of so many bytes.
     fn clear(&mut self, bytes: usize) {
-        /// Prose has more bytes a token.
-        const FEWEST_BYTES: usize = 4;
         self.all.clear();
-        self.all.reserve(bytes / FEWEST_BYTES);
+        // Prose has more than four and a half bytes a token.
+        self.all.reserve_exact(bytes / 9 * 2 + 2 * MANY);
         self.landmarks.clear();
     }
 
     /// Says that the next token is a landmark.
     fn mark(&mut self) {
+        memory::make_room(&mut self.all, MANY);
         self.landmarks.push(self.all.len() as u32);
     }
 }
