@@ -73,6 +73,9 @@ fn fold(one: u64, other: u64) -> u64 {
     product as u64 ^ (product >> 64) as u64
 }
 
+/// No table has fewer slots, unless it has none.
+const LEAST: usize = 64;
+
 /// A table for keys that are hashes themselves; 0 is taken for 1.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hashed<V> {
@@ -103,8 +106,11 @@ impl<V: Clone + Default> Hashed<V> {
         value
     }
 
-    /// Forgets all values.
+    /// Forgets all values. Room that few of them had needed is given up, half of it each time.
     pub fn clear(&mut self) {
+        if self.slots.len() > LEAST.max(8 * self.length) {
+            self.slots.truncate(self.slots.len() / 2);
+        }
         self.slots.fill((0, V::default()));
         self.length = 0;
     }
@@ -127,7 +133,6 @@ impl<V: Clone + Default> Hashed<V> {
 
     #[cold]
     fn grow(&mut self) {
-        const LEAST: usize = 64;
         let more = vec![(0, V::default()); (2 * self.slots.len()).max(LEAST)];
         for (key, value) in std::mem::replace(&mut self.slots, more) {
             if key != 0 {
@@ -201,6 +206,18 @@ mod tests {
         assert!(keys[2..].iter().all(|&key| table.get(key) == Some(&(key + 1))));
         assert_eq!(table.get(500), None);
         assert_eq!(table.values_mut().count(), keys.len() - 1);
+    }
+
+    #[test]
+    fn room_is_given_up_where_few_need_it() {
+        let mut table = Hashed::default();
+        (1..=1000).for_each(|key| *table.entry(key) = key);
+        assert_eq!(table.slots.len(), 2048);
+        for slots in [2048, 1024, 512, 256, 128, 64, 64] {
+            table.clear();
+            *table.entry(7) = 7;
+            assert_eq!((table.slots.len(), table.get(7), table.get(8)), (slots, Some(&7), None));
+        }
     }
 
     #[test]

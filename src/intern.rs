@@ -31,6 +31,9 @@ struct Slot {
     number: u32,
 }
 
+/// There are no fewer slots, unless there is none.
+const LEAST: usize = 128;
+
 impl Interner {
     /// The number of a text, which is written at the end of what it is given.
     pub fn number(&mut self, write: impl FnOnce(&mut String)) -> u32 {
@@ -94,8 +97,11 @@ impl Interner {
         start.is_none().then_some((few, length as usize))
     }
 
-    /// Forgets all texts.
+    /// Forgets all texts. Room that few of them had needed is given up, half of it each time.
     pub fn clear(&mut self) {
+        if self.slots.len() > LEAST.max(8 * self.texts.len()) {
+            self.slots.truncate(self.slots.len() / 2);
+        }
         self.written.clear();
         self.texts.clear();
         self.slots.fill(Slot::default());
@@ -125,7 +131,6 @@ impl Interner {
     /// Makes room for more texts.
     #[cold]
     fn grow(&mut self) {
-        const LEAST: usize = 128;
         self.slots = vec![Slot::default(); (2 * self.slots.len()).max(LEAST)];
         self.texts.reserve(self.slots.len() / 2 - self.texts.len());
         let last = self.slots.len() - 1;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! names      noun phrases → names proper, with their titles and roles        name, spelling
-//! characters names → who bears them: full name, surname, title, acronym      alias, sound
+//! characters names → who bears them: full name, surname, title, acronym      alias, lead, sound
 //! people     those whom the caller knows, among the characters                 known
 //! roles      characters → the nouns that stand for them: "the minister"      role
 //! reference  a walk through the text: open names, roles, pronouns, salience  reference
