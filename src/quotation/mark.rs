@@ -41,7 +41,7 @@ pub(super) fn read(text: &str, tokens: &[Token], at: usize, mark: Mark) -> (Fami
     let token = tokens[at];
     let (before, after) = (at.checked_sub(1).map(|before| tokens[before]), tokens[at + 1]);
     // What stands on its sides.
-    let left = !token.after_gap() && !before.is_some_and(|before| opens(before.kind));
+    let left = !token.after_gap() && !before.is_some_and(|before| opens(before.kind) || is_opening(before));
     // ‘’Twas
     let elided = after.kind == Kind::Mark(Mark::RightSingle)
         && tokens.get(at + 2).is_some_and(|&word| !word.after_gap() && is_elision(text, word));
@@ -120,6 +120,11 @@ fn is_elision(text: &str, word: Token) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a straight mark has white space or nothing before it, so that another mark behind it opens too: "'It leaks,'
+fn is_opening(mark: Token) -> bool {
+    matches!(mark.kind, Kind::Mark(Mark::Double | Mark::Single)) && (mark.after_gap() || mark.starts_paragraph())
 }
 
 fn opens(kind: Kind) -> bool {

@@ -312,6 +312,8 @@ mod tests {
         pairs("“a ‘b c’ d”", "“[a ‘[b c]’ d]”");
         pairs("‘a “b c” d’", "‘[a “[b c]” d]’");
         pairs("''a 'b c?'''", "''[a '[b c?]']''");
+        pairs("\"'a,' b, 'c'\"", "\"['[a,]' b, '[c]']\"");
+        pairs("'\"a,\" b, \"c\"'", "'[\"[a,]\" b, \"[c]\"]'");
         pairs("\"You said \"no\". Why?\"", "\"[You said \"[no]\". Why?]\"");
         pairs("“You said “no”. Why?”", "“[You said “[no]”. Why?]”");
         pairs("\"You left, he said. \"Why?\"", "\"[You left,? he said. \"[Why?]\"");

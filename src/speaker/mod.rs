@@ -216,9 +216,31 @@ pub(crate) fn resolve<'s>(
     if document.genre == Genre::Fiction {
         dialogue::resolve(document, cast, attributions);
     }
+    tell_apart(document, attributions);
     let clusters = gathering.clusters(document, cast, attributions);
     forget_of_long(document.text, reference);
     clusters
+}
+
+/// Whoever is "he" or "she" in quoted words is not the one who says them: “She said, ‘It leaks.’”
+fn tell_apart(document: &Document<'_>, attributions: &mut [Attribution]) {
+    let is_third = |source: &Source| {
+        let head = document.head(source.phrase as usize);
+        source.form == Form::Pronoun && !head.is(Class::FIRST_PERSON.or(Class::SECOND_PERSON).or(Class::INDEFINITE))
+    };
+    let mut outer = (0, None);
+    for attribution in attributions {
+        let Some(last) = attribution.content.last() else { continue };
+        if attribution.level == 0 && !attribution.pattern.is_clause() {
+            outer = (last.end, attribution.speaker);
+        } else if attribution.level > 0
+            && last.end <= outer.0
+            && attribution.speaker == outer.1
+            && attribution.source.as_ref().is_some_and(is_third)
+        {
+            attribution.speaker = None;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -279,5 +301,12 @@ mod tests {
     fn roles_are_bound_beside_the_name() {
         check("Ida Lund, the harbour engineer, came. “It floats,” the harbour engineer said.", &["Ida Lund"]);
         check("Ida Lund, the deputy mayor, came. “It floats,” the mayor said.", &["-"]);
+        check("The engineer, a tall woman named Ida Lund, came. “It floats,” the engineer said.", &["Ida Lund"]);
+    }
+
+    #[test]
+    fn who_speaks_is_not_he_or_she_in_the_quotation() {
+        let text = "Clara Voss sighed. “My aunt laughed. She said, ‘It floats.’ I did not,” Voss said.";
+        check(text, &["Clara Voss", "-"]);
     }
 }

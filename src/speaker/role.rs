@@ -163,6 +163,13 @@ impl Roles {
                 bind(self, first);
             }
         }
+        // "the foreman, a tall man named Perez"
+        if at >= 2 && document.is_word(at - 1, "named") && is_role(at - 2) {
+            bind(self, at - 2);
+            if at >= 4 && part(at - 3) == Some(Part::Comma) && is_role(at - 4) && is_definite(at - 4) {
+                bind(self, at - 4);
+            }
+        }
         // "Perez is the labor secretary", "Perez, who is a lawyer"
         let verb =
             if matches!(part(at + 2), Some(Part::Wh)) && part(at + 1) == Some(Part::Comma) { at + 3 } else { at + 1 };
