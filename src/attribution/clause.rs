@@ -306,7 +306,8 @@ fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
             let Ok((after, _)) = adjunct().parse(later) else { break };
             later = after;
             // "laughed until she had to sit down"
-            if document.part(later.at() - 1) == Some(Part::Preposition) {
+            let before = later.at() - 1;
+            if document.part(before) == Some(Part::Preposition) && document.head(before).is(Class::SUBORDINATOR) {
                 continue;
             }
             if report.frames.any(Frame::CLAUSE)

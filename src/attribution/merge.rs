@@ -96,7 +96,7 @@ pub(super) fn merge(
         Some(&clause) => std::mem::take(&mut clauses[clause as usize]),
         None => std::mem::take(&mut direct[left[index as usize - kept.len()] as usize]),
     }));
-    nesting::nest(&mut merged, nesting);
+    nesting::nest(document, &mut merged, nesting);
     merged.dedup_by(|later, earlier| {
         let (own, other) = (&later.content, &earlier.content);
         own.first().zip(other.first()).is_some_and(|(own, other)| own.start < other.end)

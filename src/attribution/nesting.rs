@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::{Attribution, LEAST};
+use crate::document::Document;
+use crate::token::Kind;
 
 /// The odds that a clause inside another's content is right, to those of one that stands alone and looks as likely: no
 /// more in either half of the articles that the weights were not fitted to.
@@ -21,7 +23,11 @@ pub(super) struct Scratch {
 
 /// Cuts contents that cross another's bounds, given attributions in the order of their contents. What lies in another's
 /// content along with its cue is cut where that content ends; otherwise the content before is cut where the next begins.
-pub(super) fn nest(attributions: &mut [Attribution], Scratch { pieces, open, .. }: &mut Scratch) {
+pub(super) fn nest(
+    document: &Document<'_>,
+    attributions: &mut [Attribution],
+    Scratch { pieces, open, .. }: &mut Scratch,
+) {
     pieces.clear();
     let all = attributions.iter().enumerate();
     pieces.extend(all.flat_map(|(index, attribution)| (0..attribution.content.len()).map(move |piece| (index, piece))));
@@ -61,13 +67,19 @@ pub(super) fn nest(attributions: &mut [Attribution], Scratch { pieces, open, .. 
             } else {
                 let cut = &mut attributions[around.0].content[around.1];
                 if own.start > cut.start {
-                    cut.end = if behind { own.start - 1 } else { own.start };
+                    cut.end = without_lead(document, cut.start..own.start);
                 }
                 open.pop();
             }
         }
         open.push(at);
     }
+}
+
+/// Where the content before another's ends, without the comma and the mark that lead to that.
+fn without_lead(document: &Document<'_>, content: Range<u32>) -> u32 {
+    let leads = |at: u32| matches!(document.token(at as usize).kind, Kind::Comma | Kind::Colon | Kind::Mark(_));
+    (content.start + 1..content.end).rev().find(|&at| !leads(at)).unwrap_or(content.start) + 1
 }
 
 /// Tells each attribution the innermost one whose content holds its own, and how likely clauses inside others' contents
