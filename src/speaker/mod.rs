@@ -261,6 +261,7 @@ mod tests {
         check("Ilse Brandt smiled. “We won,” Ms. Brandt said.", &["Ilse Brandt"]);
         check("“We won,” said Robert Oduya. “They lost,” said Bob Oduya.", &["Robert Oduya", "Robert Oduya"]);
         check("“It rained,” said Sen. Ada Quist. “It did,” the senator said.", &["Ada Quist", "Ada Quist"]);
+        check("“It rained,” said Ada Quist MP. “It did,” Ms Quist said.", &["Ada Quist", "Ada Quist"]);
     }
 
     #[test]

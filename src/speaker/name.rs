@@ -387,6 +387,9 @@ impl Reader<'_, '_> {
         {
             proper.end -= 1;
         }
+        while proper.end > proper.start + 1 && is_honour(document.word(proper.end - 1)) {
+            proper.end -= 1;
+        }
         let single = title.is_none() && self.document.words_in(proper.clone()) == 1;
         let common = single && self.is_common(proper.start);
         if common && !self.may_be_surname(proper.start) || single && self.token(proper.start).is(Class::CIVIL) {
@@ -576,6 +579,15 @@ pub(super) fn gender(token: Token) -> Option<Gender> {
 /// Words in small letters that stand inside names.
 fn is_joiner(word: &str) -> bool {
     matches!(word, "of" | "for" | "on" | "the" | "and") || is_particle(word)
+}
+
+/// What office, order or degree is written behind a name: "Dana Holt MP", "Tom Wick OBE".
+fn is_honour(word: &str) -> bool {
+    const HONOURS: &[&str] = &[
+        "MP", "KC", "QC", "SC", "MEP", "MSP", "MLA", "TD", "VC", "OBE", "MBE", "CBE", "KBE", "DBE", "DSO", "PhD", "MD",
+        "DDS", "JD", "FRS", "Esq", "RN", "SJ",
+    ];
+    HONOURS.contains(&word)
 }
 
 /// What follows a surname.
