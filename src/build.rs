@@ -1,5 +1,7 @@
 //! Build script: makes static tables of what stands in `.tsv` files, so that nothing is left to do at start-up.
 
+#[allow(dead_code, reason = "shared with the library")]
+mod key;
 #[path = "lexicon/compile.rs"]
 mod lexicon;
 mod perfect;

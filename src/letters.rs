@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Key;
+use crate::key::Key;
 
 /// A word of sixteen letters at most in small letters, with zeros behind it.
 pub(crate) type Few = [u8; 16];

@@ -306,6 +306,7 @@ pub mod fit;
 mod genre;
 mod hash;
 mod intern;
+mod key;
 mod letters;
 mod lexicon;
 mod memory;

@@ -3,9 +3,9 @@
 use super::builder::{self, Builder, Multiword};
 use super::class::{Class, Form, Frame};
 use super::entry::{Entry, Lemma, Word};
-use super::key::Key;
 use super::{Lexicon, tables};
 use crate::hash::Map;
+use crate::key::Key;
 use crate::{Error, Fault};
 
 /// What the words added say beside the tables, or in their place.

@@ -5,11 +5,11 @@
 use std::collections::HashMap;
 use std::fmt::{Debug, Write};
 
+use crate::key::{self, Key};
 use crate::perfect;
 use builder::{Builder, tagged};
 use class::{Class, Form};
 use entry::{Entry, FullNames, Multiword, Report, Word, Words};
-use key::Key;
 
 #[allow(dead_code, reason = "shared with the library")]
 mod builder;
@@ -18,8 +18,6 @@ mod class;
 #[allow(dead_code, reason = "shared with the library")]
 mod entry;
 mod inflection;
-#[allow(dead_code, reason = "shared with the library")]
-mod key;
 
 /// The tables of the words of the `.tsv` files, as Rust source.
 pub fn source() -> String {

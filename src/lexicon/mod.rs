@@ -8,14 +8,13 @@ mod builder;
 mod class;
 mod entry;
 mod inflection;
-mod key;
 
 use added::Added;
 pub(crate) use class::{Class, Form, Frame};
 pub(crate) use entry::{Entry, Lemma, Report, Word};
-pub(crate) use key::Key;
 
 use crate::features::Label;
+use crate::key::{self, Key};
 use crate::letters::{Few, few};
 use crate::{Error, perfect};
 

@@ -1,4 +1,6 @@
-//! How the index finds a word: by one probe of a perfect hash table.
+//! How the index of the lexicon finds a word: by one probe of a perfect hash table.
+//!
+//! Shared by the library and the build script.
 //!
 //! ```text
 //! its contents = the low 48 bits of the hash | the word's entry in 16 bits
@@ -10,7 +12,7 @@ pub(crate) struct Key([u64; Self::LONGEST / 8]);
 
 impl Key {
     /// No word of the lexicon has more bytes.
-    pub(super) const LONGEST: usize = 32;
+    pub(crate) const LONGEST: usize = 32;
 
     /// The key of a word as written; nothing for one that is longer than any entry, or has a sign that no word has and
     /// that differs from a letter in lower bits alone: see [`Key::of_letters`].
@@ -64,11 +66,11 @@ const fn fold(a: u64, b: u64) -> u64 {
 }
 
 /// The number of buckets is two to this power.
-pub(super) const BUCKETS: u32 = 13;
+pub(crate) const BUCKETS: u32 = 13;
 /// The number of slots is two to this power.
-pub(super) const SLOTS: u32 = 16;
+pub(crate) const SLOTS: u32 = 16;
 
 /// What tells a word from others in its slot; the bits of its entry are left free.
-pub(super) const fn tag(hash: u64) -> u64 {
+pub(crate) const fn tag(hash: u64) -> u64 {
     hash << 16
 }
