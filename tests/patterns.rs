@@ -156,6 +156,10 @@ fn layout() {
     takes(Turn, turns, "I see no “leak.”", "HOLT");
     let few = "\"FINCH: It leaks.\n\n\"HOLT: Where?\n\n\"FINCH: Here.";
     takes(Turn, few, "Where?", "HOLT");
+    let mixed = "Mayor Orla Finch: It leaks.\n\nTom Holt (Lydden): Where does it?\n\nFINCH: Here.\n\nHOLT: I see.";
+    let found = read(mixed);
+    let turn = found.quotes.iter().find(|quote| quote.text() == "Where does it?").expect("a turn");
+    assert_eq!((turn.pattern, found.speaker_name(turn)), (Turn, Some("Tom Holt")));
     leaves("9:50 p.m.: It leaks.\n\n10:20 p.m.: It has stopped.\n\nNote: Bring buckets.", "leaks");
 }
 

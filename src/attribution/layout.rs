@@ -5,7 +5,7 @@
 //! signature  = dash mention "(" handle ")" …              — Rob Lee (@RALee85) September 19, 2019
 //! transcript = turn turn turn …
 //! turn       = label (colon | stop) paragraph {paragraph} STROUD: It has a hole in it.
-//! label      = mention | "Q" | "A"
+//! label      = mention ["(" … ")"] | "Q" | "A"
 //! ```
 
 use std::ops::Range;
@@ -13,6 +13,7 @@ use std::ops::Range;
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
+use nom::multi::many0_count;
 
 use super::grammar::{Phrases, Read, fail, part, phrase};
 use super::{Attribution, Source};
@@ -120,12 +121,13 @@ fn transcript(document: &Document<'_>, paragraphs: &[Range<usize>], found: &mut 
     if labels.len() < FEWEST_TURNS {
         return;
     }
+    // "Finch" and "FINCH" are one voice.
     let mut names: Vec<&str> = labels.iter().map(|label| document.word(label.name as usize)).collect();
-    names.sort_unstable();
-    let recurring = names.chunk_by(|left, right| left == right).filter(|turns| turns.len() > 1).count();
-    let voices = names.chunk_by(|left, right| left == right).count();
+    names.sort_by_cached_key(|name| name.to_ascii_lowercase());
+    let voices = || names.chunk_by(|left, right| left.eq_ignore_ascii_case(right));
+    let recurring = voices().filter(|turns| turns.len() > 1).count();
     let written = paragraphs.iter().filter(|phrases| !phrases.is_empty()).count();
-    let only_turns = labels.len() <= FEW_TURNS && labels.len() == written && voices > 1;
+    let only_turns = labels.len() <= FEW_TURNS && labels.len() == written && voices().count() > 1;
     if recurring < if only_turns { 1 } else { 2 } || labels.len() < FEW_TURNS && !only_turns {
         return;
     }
@@ -188,7 +190,7 @@ fn label(document: &Document<'_>, paragraph: usize, phrases: Range<usize>) -> Op
     })
 }
 
-/// SENATOR OBI CALLOWHILL:
+/// SENATOR OBI CALLOWHILL: or Senator Obi Callowhill (D-Lydden):
 fn named(input: Phrases<'_>) -> Read<'_, (usize, usize)> {
     let mention = phrase(|document, at| {
         let phrase = document.phrases[at];
@@ -196,11 +198,13 @@ fn named(input: Phrases<'_>) -> Read<'_, (usize, usize)> {
             token.kind != Kind::Number && !token.is(Class::TIME) && (token.kind != Kind::Word || token.capital())
         };
         phrase.noun().is_some()
-            && document.part(at + 1) == Some(Part::Colon)
             && phrase.tokens().len() <= LONGEST_LABEL
             && document.tokens[phrase.tokens()].iter().all(is_capital)
     });
-    (mention, part(|part| part == Part::Colon)).parse(input)
+    let inside = part(|part| !matches!(part, Part::Close | Part::Colon | Part::Break { .. }));
+    let aside = (part(|part| part == Part::Open), many0_count(inside), part(|part| part == Part::Close));
+    let (rest, (mention, _, colon)) = (mention, opt(aside), part(|part| part == Part::Colon)).parse(input)?;
+    Ok((rest, (mention, colon)))
 }
 
 /// Q: or Q.
