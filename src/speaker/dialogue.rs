@@ -136,6 +136,11 @@ mod tests {
 
     #[test]
     fn voices_of_one_paragraph() {
+        // Who tells the story is no captain.
+        case(
+            "Captain Holt sat down. “It rains,” returned the captain. “You are wet,” said I. “I am,” returned the captain.",
+            &["Captain Holt", "narrator", "Captain Holt"],
+        );
         case(
             "Ines and Martin sat down. “Soup,” Ines said. “Bread,” Martin said. “And beer,” she said.",
             &["Ines", "Martin", "Ines"],

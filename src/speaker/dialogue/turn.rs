@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::{Attribution, Source};
 use crate::document::Document;
+use crate::lexicon::Class;
 use crate::phrase::Part;
 use crate::speaker::Cast;
 use crate::speaker::name::gender;
@@ -152,6 +153,11 @@ fn goes_on(document: &Document<'_>, cast: &Cast, turn: &Turn, piece: &Range<u32>
     if matches!(genders, [Some(known), Some(new)] if known != new) {
         return false;
     }
+    let [known_tells, new_tells] =
+        [known, new].map(|source| document.token(source.tokens.start as usize).is(Class::FIRST_PERSON));
+    if known_tells != new_tells {
+        return false;
+    }
     if known.form != new.form {
         return known.form == Form::Pronoun || new.form == Form::Pronoun;
     }
@@ -159,11 +165,14 @@ fn goes_on(document: &Document<'_>, cast: &Cast, turn: &Turn, piece: &Range<u32>
     text(known) == text(new) || known.form != Form::Pronoun && text(new).contains(&text(known))
 }
 
-/// The gender that a pronoun tells, or that of whom a name stands for.
+/// The gender that a pronoun or a noun tells, or that of whom a name stands for.
 fn gender_of(document: &Document<'_>, cast: &Cast, source: &Source) -> Option<Gender> {
     match source.form {
-        Form::Pronoun => gender(document.head(source.phrase as usize)),
-        _ => cast.characters[cast.speaker_of(document, source)?].gender,
+        Form::Pronoun => gender(document.token(source.tokens.start as usize)),
+        form => {
+            let bearer = cast.speaker_of(document, source).and_then(|speaker| cast.characters[speaker].gender);
+            bearer.or_else(|| gender(document.head(source.phrase as usize)).filter(|_| form == Form::Nominal))
+        }
     }
 }
 
