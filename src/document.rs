@@ -95,6 +95,11 @@ impl<'a> Document<'a> {
         self.token(at).text(self.text)
     }
 
+    /// All classes of a word, beyond those that its token carries.
+    pub fn classes(&self, token: Token) -> Class {
+        self.lexicon.entry(token.word).classes
+    }
+
     pub fn entry(&self, at: usize) -> &'a Entry {
         self.lexicon.entry(self.token(at).word)
     }
@@ -127,7 +132,7 @@ impl<'a> Document<'a> {
     pub fn is_word(&self, phrase: usize, word: &str) -> bool {
         self.phrases.get(phrase).is_some_and(|phrase| {
             let token = self.token(phrase.first as usize);
-            self.text.as_bytes()[token.start as usize..token.end as usize].eq_ignore_ascii_case(word.as_bytes())
+            token.bytes(self.text).eq_ignore_ascii_case(word.as_bytes())
         })
     }
 
@@ -142,7 +147,7 @@ impl<'a> Document<'a> {
     /// The bytes of tokens that follow one another.
     pub fn bytes_of(&self, tokens: Range<u32>) -> Range<usize> {
         let last = tokens.end.max(tokens.start + 1) as usize - 1;
-        self.token(tokens.start as usize).start as usize..self.token(last).end as usize
+        self.token(tokens.start as usize).start as usize..self.token(last).end() as usize
     }
 
     /// The text of tokens that follow one another.

@@ -122,7 +122,7 @@ pub(crate) fn explain<'t>(
         let bytes = document.bytes_of(tokens);
         Span { start: bytes.start, end: bytes.end, text: Cow::Borrowed(&text[bytes]) }
     };
-    let token = document.tokens.partition_point(|token| token.end as usize <= offset) as u32;
+    let token = document.tokens.partition_point(|token| token.end() as usize <= offset) as u32;
     let (sentence, mut considered) = attribution::considered(document, token);
     considered.sort_by(|one, two| two.attribution.confidence.total_cmp(&one.attribution.confidence));
     let places: Vec<Option<usize>> =

@@ -42,7 +42,7 @@ pub fn examples(text: &str, weights: &str) -> Vec<Example> {
             source: attribution.source.map(|source| document.bytes_of(source.tokens)),
             ends: ends
                 .into_iter()
-                .map(|(features, end)| (features, document.token(end as usize - 1).end as usize))
+                .map(|(features, end)| (features, document.token(end as usize - 1).end() as usize))
                 .collect(),
             sources: sources
                 .into_iter()

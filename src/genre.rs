@@ -97,7 +97,7 @@ impl Counts {
             count(&mut self.bodies, token.is(BODY));
             count(&mut self.pronouns, token.is(Class::PRONOUN) && token.is(PERSONAL));
             if token.capital() {
-                count(&mut self.acronyms, token.upper() && token.end - token.start < 6);
+                count(&mut self.acronyms, token.upper() && token.length() < 6);
                 count(&mut self.times, token.is(Class::TIME));
                 count(&mut self.civil, token.is(Class::CIVIL));
                 count(&mut self.places, token.is(PLACE));
@@ -111,7 +111,7 @@ impl Counts {
             count(&mut self.quoted, token.kind == Kind::Word);
             count(&mut self.second, token.is(Class::SECOND_PERSON));
         }
-        let last = content.iter().rev().find(|token| !matches!(token.kind, Kind::Mark(_)));
+        let last = content.iter().rev().find(|token| !matches!(token.kind, Kind::Mark));
         let ends = last.map_or(Kind::End, |token| token.kind);
         let sentence = matches!(ends, Kind::Stop | Kind::Exclamation | Kind::Comma | Kind::Dash | Kind::Ellipsis);
         self.stretches += 1;

@@ -18,11 +18,11 @@ const TEXT: &str = "INQUIT_MEMORY";
 type Case = (&'static str, fn() -> String, f64);
 
 const CASES: &[Case] = &[
-    ("news", || articles::grow(Sort::News, BYTES, Seeded(1)).text, 24.0),
-    ("fiction", || articles::grow(Sort::Fiction, BYTES, Seeded(1)).text, 24.0),
-    ("names", || "Ansgarsen ".repeat(BYTES / 10), 14.0),
-    ("one who said", || "Ansgarsen said ".repeat(BYTES / 15), 50.0),
-    ("marks", || "\"".repeat(BYTES), 80.0),
+    ("news", || articles::grow(Sort::News, BYTES, Seeded(1)).text, 18.0),
+    ("fiction", || articles::grow(Sort::Fiction, BYTES, Seeded(1)).text, 18.0),
+    ("names", || "Ansgarsen ".repeat(BYTES / 10), 10.0),
+    ("one who said", || "Ansgarsen said ".repeat(BYTES / 15), 46.0),
+    ("marks", || "\"".repeat(BYTES), 70.0),
 ];
 
 /// What the kernel tells of this process, in bytes.

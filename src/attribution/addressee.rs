@@ -19,7 +19,7 @@ pub(super) fn addressee(document: &Document<'_>, verb: usize) -> Option<usize> {
     let to = document.part(verb + 1) == Some(Part::Preposition) && document.is_word(verb + 1, "to");
     let person = |at: usize| {
         let head = document.head(at);
-        head.is(Class::PERSON.or(Class::GROUP).or(Class::OBJECT).or(Class::KIN)) || head.capital()
+        document.classes(head).any(Class::PERSON.or(Class::GROUP).or(Class::OBJECT).or(Class::KIN)) || head.capital()
     };
     (to && listens(verb + 2) && person(verb + 2)).then_some(verb + 2)
 }

@@ -184,7 +184,7 @@ impl<'d> Sentence<'_, 'd> {
         }
         if adjective + 1 >= self.end
             || document.phrases[adjective].part != Part::Adjective
-            || !document.head(adjective).is(Class::STANCE)
+            || !document.classes(document.head(adjective)).any(Class::STANCE)
         {
             return;
         }
@@ -218,5 +218,5 @@ fn is_compound(document: &Document<'_>, verb: usize) -> bool {
     let head = document.phrases[verb].head() as usize;
     head > 0
         && document.token(head - 1).kind == Kind::Hyphen
-        && document.token(head - 1).end == document.token(head).start
+        && document.token(head - 1).end() == document.token(head).start
 }

@@ -143,7 +143,7 @@ impl Reader<'_, '_> {
             }
             if let Some(first) = self.found[index].content.last_mut() {
                 // With the marks, since the words between the two have none.
-                let marked = matches!(document.token(first.start as usize).kind, Kind::Mark(_));
+                let marked = matches!(document.token(first.start as usize).kind, Kind::Mark);
                 *first = first.start - u32::from(!marked)..document.phrases[at].end;
             }
             self.last = Some(Last { index, at, clause: self.last.take().and_then(|last| last.clause) });
@@ -292,8 +292,8 @@ impl Reader<'_, '_> {
         const LONGEST: usize = 8;
         let document = self.document;
         let single = |at: usize| {
-            let open = document.token(document.phrases[at].first as usize).kind;
-            matches!(open, Kind::Mark(Mark::Single | Mark::LeftSingle))
+            let open = document.token(document.phrases[at].first as usize);
+            matches!(open.mark(), Some(Mark::Single | Mark::LeftSingle))
         };
         let alone = (at == self.start || document.phrases[at - 1].is_paragraph())
             && (at + 1 >= self.end || document.phrases[at + 1].is_paragraph());

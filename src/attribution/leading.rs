@@ -273,7 +273,9 @@ fn is_complement(document: &Document<'_>, cue: usize, at: usize) -> bool {
         Part::Noun(noun) => {
             noun.time
                 || matches!(document.phrases[at - 1].part, Part::Preposition | Part::Comma)
-                || at == cue + 1 && { document.head(at).is(Class::CUE_NOUN.or(Class::DOCUMENT).or(Class::REFLEXIVE)) }
+                || at == cue + 1 && {
+                    document.classes(document.head(at)).any(Class::CUE_NOUN.or(Class::DOCUMENT).or(Class::REFLEXIVE))
+                }
         }
         Part::Verb(verb) => !verb.is_finite() || verb.shape == Shape::Past || is_relative(document, at),
         Part::That | Part::Whether => false,

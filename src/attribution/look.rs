@@ -42,7 +42,7 @@ impl Look {
     pub fn at(document: &Document<'_>, start: usize, at: usize, stretch: usize) -> Self {
         let content = document.stretches[stretch].content();
         let inner = &document.tokens[content.clone()];
-        let bare = |token: &&crate::token::Token| !matches!(token.kind, Kind::Mark(_));
+        let bare = |token: &&crate::token::Token| !matches!(token.kind, Kind::Mark);
         let begins = inner.iter().find(bare).is_some_and(|token| {
             token.capital()
                 || matches!(token.kind, Kind::Number | Kind::Ellipsis | Kind::Open | Kind::Symbol | Kind::At)

@@ -200,7 +200,7 @@ fn leave_out_fragments(
 
 /// Pieces without the marks at their ends.
 fn bare(document: &Document<'_>, content: &[Range<u32>]) -> impl Iterator<Item = Range<u32>> {
-    let is_mark = |at: u32| matches!(document.token(at as usize).kind, Kind::Mark(_));
+    let is_mark = |at: u32| matches!(document.token(at as usize).kind, Kind::Mark);
     content.iter().map(move |piece| {
         let start = piece.clone().find(|&at| !is_mark(at)).unwrap_or(piece.end);
         let end = (start..piece.end).rev().find(|&at| !is_mark(at)).map_or(start, |last| last + 1);

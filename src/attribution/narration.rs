@@ -127,7 +127,7 @@ fn standing(document: &Document<'_>, index: usize, before: Option<usize>) -> Sta
     let stretch = document.stretches[index];
     let open = document.token(stretch.open as usize);
     let content = &document.tokens[stretch.content()];
-    let bare = |token: &&Token| !matches!(token.kind, Kind::Mark(_)) && token.text(document.text) != "_";
+    let bare = |token: &&Token| !matches!(token.kind, Kind::Mark) && token.text(document.text) != "_";
     let ends = content.iter().rev().find(bare).map_or(Kind::End, |token| token.kind);
     let capital =
         content.iter().find(bare).is_some_and(|token| token.kind != Kind::Word || is_capital(document, token));
@@ -147,7 +147,7 @@ fn standing(document: &Document<'_>, index: usize, before: Option<usize>) -> Sta
     let introduced = matches!(left, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Ellipsis);
     let fresh = introduced
         || open.starts_sentence()
-        || matches!(left, Kind::Stop | Kind::Exclamation | Kind::Mark(_) | Kind::Open | Kind::Close);
+        || matches!(left, Kind::Stop | Kind::Exclamation | Kind::Mark | Kind::Open | Kind::Close);
     let whole = document.token(stretch.after()).starts_paragraph();
     if !capital && (introduced || sentence || whole) && before.is_some_and(|before| is_near(document, before, index)) {
         return Standing::Piece;

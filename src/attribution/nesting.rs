@@ -78,7 +78,7 @@ pub(super) fn nest(
 
 /// Where the content before another's ends, without the comma and the mark that lead to that.
 fn without_lead(document: &Document<'_>, content: Range<u32>) -> u32 {
-    let leads = |at: u32| matches!(document.token(at as usize).kind, Kind::Comma | Kind::Colon | Kind::Mark(_));
+    let leads = |at: u32| matches!(document.token(at as usize).kind, Kind::Comma | Kind::Colon | Kind::Mark);
     (content.start + 1..content.end).rev().find(|&at| !leads(at)).unwrap_or(content.start) + 1
 }
 

@@ -41,7 +41,7 @@ pub(super) struct Quoted {
 pub(super) fn quoted(document: &Document<'_>, cue: usize) -> Option<Quoted> {
     const REACH: usize = 12;
     let preposition = cue.checked_sub(1).filter(|&at| document.part(at) == Some(Part::Preposition))?;
-    if !document.head(cue).forms.any(VerbForm::GERUND) || !document.is_word(preposition, "as") {
+    if !document.head(cue).forms().any(VerbForm::GERUND) || !document.is_word(preposition, "as") {
         return None;
     }
     let verb = (preposition.saturating_sub(REACH)..preposition)
@@ -55,7 +55,7 @@ pub(super) fn quoted(document: &Document<'_>, cue: usize) -> Option<Quoted> {
         return Some(Quoted { source: subject, relay });
     }
     let object = document.phrases[verb + 1].noun().filter(|noun| !noun.time)?;
-    let itself = object.form == Form::Pronoun && document.head(verb + 1).is(Class::REFLEXIVE);
+    let itself = object.form == Form::Pronoun && document.classes(document.head(verb + 1)).any(Class::REFLEXIVE);
     let relay = Some(document.tokens_of(subject));
     (!itself).then_some(Quoted { source: verb + 1..preposition, relay })
 }

@@ -5,9 +5,6 @@
 pub(crate) struct Class(pub(super) u64);
 
 macro_rules! classes {
-    ($($(#[$doc:meta])* $name:ident)*) => {
-        classes!(@ 0u32; $($(#[$doc])* $name)*);
-    };
     (@ $bit:expr; $(#[$doc:meta])* $name:ident $($rest:tt)*) => {
         impl Class { $(#[$doc])* pub const $name: Class = Class(1 << ($bit)); }
         classes!(@ $bit + 1; $($rest)*);
@@ -15,7 +12,9 @@ macro_rules! classes {
     (@ $bit:expr;) => {};
 }
 
+// Those that tokens carry.
 classes! {
+    @ Class::SPARE;
     /// A form of a verb that may report.
     REPORTING
     /// A form of any verb.
@@ -37,16 +36,13 @@ classes! {
     SUBORDINATOR
     PRONOUN
     SUBJECT
-    OBJECT
     POSSESSIVE
-    REFLEXIVE
     FIRST_PERSON
     SECOND_PERSON
     SINGULAR
     PLURAL
     MALE
     FEMALE
-    NEUTER
     INDEFINITE
     CONTRACTION
     THERE
@@ -54,16 +50,11 @@ classes! {
     QUANTIFIER
     INTERJECTION
     ADVERB
-    HEDGE
     /// A day, a month, "yesterday".
     TIME
     /// "week", "morning".
     TIME_UNIT
-    /// Ends in -ly and is no adverb.
-    NO_ADVERB
     ADJECTIVE
-    /// An adjective of stance: "confident that".
-    STANCE
     FIRST_NAME
     TITLE
     /// Mr., Mrs., Sir.
@@ -78,18 +69,31 @@ classes! {
     ORGANIZATION
     THING
     CUE_NOUN
-    ABBREVIATION
-    /// An abbreviation that may end a sentence as well.
-    ABBREVIATION_INNER
-    ABBREVIATION_NUMBER
-    /// The first word of a reporting verb of several words.
-    MULTIWORD
     /// The plural of a noun in the lexicon.
     PLURAL_NOUN
     /// Names an organisation by itself.
     ORGANIZATION_NAME
     /// Ends in -ly, behind two letters or more.
     LY
+}
+
+// Those that tokens do not carry: the entry of the word is asked for them.
+classes! {
+    @ 0;
+    /// An adjective of stance: "confident that".
+    STANCE
+    ABBREVIATION
+    /// An abbreviation that may end a sentence as well.
+    ABBREVIATION_INNER
+    ABBREVIATION_NUMBER
+    /// The first word of a reporting verb of several words.
+    MULTIWORD
+    OBJECT
+    REFLEXIVE
+    NEUTER
+    HEDGE
+    /// Ends in -ly and is no adverb.
+    NO_ADVERB
     /// A noun that tells nothing but gender and age, or that anybody may be called: "man", "friend".
     ANYBODY
 }
@@ -121,6 +125,19 @@ impl Class {
     /// Nouns for somebody or something that can speak.
     pub const ROLE: Class = Class(Self::PERSON.0 | Self::GROUP.0 | Self::BODY.0 | Self::DOCUMENT.0);
 
+    /// The lowest bits are left for what tokens carry beside classes.
+    pub const SPARE: u32 = 13;
+
+    /// The classes that tokens carry, as bits.
+    pub const fn carried(self) -> u64 {
+        self.0 >> Self::SPARE << Self::SPARE
+    }
+
+    /// Whether tokens carry all of them.
+    pub const fn is_carried(self) -> bool {
+        self.carried() == self.0
+    }
+
     /// Whether it shares a class with another set.
     pub const fn any(self, other: Class) -> bool {
         self.0 & other.0 != 0
@@ -147,6 +164,8 @@ impl Form {
     pub const PAST: Form = Form(4);
     pub const PARTICIPLE: Form = Form(8);
     pub const GERUND: Form = Form(16);
+    /// How many there are.
+    pub const COUNT: u32 = 5;
     /// A form that can be the only verb of a clause.
     pub const FINITE: Form = Form(1 | 2 | 4);
 

@@ -104,8 +104,8 @@ impl<'a> Tables<'a> {
     fn new(builder: &'a Builder) -> Self {
         let past = Entry { classes: Class::VERB, forms: Form::PAST.or(Form::PARTICIPLE), ..Entry::default() };
         let ly = Entry { classes: Class::LY, ..Entry::default() };
-        let mut entries = vec![Entry::default(), ly, past];
-        assert_eq!([Word::NONE, Word::LY, Word::PAST], [Word(0), Word(1), Word(2)]);
+        let mut entries = vec![Entry::default(); usize::from(Word::LY.0)];
+        entries.extend([ly, past]);
         let mut known: HashMap<Entry, u16> = HashMap::new();
         let mut words: Vec<(u64, u16)> = Vec::new();
         for (word, entry) in &builder.words {
@@ -139,6 +139,7 @@ impl<'a> Tables<'a> {
         let full_names = Vec::from_iter(std::iter::once(Vec::new()).chain(nicknames).map(|names| Words(names.leak())));
         let mut source = String::new();
         table(&mut source, "ENTRIES", "Entry", &self.entries);
+        table(&mut source, "TRAITS", "Traits", &Vec::from_iter(self.entries.iter().map(Entry::traits)));
         table(&mut source, "LEMMAS", "&str", &lemmas);
         table(&mut source, "MULTIWORDS", "Multiword", &self.multiwords);
         table(&mut source, "FULL_NAMES", "Words", &full_names);

@@ -12,10 +12,22 @@ pub(crate) struct Word(pub(super) u16);
 impl Word {
     /// The entry of the words that the lexicon does not know.
     pub const NONE: Word = Word(0);
+    /// So many entries behind it are of signs: nothing is known of them but which is which.
+    pub const SIGNS: u16 = 20;
     /// The entry of the words in -ly that the lexicon does not know.
-    pub(super) const LY: Word = Word(1);
+    pub(super) const LY: Word = Word(Self::SIGNS + 1);
     /// The entry of the words in -ed that the lexicon does not know.
-    pub(super) const PAST: Word = Word(2);
+    pub(super) const PAST: Word = Word(Self::SIGNS + 2);
+
+    /// The entry of a sign, by its number.
+    pub const fn of_sign(number: u16) -> Word {
+        Word(number + 1)
+    }
+
+    /// The number of the sign that it is; if it is none, one that no sign has.
+    pub const fn sign(self) -> usize {
+        (self.0 as usize).wrapping_sub(1)
+    }
 
     /// Whether more is known of it than that it ends in -ly.
     pub const fn is_known(self) -> bool {
@@ -36,6 +48,42 @@ pub(crate) struct Entry {
     pub preposition: Prepositions,
     /// Those that the nickname stands for.
     pub full_names: FullNames,
+}
+
+/// What tokens carry of an entry: most classes, and the forms. Many places ask for these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Traits(pub(super) u64);
+
+impl Traits {
+    pub const NONE: Traits = Traits(0);
+    /// The lowest bits are left for flags.
+    pub const SPARE: u32 = Class::SPARE - Form::COUNT;
+
+    pub const fn is(self, classes: Class) -> bool {
+        self.0 & classes.carried() != 0
+    }
+
+    pub const fn forms(self) -> Form {
+        Form((self.0 >> Self::SPARE) as u8 & ((1 << Form::COUNT) - 1))
+    }
+
+    pub const fn has(self, flag: u64) -> bool {
+        self.0 & flag != 0
+    }
+
+    pub const fn with(self, flags: u64) -> Self {
+        Self(self.0 | flags)
+    }
+
+    pub const fn or(self, other: Traits) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl Entry {
+    pub const fn traits(&self) -> Traits {
+        Traits(self.classes.carried() | (self.forms.0 as u64) << Traits::SPARE)
+    }
 }
 
 /// How a verb or noun reports.

@@ -11,7 +11,7 @@ mod inflection;
 
 use added::Added;
 pub(crate) use class::{Class, Form, Frame};
-pub(crate) use entry::{Entry, Lemma, Report, Word};
+pub(crate) use entry::{Entry, Lemma, Report, Traits, Word};
 
 use crate::features::Label;
 use crate::key::{self, Key};
@@ -21,7 +21,7 @@ use crate::{Error, perfect};
 /// The tables that the build script writes.
 mod tables {
     use super::class::{Class, Form, Frame};
-    use super::entry::{Entry, FullNames, Lemma, Multiword, Prepositions, Report, Word, Words};
+    use super::entry::{Entry, FullNames, Lemma, Multiword, Prepositions, Report, Traits, Word, Words};
     use crate::Mode::{Speech, Thought, Writing};
 
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
@@ -53,6 +53,15 @@ impl Lexicon {
         match tables::ENTRIES.get(usize::from(word.0)) {
             Some(entry) => entry,
             None => self.added.as_ref().and_then(|added| added.entry(word)).unwrap_or(&tables::ENTRIES[0]),
+        }
+    }
+
+    /// What tokens carry of a word.
+    #[inline]
+    pub fn traits(&self, word: Word) -> Traits {
+        match tables::TRAITS.get(usize::from(word.0)) {
+            Some(traits) => *traits,
+            None => self.entry(word).traits(),
         }
     }
 

@@ -137,7 +137,7 @@ impl<'a> Chunker<'a> {
             return self.words(token);
         }
         match token.kind {
-            Kind::Mark(_) if let Some(stretch) = self.opened(at) => {
+            Kind::Mark if let Some(stretch) = self.opened(at) => {
                 let end = self.stretches[stretch].after().max(at + 1);
                 self.mark(Sort::Quotation);
                 self.push(end, Part::Quotation(stretch as u32));
@@ -152,7 +152,7 @@ impl<'a> Chunker<'a> {
             Kind::Close => self.push(at + 1, Part::Close),
             Kind::Symbol if is_currency(token.text(self.text)) => self.noun(token, false),
             // "in ’08"
-            Kind::Symbol | Kind::Mark(_) if self.is_year(at) => {
+            Kind::Symbol | Kind::Mark if self.is_year(at) => {
                 let form = crate::Form::Nominal;
                 let year = super::Noun { form, plural: false, time: true, possessive: false, behind: 0 };
                 self.push(at + 2, Part::Noun(year));
@@ -170,10 +170,7 @@ impl<'a> Chunker<'a> {
     /// Whether an apostrophe stands for the century of a year.
     fn is_year(&self, at: usize) -> bool {
         let next = self.token(at + 1);
-        matches!(self.word(at), "'" | "’" | "‘")
-            && next.kind == Kind::Number
-            && !next.after_gap()
-            && next.end - next.start == 2
+        matches!(self.word(at), "'" | "’" | "‘") && next.kind == Kind::Number && !next.after_gap() && next.length() == 2
     }
 
     /// A break before a sentence, which takes in the stop before it.
@@ -252,7 +249,7 @@ impl<'a> Chunker<'a> {
         if self.is_adverb(at) || token.is(Class::INTERJECTION) {
             let adjective = next.is(Class::ADJECTIVE) && self.is_nominal(at + 2)
                 || token.is(Class::ADJECTIVE) && self.is_nominal(at + 1);
-            if !adjective || token.is(Class::TIME.or(Class::HEDGE)) {
+            if !adjective || self.classes(token).any(Class::TIME.or(Class::HEDGE)) {
                 return self.push(at + 1, Part::Adverb);
             }
         }
@@ -272,12 +269,17 @@ impl<'a> Chunker<'a> {
             || next.is(Class::TIME_UNIT) && !next.is(Class::PLURAL_NOUN) && !after.is(Class::AUXILIARY.or(Class::VERB))
             || !relative && (next.is(Class::AUXILIARY) || next.is(Class::VERB))
             || next.kind != Kind::Word
-                && !matches!(next.kind, Kind::Number | Kind::Mark(_) | Kind::Symbol | Kind::Comma);
+                && !matches!(next.kind, Kind::Number | Kind::Mark | Kind::Symbol | Kind::Comma);
         if pronoun {
             self.noun(token, false);
         } else {
             self.push(self.at + 1, Part::That);
         }
+    }
+
+    /// All classes of a word, beyond those that its token carries.
+    pub fn classes(&self, token: &Token) -> Class {
+        self.lexicon.entry(token.word).classes
     }
 
     /// Whether a word is an adverb here.
@@ -293,7 +295,8 @@ impl<'a> Chunker<'a> {
         // "Brackly said", "Brackly also noted"
         let named = token.capital() && !token.word.is_known() && (self.says(at + 1) || self.says(at + 2));
         !named
-            && !token.is(Class::NO_ADVERB.or(Class::FIRST_NAME).or(Class::PLACE))
+            && !token.is(Class::FIRST_NAME.or(Class::PLACE))
+            && !self.classes(token).any(Class::NO_ADVERB)
             && (!token.capital() || token.starts_sentence())
             && token.text(self.text).ends_with("ly")
     }
@@ -316,7 +319,7 @@ impl<'a> Chunker<'a> {
         const NEVER: Class = Class::FUNCTION.or(Class::ADVERB);
         const SPECIAL: Class = Class::CONTRACTION.or(Class::INTERJECTION).or(Class::MODAL);
         let initial = token.starts_sentence() || at > 0 && self.follows_opening(at, token);
-        let special = token.is(SPECIAL) || token.upper() || token.end - token.start == 1;
+        let special = token.is(SPECIAL) || token.upper() || token.length() == 1;
         match initial {
             true if !special && token.is(NEVER) => false,
             false if !special && !token.is(Class::FUNCTION) => true,
@@ -327,7 +330,7 @@ impl<'a> Chunker<'a> {
     /// The same of a word that may be more than one thing; `initial` tells whether it would have a capital anyway.
     #[inline(never)]
     fn is_special_name(&self, at: usize, token: &Token, initial: bool) -> bool {
-        let letter = token.end - token.start == 1;
+        let letter = token.length() == 1;
         if token.is(Class::CONTRACTION) || letter && token.text(self.text) == "I" {
             return false;
         }
@@ -354,7 +357,7 @@ impl<'a> Chunker<'a> {
         }
         // "Will laughed", "May's hat", "May Holt"
         if token.is(Class::MODAL) && token.is(Class::FIRST_NAME) {
-            let forms = next.forms;
+            let forms = next.forms();
             return named || token.possessive() || forms.any(Form::PAST) && !forms.any(Form::BASE);
         }
         if token.is(Class::FUNCTION.or(Class::ADVERB)) || self.is_adverb(at) && !named {
@@ -362,7 +365,7 @@ impl<'a> Chunker<'a> {
         }
         if token.is(Class::VERB) && !token.is(Class::FIRST_NAME.or(Class::ORGANIZATION_NAME)) {
             // "Price said"
-            return (named || self.says(at + 1)) && !token.forms.any(Form::GERUND.or(Form::PAST));
+            return (named || self.says(at + 1)) && !token.forms().any(Form::GERUND.or(Form::PAST));
         }
         is_proper(token) || named || !token.word.is_known()
     }
@@ -383,14 +386,14 @@ impl<'a> Chunker<'a> {
         token.is(Class::REPORTING)
             && !token.is(Class::FUNCTION.or(Class::ADJECTIVE))
             && !token.capital()
-            && token.forms.any(Form::PAST)
-            && !token.forms.any(Form::BASE)
+            && token.forms().any(Form::PAST)
+            && !token.forms().any(Form::BASE)
     }
 
     /// Whether a word is a verb that reports, and no noun, with the start of what is said behind it: "say they".
     pub fn reports_content(&self, at: usize) -> bool {
         let (token, next) = (self.token(at), self.token(at + 1));
-        let forms = token.forms;
+        let forms = token.forms();
         let verb = match forms.any(Form::BASE) {
             true => !token.is(Class::NOUNISH.or(Class::CUE_NOUN)),
             false => forms.any(Form::PAST) && (!token.is(Class::ADJECTIVE) || next.is(Class::THAT)),
@@ -399,13 +402,13 @@ impl<'a> Chunker<'a> {
             && !token.is(Class::FUNCTION)
             && !token.capital()
             && (next.is(Class::PRONOUN.or(Class::THAT).or(Class::DETERMINER).or(Class::WHETHER))
-                || matches!(next.kind, Kind::Mark(_))
+                || matches!(next.kind, Kind::Mark)
                 || next.capital())
     }
 
     fn follows_opening(&self, at: usize, token: &Token) -> bool {
         match self.tokens[at - 1].kind {
-            Kind::Mark(_) | Kind::Open => !token.after_gap(),
+            Kind::Mark | Kind::Open => !token.after_gap(),
             kind => kind == Kind::Colon,
         }
     }
@@ -432,7 +435,7 @@ impl<'a> Chunker<'a> {
             if token.starts_sentence() && (words > 0 || token.kind == Kind::End) {
                 break;
             }
-            if token.kind == Kind::Word && token.end - token.start > 3 {
+            if token.kind == Kind::Word && token.length() > 3 {
                 words += 1;
                 if token.capital() {
                     capitals += 1;

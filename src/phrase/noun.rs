@@ -35,7 +35,7 @@ impl<'a> Chunker<'a> {
             let token = self.token(at);
             match token.kind {
                 // A nickname inside a name, or a quoted word before its noun.
-                Kind::Mark(_) => match self.opened(at) {
+                Kind::Mark => match self.opened(at) {
                     Some(stretch) if self.is_inside_noun(at, stretch, names) => {
                         at = self.stretches[stretch].after();
                         before = self.token(at - 1);
@@ -84,13 +84,13 @@ impl<'a> Chunker<'a> {
         if self.is_verb_after_number(at + 1) {
             return false;
         }
-        let quoted = matches!(next.kind, Kind::Mark(_)) && self.opened(at + 1).is_some();
-        quoted && self.token(at).is(Class::POSSESSIVE) && !self.token(at).is(Class::OBJECT)
+        let quoted = matches!(next.kind, Kind::Mark) && self.opened(at + 1).is_some();
+        quoted && self.token(at).is(Class::POSSESSIVE) && !self.classes(self.token(at)).any(Class::OBJECT)
             || self.is_nominal(at + 1)
             // "his best friend"
             || next.is(Class::DETERMINER.or(Class::ADJECTIVE)) && self.is_nominal(at + 2)
             || self.is_adverb(at + 1)
-                && (self.token(at + 2).is(Class::ADJECTIVE) || self.token(at + 2).forms.any(VerbForm::PARTICIPLE))
+                && (self.token(at + 2).is(Class::ADJECTIVE) || self.token(at + 2).forms().any(VerbForm::PARTICIPLE))
     }
 
     /// Whether a past form is the verb of the number or quantifier before it: "the three died", "some met in May", but
@@ -98,8 +98,8 @@ impl<'a> Chunker<'a> {
     fn is_verb_after_number(&self, at: usize) -> bool {
         const MODIFIES: Class = Class::ADJECTIVE.or(Class::NOUNISH).or(Class::ROLE).or(Class::CUE_NOUN);
         let token = self.token(at);
-        token.forms.any(VerbForm::PAST)
-            && !token.forms.any(VerbForm::BASE)
+        token.forms().any(VerbForm::PAST)
+            && !token.forms().any(VerbForm::BASE)
             && !token.is(MODIFIES)
             && !token.capital()
             && self.token(at - 1).is(Class::QUANTIFIER.or(Class::NUMERAL))
@@ -132,7 +132,7 @@ impl<'a> Chunker<'a> {
                 }
                 if self.is_adverb(at) {
                     return self.token(at + 1).is(Class::ADJECTIVE)
-                        || self.token(at + 1).forms.any(VerbForm::PARTICIPLE);
+                        || self.token(at + 1).forms().any(VerbForm::PARTICIPLE);
                 }
                 if token.is(Class::VERB) {
                     return self.is_noun_after_determiner(at);
@@ -146,7 +146,7 @@ impl<'a> Chunker<'a> {
     /// Whether a form of a verb is a noun or an adjective where a determiner or an adjective stands before it.
     fn is_noun_after_determiner(&self, at: usize) -> bool {
         let token = self.token(at);
-        let forms = token.forms;
+        let forms = token.forms();
         if self.is_cue_before_quotation(at) {
             return false;
         }
@@ -243,7 +243,7 @@ impl<'a> Chunker<'a> {
                 return !self.has_head(before);
             }
             return !self.has_head(before)
-                && (self.token(at + 1).is(Class::ADJECTIVE) || self.token(at + 1).forms.any(VerbForm::PARTICIPLE));
+                && (self.token(at + 1).is(Class::ADJECTIVE) || self.token(at + 1).forms().any(VerbForm::PARTICIPLE));
         }
         if before.possessive() {
             return true;
@@ -262,7 +262,7 @@ impl<'a> Chunker<'a> {
                 || before.kind == Kind::Number
                 || self.is_adverb(at - 1);
             if modified {
-                return self.is_noun_after_determiner(at) || !token.forms.only(VerbForm::THIRD);
+                return self.is_noun_after_determiner(at) || !token.forms().only(VerbForm::THIRD);
             }
             return self.is_noun_after_noun(start, at);
         }
@@ -290,15 +290,16 @@ impl<'a> Chunker<'a> {
     /// Whether a word is the cue of a quotation right before the noun phrase that begins at `start` and ends here:
     /// "…," the suit reads.
     pub(super) fn is_cue_after_quotation(&self, start: usize, at: usize) -> bool {
-        if start < 2 || !matches!(self.tokens[start - 1].kind, Kind::Mark(_)) {
+        if start < 2 || !matches!(self.tokens[start - 1].kind, Kind::Mark) {
             return false;
         }
         let token = self.token(at);
-        let forms = token.forms;
+        let forms = token.forms();
         let ends_quotation = || {
-            let inner = self.tokens[..start].iter().rev().find(|token| {
-                !matches!(token.kind, Kind::Mark(_)) && !matches!(token.text(self.text), "'" | "’" | "‘")
-            });
+            let inner = self.tokens[..start]
+                .iter()
+                .rev()
+                .find(|token| !matches!(token.kind, Kind::Mark) && !matches!(token.text(self.text), "'" | "’" | "‘"));
             inner.is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Exclamation | Kind::Dash))
         };
         at > start
@@ -316,13 +317,13 @@ impl<'a> Chunker<'a> {
     /// chanted “…”".
     pub(super) fn is_cue_before_quotation(&self, at: usize) -> bool {
         let hands_over = match self.token(at + 1).kind {
-            Kind::Colon | Kind::Comma => matches!(self.token(at + 2).kind, Kind::Mark(_)),
-            Kind::Mark(_) => at > 0 && self.token(at - 1).is(Class::PRONOUN),
+            Kind::Colon | Kind::Comma => matches!(self.token(at + 2).kind, Kind::Mark),
+            Kind::Mark => at > 0 && self.token(at - 1).is(Class::PRONOUN),
             _ => false,
         };
         let token = self.token(at);
         hands_over
-            && token.forms.any(VerbForm::GERUND.or(VerbForm::PAST))
+            && token.forms().any(VerbForm::GERUND.or(VerbForm::PAST))
             && !token.capital()
             && self.lexicon.entry(token.word).report.frames.any(Frame::QUOTATION)
     }
@@ -330,7 +331,7 @@ impl<'a> Chunker<'a> {
     /// Whether a form of a verb is a noun although a noun stands before it: "job claims rose", "press briefing".
     fn is_noun_after_noun(&self, start: usize, at: usize) -> bool {
         let token = self.token(at);
-        let forms = token.forms;
+        let forms = token.forms();
         let next = self.token(at + 1);
         if forms.any(VerbForm::PAST) && !token.is(Class::ROLE.or(Class::ADJECTIVE)) {
             // "the government-backed plan"
@@ -342,12 +343,12 @@ impl<'a> Chunker<'a> {
             return true;
         }
         let finite = next.is(Class::AUXILIARY)
-            || next.is(Class::VERB) && next.forms.any(VerbForm::PAST.or(VerbForm::THIRD)) && !next.is(Class::NOUNISH)
+            || next.is(Class::VERB) && next.forms().any(VerbForm::PAST.or(VerbForm::THIRD)) && !next.is(Class::NOUNISH)
             || self.ends_parenthesis(start, at + 1);
         if forms.any(VerbForm::GERUND) {
             return finite
                 || next.is(Class::PREPOSITION.or(Class::CONJUNCTION)) && !next.is(Class::SUBORDINATOR)
-                || !matches!(next.kind, Kind::Word | Kind::Mark(_) | Kind::Number);
+                || !matches!(next.kind, Kind::Word | Kind::Mark | Kind::Number);
         }
         if !nounish {
             return false;
@@ -356,7 +357,7 @@ impl<'a> Chunker<'a> {
             return true;
         }
         let object = next.is(Class::DETERMINER.or(Class::PRONOUN).or(Class::THAT).or(Class::WH).or(Class::WHETHER))
-            || matches!(next.kind, Kind::Mark(_) | Kind::Number | Kind::Colon)
+            || matches!(next.kind, Kind::Mark | Kind::Number | Kind::Colon)
             || next.is(Class::TO)
             || next.capital()
             || self.is_adverb(at + 1)
@@ -383,7 +384,7 @@ impl<'a> Chunker<'a> {
         start > 0
             && at > start
             && self.tokens[start - 1].kind == Kind::Comma
-            && token.forms.any(VerbForm::BASE)
+            && token.forms().any(VerbForm::BASE)
             && !token.capital()
             && matches!(self.token(at + 1).kind, Kind::Comma | Kind::Stop | Kind::End)
             && self.lexicon.entry(token.word).report.frames.any(Frame::CLAUSE)
@@ -483,7 +484,7 @@ impl<'a> Chunker<'a> {
         if token.is(Class::PLURAL_NOUN) || token.is(Class::PLURAL) && !token.is(Class::SINGULAR) {
             return true;
         }
-        let letter = |from_end: u32| self.text.as_bytes().get((token.end - from_end) as usize);
+        let letter = |from_end: u32| self.text.as_bytes().get((token.end() - from_end) as usize);
         if letter(1) != Some(&b's') {
             return token.is(Class::GROUP) && matches!(token.text(self.text), "people" | "police" | "media");
         }
@@ -491,7 +492,7 @@ impl<'a> Chunker<'a> {
             true => token.is(Class::DEMONYM) || matches!(token.text(self.text), "Democrats" | "Republicans"),
             false => {
                 // "glass", "status", "crisis"
-                let singular = token.end - token.start > 1 && matches!(letter(2), Some(b's' | b'u' | b'i'));
+                let singular = token.length() > 1 && matches!(letter(2), Some(b's' | b'u' | b'i'));
                 !singular && !token.is(Class::ROLE)
             }
         }
@@ -517,7 +518,7 @@ impl<'a> Chunker<'a> {
                 && !token.is(Class::TITLE);
         }
         let opened = match before.kind {
-            Kind::Mark(_) => !token.after_gap(),
+            Kind::Mark => !token.after_gap(),
             kind => matches!(kind, Kind::Dash | Kind::Open | Kind::Colon),
         };
         !token.starts_sentence()

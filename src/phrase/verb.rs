@@ -6,8 +6,7 @@ use crate::lexicon::{Class, Form, Frame, Word};
 use crate::token::{Kind, Token};
 
 /// What may stand before the verb.
-const LEADS: Class =
-    Class::AUXILIARY.or(Class::TO).or(Class::NEGATION).or(Class::ADVERB).or(Class::HEDGE).or(Class::LY);
+const LEADS: Class = Class::AUXILIARY.or(Class::TO).or(Class::NEGATION).or(Class::ADVERB).or(Class::LY);
 
 impl<'a> Chunker<'a> {
     /// Whether a verb group begins at a word.
@@ -37,7 +36,8 @@ impl<'a> Chunker<'a> {
                 next += 1;
             }
             let next = self.token(next);
-            return (next.forms.any(Form::BASE) && !next.capital() || next.is(Class::BE.or(Class::HAVE).or(Class::DO)))
+            return (next.forms().any(Form::BASE) && !next.capital()
+                || next.is(Class::BE.or(Class::HAVE).or(Class::DO)))
                 && !next.is(Class::DETERMINER);
         }
         if at > start && token.is(Class::ADJECTIVE) {
@@ -59,7 +59,7 @@ impl<'a> Chunker<'a> {
     /// Whether a form of a verb that begins a phrase is a verb and no noun.
     fn is_verb(&self, start: usize, at: usize) -> bool {
         let token = self.token(at);
-        let forms = token.forms;
+        let forms = token.forms();
         let next = self.token(at + 1);
         let before = self.before();
         let ambiguous = token.is(Class::NOUNISH
@@ -125,7 +125,7 @@ impl<'a> Chunker<'a> {
                 .or(Class::WHETHER)
                 .or(Class::PREPOSITION)
                 .or(Class::TO))
-                || matches!(next.kind, Kind::Mark(_))
+                || matches!(next.kind, Kind::Mark)
                 || next.capital()
                 || self.is_nominal(at + 1)
                 || self.is_adverb(at + 1);
@@ -155,7 +155,7 @@ impl<'a> Chunker<'a> {
             .or(Class::WH)
             .or(Class::WHETHER)
             .or(Class::TO))
-            || matches!(next.kind, Kind::Mark(_) | Kind::Number | Kind::Colon)
+            || matches!(next.kind, Kind::Mark | Kind::Number | Kind::Colon)
             || next.capital()
             || next.kind == Kind::Word
                 && self.lexicon.entry(token.word).report.takes_preposition(self.lexicon.entry(next.word))
@@ -171,7 +171,7 @@ impl<'a> Chunker<'a> {
             None => {
                 matches!(before, Some(Part::Wh | Part::That))
                     || object
-                        && matches!(next.kind, Kind::Word | Kind::Mark(_))
+                        && matches!(next.kind, Kind::Word | Kind::Mark)
                         && (next.is(Class::DETERMINER.or(Class::THAT).or(Class::PRONOUN))
                             // "Finch, the mayor, calls Lydden"
                             || matches!(before, Some(Part::Comma | Part::Close))
@@ -226,12 +226,12 @@ impl<'a> Chunker<'a> {
                 verb.set(Verb::NEGATED, true);
                 at += 1;
                 continue;
-            } else if token.is(Class::VERB) && token.forms.any(wanted) && !(at > start && self.names(at, token)) {
+            } else if token.is(Class::VERB) && token.forms().any(wanted) && !(at > start && self.names(at, token)) {
                 found = Some(at);
                 last = at;
                 break;
             } else if leads && self.is_adverb(at) {
-                verb.set(Verb::HEDGED, token.is(Class::HEDGE));
+                verb.set(Verb::HEDGED, self.classes(token).any(Class::HEDGE));
                 verb.set(Verb::NEGATED, token.is(Class::NEGATION));
                 at += 1;
                 continue;
@@ -246,7 +246,8 @@ impl<'a> Chunker<'a> {
         match found {
             Some(head) => {
                 let token = self.token(head);
-                let (entry, forms) = (self.lexicon.entry(token.word), token.forms);
+                let entry = self.lexicon.entry(token.word);
+                let forms = entry.forms;
                 (verb.word, verb.frames) = (token.word, entry.report.frames);
                 verb.set(Verb::PASSIVE, be && forms.any(Form::PARTICIPLE) && !forms.any(Form::GERUND));
                 verb.shape = match () {
@@ -259,7 +260,7 @@ impl<'a> Chunker<'a> {
                     }
                     () => Shape::Finite,
                 };
-                if token.is(Class::MULTIWORD) {
+                if entry.classes.any(Class::MULTIWORD) {
                     let rest = (head + 1..(head + 5).min(self.level.len()))
                         .map(|at| self.token(at))
                         .take_while(|token| token.kind == Kind::Word)
@@ -295,7 +296,7 @@ impl<'a> Chunker<'a> {
     fn is_gerund_of_auxiliary(&self, at: usize) -> bool {
         let token = self.token(at);
         token.is(Class::HAVE.or(Class::BE))
-            && token.end - token.start > 4
+            && token.length() > 4
             && ["having", "being"].iter().any(|word| self.word(at).eq_ignore_ascii_case(word))
     }
 }

@@ -12,7 +12,7 @@
 
 use super::Stretch;
 use crate::lexicon::{Class, Form, Frame, Lexicon};
-use crate::token::{Kind, Mark, Token, Tokens};
+use crate::token::{Kind, Token, Tokens};
 
 /// Adds the speech of a text whose dialogue is led by dashes.
 pub(crate) fn dashes(text: &str, lexicon: &Lexicon, tokens: &mut Tokens, stretches: &mut Vec<Stretch>) {
@@ -35,7 +35,7 @@ pub(crate) fn dashes(text: &str, lexicon: &Lexicon, tokens: &mut Tokens, stretch
         return;
     }
     for &(open, _) in &found {
-        tokens[open].kind = Kind::Mark(Mark::Dash);
+        tokens[open].kind = Kind::Mark;
     }
     let added = found.into_iter().map(|(open, close)| Stretch {
         open: open as u32,
@@ -119,13 +119,14 @@ impl Reader<'_> {
         }
         // The source goes on for a few words: "the old widow of the miller".
         const LONGEST: usize = 5;
+        const BEHIND: Class = Class::PREPOSITION.or(Class::ADVERB).or(Class::CONJUNCTION).or(Class::OBJECT);
         for next in at + 1..end.min(at + LONGEST) {
             let word = tokens[next];
             if self.is_cue(word) {
                 let after = tokens[next + 1];
                 return matches!(after.kind, Kind::Comma | Kind::Stop | Kind::Dash | Kind::End)
                     || next + 1 == end
-                    || after.is(Class::PREPOSITION.or(Class::ADVERB).or(Class::CONJUNCTION).or(Class::OBJECT))
+                    || self.lexicon.entry(after.word).classes.any(BEHIND)
                     || after.text(self.text).ends_with("ly");
             }
             let pronoun = token.is(Class::SUBJECT) && !word.is(Class::ADVERB);
@@ -206,7 +207,7 @@ mod tests {
             .iter()
             .map(|stretch| {
                 let content = &tokens.all[stretch.content()];
-                &text[content[0].start as usize..content[content.len() - 1].end as usize]
+                &text[content[0].start as usize..content[content.len() - 1].end() as usize]
             })
             .collect();
         assert_eq!(shown, expected);

@@ -41,11 +41,11 @@ pub(super) fn read(text: &str, tokens: &[Token], at: usize, mark: Mark) -> (Fami
     let token = tokens[at];
     let (before, after) = (at.checked_sub(1).map(|before| tokens[before]), tokens[at + 1]);
     // What stands on its sides.
-    let left = !token.after_gap() && !before.is_some_and(|before| opens(before.kind) || is_opening(before));
+    let left = !token.after_gap() && !before.is_some_and(|before| opens(before) || is_opening(before));
     // ‘’Twas
-    let elided = after.kind == Kind::Mark(Mark::RightSingle)
+    let elided = after.mark() == Some(Mark::RightSingle)
         && tokens.get(at + 2).is_some_and(|&word| !word.after_gap() && is_elision(text, word));
-    let right = !after.after_gap() && (elided || !closes(after.kind));
+    let right = !after.after_gap() && (elided || !closes(after));
     let by_place = match (left, right) {
         (false, true) => Open,
         (true, false) => Close,
@@ -60,7 +60,7 @@ pub(super) fn read(text: &str, tokens: &[Token], at: usize, mark: Mark) -> (Fami
         Mark::Double => {
             let inches = before.is_some_and(|before| before.kind == Kind::Number) && !token.after_gap();
             let feet = at >= 3
-                && matches!(tokens[at - 2].kind, Kind::Mark(Mark::Single | Mark::RightSingle))
+                && matches!(tokens[at - 2].mark(), Some(Mark::Single | Mark::RightSingle))
                 && tokens[at - 3].kind == Kind::Number;
             if inches && feet {
                 return (Family::Double, Role::Nothing);
@@ -80,8 +80,6 @@ pub(super) fn read(text: &str, tokens: &[Token], at: usize, mark: Mark) -> (Fami
         Mark::RightAngle => (Family::Angle, shaped(Close)),
         Mark::LeftCorner => (Family::Corner, Open),
         Mark::RightCorner => (Family::Corner, Close),
-        // Found after the marks have been paired.
-        Mark::Dash => (Family::Double, Role::Nothing),
         Mark::LeftWhiteCorner => (Family::WhiteCorner, Open),
         Mark::RightWhiteCorner => (Family::WhiteCorner, Close),
     }
@@ -103,7 +101,7 @@ fn single(text: &str, tokens: &[Token], at: usize, mark: Mark, left: bool, right
         (true, false) if mark == Mark::LeftSingle => Role::Nothing,
         (true, false) => Role::Close,
         // Closing marks in a row, as in ’”; or a word that goes on behind an apostrophe.
-        (true, true) if matches!(after.kind, Kind::Dash | Kind::Mark(_)) => Role::Close,
+        (true, true) if matches!(after.kind, Kind::Dash | Kind::Mark) => Role::Close,
         (false, false) if matches!(mark, Mark::Single | Mark::RightSingle) && !tokens[at].after_gap() => Role::Close,
         _ => Role::Nothing,
     }
@@ -124,40 +122,42 @@ fn is_elision(text: &str, word: Token) -> bool {
 
 /// Whether a straight mark has white space or nothing before it, so that another mark behind it opens too: "'It leaks,'
 fn is_opening(mark: Token) -> bool {
-    matches!(mark.kind, Kind::Mark(Mark::Double | Mark::Single)) && (mark.after_gap() || mark.starts_paragraph())
+    (mark.after_gap() || mark.starts_paragraph()) && matches!(mark.mark(), Some(Mark::Double | Mark::Single))
 }
 
-fn opens(kind: Kind) -> bool {
-    match kind {
+fn opens(token: Token) -> bool {
+    match token.kind {
         Kind::Open | Kind::Dash => true,
-        Kind::Mark(mark) => matches!(
-            mark,
-            Mark::LeftDouble
-                | Mark::LeftSingle
-                | Mark::LowDouble
-                | Mark::LowSingle
-                | Mark::LeftGuillemet
-                | Mark::LeftAngle
-                | Mark::Backticks
-                | Mark::LeftCorner
-                | Mark::LeftWhiteCorner
+        Kind::Mark => matches!(
+            token.mark(),
+            Some(
+                Mark::LeftDouble
+                    | Mark::LeftSingle
+                    | Mark::LowDouble
+                    | Mark::LowSingle
+                    | Mark::LeftGuillemet
+                    | Mark::LeftAngle
+                    | Mark::Backticks
+                    | Mark::LeftCorner
+                    | Mark::LeftWhiteCorner
+            )
         ),
         _ => false,
     }
 }
 
-fn closes(kind: Kind) -> bool {
-    matches!(
-        kind,
+fn closes(token: Token) -> bool {
+    match token.kind {
         Kind::Close
-            | Kind::Comma
-            | Kind::Stop
-            | Kind::Exclamation
-            | Kind::Semicolon
-            | Kind::Colon
-            | Kind::Dash
-            | Kind::Ellipsis
-            | Kind::Mark(Mark::RightDouble | Mark::RightSingle)
-            | Kind::End
-    )
+        | Kind::Comma
+        | Kind::Stop
+        | Kind::Exclamation
+        | Kind::Semicolon
+        | Kind::Colon
+        | Kind::Dash
+        | Kind::Ellipsis
+        | Kind::End => true,
+        Kind::Mark => matches!(token.mark(), Some(Mark::RightDouble | Mark::RightSingle)),
+        _ => false,
+    }
 }

@@ -39,7 +39,7 @@ pub(crate) fn pair(text: &str, lexicon: &Lexicon, tokens: &mut Tokens, stretches
 /// Drops the marks before the labels of a transcript that is quoted as a whole: each turn opens one, none closes it.
 fn drop_turn_marks(tokens: &mut [Token], landmarks: &[u32]) {
     const FEWEST: usize = 3;
-    let leads = |token: Token| token.starts_paragraph() && matches!(token.kind, Kind::Mark(_));
+    let leads = |token: Token| token.starts_paragraph() && matches!(token.kind, Kind::Mark);
     let leading = landmarks.iter().map(|&at| at as usize).filter(|&at| leads(tokens[at]));
     let marks: Vec<usize> = leading.filter(|&at| opens_turn(&tokens[at + 1..])).collect();
     if marks.len() >= FEWEST {
@@ -74,12 +74,12 @@ impl Pairing<'_> {
     /// paragraph before left open, and answers the one that it leaves open itself.
     fn paragraph(&mut self, landmarks: &[u32], end: usize, carried: Option<u32>) -> Option<u32> {
         let start = landmarks[0] as usize;
-        if self.quotes_paragraph(start, end) {
+        if self.quotes_paragraph(landmarks) {
             self.tokens[start].kind = Kind::Symbol;
         }
         (self.paragraph, self.nests) = (start..end, None);
         for at in landmarks.iter().map(|&at| at as usize) {
-            let Kind::Mark(mark) = self.tokens[at].kind else { continue };
+            let Some(mark) = self.mark(at) else { continue };
             let (family, role) = mark::read(self.text, self.tokens, at, mark);
             match role {
                 Role::Open => self.opens(at, family),
@@ -95,33 +95,31 @@ impl Pairing<'_> {
                 self.stretches[first.stretch as usize].continues = Some(carried);
             }
         }
-        let reopens = match self.tokens[end].kind {
-            Kind::Mark(mark) => {
-                let (family, role) = mark::read(self.text, self.tokens, end, mark);
-                (role != Role::Nothing && role != Role::Close).then_some(family)
-            }
-            _ => None,
-        };
+        let reopens = self.mark(end).and_then(|mark| {
+            let (family, role) = mark::read(self.text, self.tokens, end, mark);
+            (role != Role::Nothing && role != Role::Close).then_some(family)
+        });
         let outermost = self.open.first().copied();
         while let Some(opened) = self.open.pop() {
-            let open = self.tokens[self.stretches[opened.stretch as usize].open as usize].kind;
-            let same = self.tokens[end].kind == open;
-            let runs_on = self.open.is_empty() && reopens == Some(opened.family) && same;
+            let same = || self.mark(self.stretches[opened.stretch as usize].open as usize) == self.mark(end);
+            let runs_on = self.open.is_empty() && reopens == Some(opened.family) && same();
             self.leave_open(opened, end, runs_on);
         }
         outermost.map(|opened| opened.stretch).filter(|&stretch| self.stretches[stretch as usize].runs_on)
     }
 
+    fn mark(&self, at: usize) -> Option<Mark> {
+        self.tokens[at].mark()
+    }
+
     /// Whether a paragraph of another text begins: a straight mark that none closes stands before it, and what people say
     /// in it has curly ones.
-    fn quotes_paragraph(&self, start: usize, end: usize) -> bool {
-        let is = |mark: Mark| move |token: &&Token| token.kind == Kind::Mark(mark);
-        let paragraph = &self.tokens[start..end];
-        paragraph[0].kind == Kind::Mark(Mark::Double)
-            && paragraph.iter().filter(is(Mark::Double)).count() == 1
-            && paragraph.iter().filter(is(Mark::LeftDouble)).count() > 0
-            && paragraph.iter().filter(is(Mark::LeftDouble)).count()
-                == paragraph.iter().filter(is(Mark::RightDouble)).count()
+    fn quotes_paragraph(&self, landmarks: &[u32]) -> bool {
+        let count = |mark: Mark| landmarks.iter().filter(|&&at| self.mark(at as usize) == Some(mark)).count();
+        self.mark(landmarks[0] as usize) == Some(Mark::Double)
+            && count(Mark::Double) == 1
+            && count(Mark::LeftDouble) > 0
+            && count(Mark::LeftDouble) == count(Mark::RightDouble)
     }
 
     fn is_open(&self, family: Family) -> bool {
@@ -156,7 +154,7 @@ impl Pairing<'_> {
         }
         let mut depth = 0_i32;
         let balanced = self.paragraph.clone().all(|at| {
-            let Kind::Mark(mark) = self.tokens[at].kind else { return true };
+            let Some(mark) = self.mark(at) else { return true };
             match mark::read(self.text, self.tokens, at, mark) {
                 (other, _) if other != family => {}
                 (_, Role::Open) => depth += 1,
@@ -206,7 +204,7 @@ impl Pairing<'_> {
             if token.starts_paragraph() {
                 return false;
             }
-            if token.kind == Kind::Mark(mark) {
+            if token.mark() == Some(mark) {
                 match mark::read(self.text, self.tokens, at + 1 + offset, mark).1 {
                     Role::Close => return true,
                     Role::Open => return false,
@@ -220,7 +218,7 @@ impl Pairing<'_> {
     fn is_apostrophe(&mut self, at: usize) {
         let token = self.tokens[at];
         self.tokens[at].kind = Kind::Symbol;
-        if let (Kind::Mark(Mark::Single | Mark::RightSingle), Some(before)) = (token.kind, at.checked_sub(1)) {
+        if let (Some(Mark::Single | Mark::RightSingle), Some(before)) = (token.mark(), at.checked_sub(1)) {
             let word = &mut self.tokens[before];
             if !token.after_gap() && word.kind == Kind::Word && word.text(self.text).ends_with(['s', 'z', 'x']) {
                 word.make_possessive();
@@ -286,7 +284,7 @@ mod tests {
                 (_, true) => '>',
                 _ => '?',
             };
-            signs.push((tokens[content.end - 1].end as usize, sign));
+            signs.push((tokens[content.end - 1].end() as usize, sign));
         }
         signs.sort();
         let mut marked = String::new();

@@ -87,7 +87,7 @@ fn hash_of(document: &Document<'_>, tokens: &Range<u32>, name: &mut String) -> u
     let all = &document.tokens[tokens.start as usize..tokens.end as usize];
     let space = |end: u32, start: u32| matches!(&document.text.as_bytes()[end as usize..start as usize], [] | [b' ']);
     let shown = document.text_of(tokens.clone());
-    match all.windows(2).all(|pair| space(pair[0].end, pair[1].start)) {
+    match all.windows(2).all(|pair| space(pair[0].end(), pair[1].start)) {
         true if shown.is_ascii() => Seed::default().hash_of_small(without_possessive(shown).as_bytes()),
         true => hash_of_words([shown].into_iter(), name),
         false => hash_of_words(document.written(tokens.clone()).map(|word| document.text_of(word)), name),

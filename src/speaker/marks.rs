@@ -137,7 +137,7 @@ fn stands_for_somebody(document: &Document<'_>, phrase: &Phrase, noun: Noun, sou
     const PRONOUN: Class = Class::FIRST_PERSON.or(Class::MALE).or(Class::FEMALE).or(Class::NEUTER);
     let head = &document.tokens[noun.head(phrase) as usize];
     match noun.form {
-        Form::Pronoun => head.is(PRONOUN),
+        Form::Pronoun => document.classes(*head).any(PRONOUN),
         _ if noun.time || noun.plural => false,
         _ => head.is(Class::ROLE.or(Class::KIN)) || source && document.genre == Genre::Fiction,
     }

@@ -97,14 +97,35 @@ pub(crate) struct Mention {
     pub telling: bool,
 }
 
+/// For each phrase the character that it stands for.
+#[derive(Clone, Debug, Default)]
+struct Referents(Vec<u32>);
+
+impl Referents {
+    const NOBODY: u32 = u32::MAX;
+
+    /// Says that no phrase, of so many, stands for anybody.
+    fn clear(&mut self, phrases: usize) {
+        self.0.clear();
+        self.0.resize(phrases, Self::NOBODY);
+    }
+
+    fn get(&self, phrase: usize) -> Option<u32> {
+        self.0.get(phrase).copied().filter(|&character| character != Self::NOBODY)
+    }
+
+    fn set(&mut self, phrase: usize, character: u32) {
+        self.0[phrase] = character;
+    }
+}
+
 /// Everybody whom a text mentions, and where.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cast {
     pub characters: Vec<Character>,
     /// In the order of their tokens.
     pub mentions: Vec<Mention>,
-    /// For each phrase the character that it stands for.
-    referents: Vec<Option<u32>>,
+    referents: Referents,
     /// For a phrase whose it tells something to be: "his decision".
     possessors: Map<u32, u32>,
     /// Whoever says "I" outside quotation marks.
@@ -114,7 +135,7 @@ pub(crate) struct Cast {
 impl Cast {
     /// The character that a phrase stands for.
     pub fn character_of(&self, phrase: usize) -> Option<usize> {
-        self.referents.get(phrase).copied().flatten().map(|character| character as usize)
+        self.referents.get(phrase).map(|character| character as usize)
     }
 
     /// The character that a source stands for; nobody where it names two.

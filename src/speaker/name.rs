@@ -173,7 +173,7 @@ impl Reader<'_, '_> {
     /// "J." in a name.
     fn is_initial(&self, at: usize) -> bool {
         let token = self.token(at);
-        token.capital() && token.end - token.start == 1 && {
+        token.capital() && token.length() == 1 && {
             let stop = self.token(at + 1);
             stop.kind == TokenKind::Stop && !stop.after_gap() && at + 2 < self.tokens.end
         }
@@ -205,7 +205,7 @@ impl Reader<'_, '_> {
                 TokenKind::Word if !token.after_gap() => end = at + 1,
                 TokenKind::Word if is_joiner(self.document.word(at)) => {}
                 TokenKind::Stop if !token.after_gap() => end = at + 1,
-                TokenKind::Hyphen | TokenKind::Mark(_) | TokenKind::Symbol => {}
+                TokenKind::Hyphen | TokenKind::Mark | TokenKind::Symbol => {}
                 TokenKind::Number if !token.after_gap() => end = at + 1,
                 _ => break,
             }
@@ -292,7 +292,7 @@ impl Reader<'_, '_> {
     /// Whether a word would have a capital in any case.
     fn is_first(&self, at: usize) -> bool {
         let opened = |token: Token| match token.kind {
-            TokenKind::Mark(_) => !self.token(at).after_gap(),
+            TokenKind::Mark => !self.token(at).after_gap(),
             kind => matches!(kind, TokenKind::Dash | TokenKind::Open),
         };
         self.token(at).starts_sentence() || at > 0 && opened(self.token(at - 1))
@@ -321,14 +321,14 @@ impl Reader<'_, '_> {
 
     fn is_saint(&self, at: usize) -> bool {
         let token = self.token(at);
-        token.capital() && matches!(token.end - token.start, 2 | 5) && matches!(self.document.word(at), "St" | "Saint")
+        token.capital() && matches!(token.length(), 2 | 5) && matches!(self.document.word(at), "St" | "Saint")
     }
 
     /// The last title or role in a run with a name after it.
     fn last_title(&self, run: &Range<usize>) -> Option<usize> {
         let names = |at: usize| {
             let token = self.token(at);
-            token.kind == TokenKind::Word && (token.end - token.start > 3 || !is_suffix(self.document.word(at)))
+            token.kind == TokenKind::Word && (token.length() > 3 || !is_suffix(self.document.word(at)))
         };
         let last = run.clone().rev().find(|&at| names(at))?;
         // "Larry King Jones": a title after a first name is a surname.
@@ -382,7 +382,7 @@ impl Reader<'_, '_> {
             proper.end = of;
         }
         while proper.end > proper.start + 1
-            && matches!(self.token(proper.end - 1).kind, TokenKind::Stop | TokenKind::Mark(_) | TokenKind::Symbol)
+            && matches!(self.token(proper.end - 1).kind, TokenKind::Stop | TokenKind::Mark | TokenKind::Symbol)
             && !matches!(self.token(proper.end - 2).kind, TokenKind::Word)
         {
             proper.end -= 1;
@@ -552,7 +552,7 @@ impl Reader<'_, '_> {
             return Kind::Person;
         }
         if words().any(|token| token.is(Class::ORGANIZATION.or(Class::ORGANIZATION_NAME)))
-            || count == 1 && first.upper() && first.end - first.start <= 5
+            || count == 1 && first.upper() && first.length() <= 5
         {
             return Kind::Organization;
         }

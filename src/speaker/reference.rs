@@ -258,8 +258,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         votes.resize(cast.characters.len(), [0; 2]);
         recent.clear();
         unnamed.clear();
-        cast.referents.clear();
-        cast.referents.resize(text.document.phrases.len(), None);
+        cast.referents.clear(text.document.phrases.len());
         cast.mentions.clear();
         cast.possessors.clear();
         cast.narrator = None;
@@ -307,7 +306,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             };
         }
         let Some(character) = head else { return };
-        self.cast.referents[at] = Some(character);
+        self.cast.referents.set(at, character);
         let flags = self.text.marks.flags[at];
         if (flags.subject || flags.source) && !flags.quoted {
             self.subject = Some(character);
@@ -431,15 +430,16 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             let singular = token.is(Class::SINGULAR) && !flags.quoted;
             return singular.then(|| self.narrator(at));
         }
-        if token.is(Class::SECOND_PERSON.or(Class::INDEFINITE).or(Class::REFLEXIVE)) || !token.is(Class::SINGULAR) {
+        let classes = self.text.document.classes(token);
+        if classes.any(Class::SECOND_PERSON.or(Class::INDEFINITE).or(Class::REFLEXIVE)) || !token.is(Class::SINGULAR) {
             return None;
         }
         let wanted = gender(token);
-        let neuter = token.is(Class::NEUTER);
+        let neuter = classes.any(Class::NEUTER);
         if wanted.is_none() && !neuter {
             return None;
         }
-        let object = token.is(Class::OBJECT) && !token.is(Class::SUBJECT) && !token.is(Class::POSSESSIVE);
+        let object = classes.any(Class::OBJECT) && !token.is(Class::SUBJECT) && !token.is(Class::POSSESSIVE);
         let not = if object { self.subject } else { None };
         let said = self.text.marks.said(at);
         let character = self.antecedent(wanted, flags.quoted, not, said)?;
@@ -494,8 +494,8 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
 
     /// "who", "which", "that" stand for the noun before.
     fn relative(&mut self, at: usize) {
-        if let Some(noun) = self.text.document.antecedent(at) {
-            self.cast.referents[at] = self.cast.referents[noun];
+        if let Some(character) = self.text.document.antecedent(at).and_then(|noun| self.cast.referents.get(noun)) {
+            self.cast.referents.set(at, character);
         }
     }
 
@@ -560,7 +560,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             && at > 0
             && matches!(document.part(at - 1), Some(Part::Verb(verb)) if verb.shape == Shape::Copula)
             && let Some(character) =
-                document.subjects[at - 1].and_then(|subject| self.cast.referents[subject.first as usize])
+                document.subjects[at - 1].and_then(|subject| self.cast.referents.get(subject.first as usize))
         {
             return Some(character);
         }
@@ -593,7 +593,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         if fiction
             && definite
             && let Some(wanted) = gender(head)
-            && role::is_anybody(head)
+            && role::is_anybody(self.text.document, head)
             && known.is_none_or(|known| self.salience(known) < 2.0 * FADED)
             && let Some(character) = self.antecedent(Some(wanted), self.text.marks.flags[at].quoted, None, 0..0)
         {

@@ -184,7 +184,7 @@ impl Roles {
         let around_first = document.token(around.start);
         let fiction = document.genre == Genre::Fiction;
         let relative = fiction && (document.is(noun, Class::KIN) || around_first.is(Class::POSSESSIVE))
-            || document.is(noun, Class::PERSON) && is_anybody(document.token(noun));
+            || document.is(noun, Class::PERSON) && is_anybody(document, document.token(noun));
         if relative {
             return;
         }
@@ -246,8 +246,8 @@ fn beginning(word: &str) -> u64 {
 }
 
 /// Whether a noun tells no more than gender and age, or anybody may be called so.
-pub(super) fn is_anybody(noun: Token) -> bool {
-    noun.is(Class::ANYBODY) && !noun.is(Class::PLURAL_NOUN) && !noun.possessive()
+pub(super) fn is_anybody(document: &Document<'_>, noun: Token) -> bool {
+    document.classes(noun).any(Class::ANYBODY) && !noun.is(Class::PLURAL_NOUN) && !noun.possessive()
 }
 
 /// The words that narrow a noun down, without articles.

@@ -31,7 +31,8 @@ pub fn tokens(text: &str) -> String {
             () => "",
         };
         let flags: String = flags.iter().filter(|flag| flag.1).map(|flag| flag.0).collect();
-        format!("{start}{:?}[{}]{flags}", token.kind, token.text(text))
+        let mark = token.mark().map_or(String::new(), |mark| format!("({mark:?})"));
+        format!("{start}{:?}{mark}[{}]{flags}", token.kind, token.text(text))
     };
     document.tokens.iter().map(shown).collect::<Vec<_>>().join(" ")
 }

@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Kind, Mark, Token, Tokens, sentence};
 use crate::letters::{Letters, few};
-use crate::lexicon::{Class, Entry, Form, Lexicon, Word};
+use crate::lexicon::{Lexicon, Traits, Word};
 
 /// The tokens of a text.
 pub(crate) fn lex(text: &str, lexicon: &Lexicon, tokens: &mut Tokens) {
@@ -93,18 +93,18 @@ impl<'a> Lexer<'a> {
     /// Reads what begins with no letter and no white space and answers where it ends.
     #[inline]
     fn sign(&mut self, at: usize, byte: u8) -> usize {
-        let (end, kind) = match byte {
+        let (end, sign) = match byte {
             b'0'..=b'9' | b'_' => return self.joined_word(at),
             0x00..=0x7F => (at + 1, ASCII[usize::from(byte)]),
             _ => match plain_sign(&self.bytes[at..]) {
-                Some(kind) => (at + 3, kind),
+                Some(sign) => (at + 3, sign),
                 None => return self.segment_from(at),
             },
         };
         if !self.plain_before(end) {
             return self.segment_from(at);
         }
-        self.push_sign(at, end, kind);
+        self.push_sign(at, end, sign);
         end
     }
 
@@ -147,9 +147,10 @@ impl<'a> Lexer<'a> {
                     at += 2;
                 }
                 Some(0x80..) => {
-                    let sign = plain_sign(&self.bytes[at..])?;
+                    plain_sign(&self.bytes[at..])?;
                     let after = self.bytes.get(at + 3).copied().unwrap_or(b' ');
-                    let joins = matches!(sign, Kind::Mark(Mark::LeftSingle | Mark::RightSingle));
+                    // ‘ or ’
+                    let joins = matches!(self.bytes[at + 2], 0x98 | 0x99);
                     if after >= 0x80 && joins {
                         return plain_sign(&self.bytes[at + 3..]).map(|_| at);
                     }
@@ -216,76 +217,91 @@ impl<'a> Lexer<'a> {
                 return;
             }
         }
+        if end - start > Token::LONGEST {
+            return self.push_parts(start, end);
+        }
         let piece = &self.text[start..end];
-        match kind(piece) {
-            Kind::Word => {
+        match sign(piece) {
+            Sign { kind: Kind::Word, .. } => {
                 let (word, possessive) = self.lexicon.find(piece);
                 let possessive = if possessive { Token::POSSESSIVE } else { 0 };
-                let dotted = if piece.contains('.') { Token::DOTTED } else { 0 };
                 let few = if few(piece).is_some() { Token::FEW } else { 0 };
-                self.push_word(start, end, word, capitals(piece) | possessive | dotted | few | self.gap_before(start));
+                self.push_word(start, end, word, capitals(piece) | possessive | few | self.gap_before(start));
             }
-            kind => self.push_sign(start, end, kind),
+            sign => self.push_sign(start, end, sign),
+        }
+    }
+
+    /// Adds what is too long for a token as several.
+    #[cold]
+    fn push_parts(&mut self, mut start: usize, end: usize) {
+        while start < end {
+            let longest = end.min(start + Token::LONGEST);
+            let part = (start..=longest).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(end);
+            self.push(start, part);
+            start = part;
         }
     }
 
     #[inline]
-    fn push_word(&mut self, start: usize, end: usize, word: Word, flags: u16) {
+    fn push_word(&mut self, start: usize, end: usize, word: Word, flags: u64) {
         if flags & Token::LINE != 0 {
             self.lines.count(Kind::Word, flags);
             self.tokens.mark();
         }
-        let Entry { classes, forms, .. } = *self.lexicon.entry(word);
-        let (start, end) = (start as u32, end as u32);
-        self.tokens.all.push(Token { start, end, classes, word, forms, kind: Kind::Word, flags });
-        self.gap = end as usize;
+        let traits = self.lexicon.traits(word).with(flags);
+        let length = (end - start) as u8;
+        self.tokens.all.push(Token { traits, start: start as u32, word, length, kind: Kind::Word });
+        self.gap = end;
     }
 
     /// Adds what is no word, or lets the token before it grow.
-    fn push_sign(&mut self, start: usize, end: usize, kind: Kind) {
+    fn push_sign(&mut self, start: usize, end: usize, sign: Sign) {
         let may_grow = self.gap == start && self.tokens.all.last().is_some_and(|last| last.kind != Kind::Word);
-        if !(may_grow && self.grows(start, end, kind)) {
-            self.add_sign(start, end, kind, self.gap_before(start));
+        if !(may_grow && self.grows(start, end, sign)) {
+            self.add_sign(start, end, sign, self.gap_before(start));
         }
     }
 
     #[inline]
-    fn add_sign(&mut self, start: usize, end: usize, kind: Kind, flags: u16) {
+    fn add_sign(&mut self, start: usize, end: usize, sign: Sign, flags: u64) {
         if flags & Token::LINE != 0 {
-            self.lines.count(kind, flags);
+            self.lines.count(sign.kind, flags);
         }
         self.tokens.mark();
-        let (start, end, word, forms) = (start as u32, end as u32, Word::NONE, Form::default());
-        self.tokens.all.push(Token { start, end, classes: Class::NONE, word, forms, kind, flags });
-        self.gap = end as usize;
+        let Sign { kind, word } = sign;
+        let (traits, length) = (Traits::NONE.with(flags), (end - start) as u8);
+        self.tokens.all.push(Token { traits, start: start as u32, word, length, kind });
+        self.gap = end;
     }
 
     /// Lets the token right before a sign take it in, if the two are one.
     #[inline(never)]
-    fn grows(&mut self, start: usize, end: usize, kind: Kind) -> bool {
+    fn grows(&mut self, start: usize, end: usize, sign: Sign) -> bool {
         let Some(last) = self.tokens.all.last_mut() else { return false };
         let both = [self.bytes[start - 1], self.bytes[start]];
-        let grown = match (last.kind, kind) {
-            (Kind::Stop | Kind::Ellipsis, Kind::Stop) => Kind::Ellipsis,
-            (Kind::Hyphen | Kind::Dash, Kind::Hyphen) if both[0] == b'-' => Kind::Dash,
-            // ''Tis late,' opens and elides.
-            (Kind::Mark(Mark::Single), Kind::Mark(Mark::Single)) if !elides(&self.bytes[end..]) => {
-                Kind::Mark(Mark::RightDouble)
-            }
-            (Kind::Symbol, Kind::Symbol) if both == *b"``" && end == start + 1 => Kind::Mark(Mark::Backticks),
-            (Kind::Mark(Mark::LowSingle), Kind::Mark(Mark::LowSingle)) => Kind::Mark(Mark::LowDouble),
-            // '''  closes a single mark and then a double one.
-            (Kind::Mark(Mark::RightDouble), Kind::Mark(Mark::Single))
-                if (last.end - last.start, last.after_gap()) == (2, false)
-                    && self.bytes[last.start as usize] == b'\'' =>
-            {
-                (last.kind, last.end) = (Kind::Mark(Mark::Single), last.end - 1);
-                self.add_sign(start - 1, end, Kind::Mark(Mark::RightDouble), 0);
-                return true;
-            }
+        let grown = match (last.kind, sign.kind) {
+            (Kind::Stop | Kind::Ellipsis, Kind::Stop) => Sign::of(Kind::Ellipsis),
+            (Kind::Hyphen | Kind::Dash, Kind::Hyphen) if both[0] == b'-' => Sign::of(Kind::Dash),
+            (Kind::Symbol, Kind::Symbol) if both == *b"``" && end == start + 1 => Sign::mark(Mark::Backticks),
+            (Kind::Mark, Kind::Mark) => match (last.mark(), Mark::of_word(sign.word)) {
+                // ''Tis late,' opens and elides.
+                (Some(Mark::Single), Some(Mark::Single)) if !elides(&self.bytes[end..]) => {
+                    Sign::mark(Mark::RightDouble)
+                }
+                (Some(Mark::LowSingle), Some(Mark::LowSingle)) => Sign::mark(Mark::LowDouble),
+                // '''  closes a single mark and then a double one.
+                (Some(Mark::RightDouble), Some(Mark::Single)) if last.length == 2 && !last.after_gap() => {
+                    (last.word, last.length) = (Mark::Single.word(), 1);
+                    self.add_sign(start - 1, end, Sign::mark(Mark::RightDouble), 0);
+                    return true;
+                }
+                _ => return false,
+            },
             _ => return false,
         };
-        (last.kind, last.end) = (grown, end as u32);
+        let Ok(length) = (end - last.start as usize).try_into() else { return false };
+        (last.kind, last.word, last.length) = (grown.kind, grown.word, length);
         self.gap = end;
         true
     }
@@ -301,9 +317,9 @@ impl<'a> Lexer<'a> {
 
     /// The flags that tell what white space stands before a token.
     #[inline]
-    fn gap_before(&self, start: usize) -> u16 {
+    fn gap_before(&self, start: usize) -> u64 {
         match self.gap {
-            0 => Token::GAP | Token::LINE | Token::BLANK,
+            0 => Token::BLANK_LINE,
             gap if gap == start => 0,
             gap if gap + 1 == start && self.bytes[gap] == b' ' => Token::GAP,
             gap => match line_breaks(&self.bytes[gap..start]) {
@@ -315,15 +331,15 @@ impl<'a> Lexer<'a> {
                     }
                 }
                 1 => Token::GAP | Token::LINE,
-                _ => Token::GAP | Token::LINE | Token::BLANK,
+                _ => Token::BLANK_LINE,
             },
         }
     }
 
     fn finish(mut self) {
         let end = self.bytes.len();
-        self.add_sign(end, end, Kind::End, Token::GAP | Token::LINE | Token::BLANK);
-        sentence::mark(self.text, self.tokens, self.lines.are_wrapped());
+        self.add_sign(end, end, Sign::of(Kind::End), Token::BLANK_LINE);
+        sentence::mark(self.text, self.lexicon, self.tokens, self.lines.are_wrapped());
     }
 }
 
@@ -337,8 +353,8 @@ struct Lines {
 
 impl Lines {
     /// Counts the line that begins with a token.
-    fn count(&mut self, kind: Kind, flags: u16) {
-        if flags & Token::BLANK == 0 {
+    fn count(&mut self, kind: Kind, flags: u64) {
+        if flags & Token::PARAGRAPH == 0 {
             self.all += 1;
             self.middles += usize::from(kind == Kind::Word && flags & Token::CAPITAL == 0);
         }
@@ -373,14 +389,14 @@ fn ends_sentence(bytes: &[u8], stop: usize) -> bool {
 }
 
 /// What needs no segmentation beyond ASCII: “ ” ‘ ’ – — …
-fn plain_sign(bytes: &[u8]) -> Option<Kind> {
+fn plain_sign(bytes: &[u8]) -> Option<Sign> {
     match bytes {
-        [0xE2, 0x80, 0x93 | 0x94, ..] => Some(Kind::Dash),
-        [0xE2, 0x80, 0x98, ..] => Some(Kind::Mark(Mark::LeftSingle)),
-        [0xE2, 0x80, 0x99, ..] => Some(Kind::Mark(Mark::RightSingle)),
-        [0xE2, 0x80, 0x9C, ..] => Some(Kind::Mark(Mark::LeftDouble)),
-        [0xE2, 0x80, 0x9D, ..] => Some(Kind::Mark(Mark::RightDouble)),
-        [0xE2, 0x80, 0xA6, ..] => Some(Kind::Ellipsis),
+        [0xE2, 0x80, 0x93 | 0x94, ..] => Some(Sign::of(Kind::Dash)),
+        [0xE2, 0x80, 0x98, ..] => Some(Sign::mark(Mark::LeftSingle)),
+        [0xE2, 0x80, 0x99, ..] => Some(Sign::mark(Mark::RightSingle)),
+        [0xE2, 0x80, 0x9C, ..] => Some(Sign::mark(Mark::LeftDouble)),
+        [0xE2, 0x80, 0x9D, ..] => Some(Sign::mark(Mark::RightDouble)),
+        [0xE2, 0x80, 0xA6, ..] => Some(Sign::of(Kind::Ellipsis)),
         _ => None,
     }
 }
@@ -399,7 +415,7 @@ fn line_breaks(gap: &[u8]) -> usize {
 
 /// The flags of the capitals of a word of letters.
 #[inline(always)]
-fn capitals_of(letters: Letters) -> u16 {
+fn capitals_of(letters: Letters) -> u64 {
     match () {
         () if !letters.capital() => 0,
         () if letters.upper() => Token::CAPITAL | Token::UPPER,
@@ -408,7 +424,7 @@ fn capitals_of(letters: Letters) -> u16 {
 }
 
 /// The flags of the capitals of a word.
-fn capitals(piece: &str) -> u16 {
+fn capitals(piece: &str) -> u64 {
     let bytes = piece.as_bytes();
     match piece.chars().next() {
         Some(first) if first.is_uppercase() && bytes.len() > 1 && !bytes.iter().any(u8::is_ascii_lowercase) => {
@@ -420,9 +436,9 @@ fn capitals(piece: &str) -> u16 {
 }
 
 /// What a piece is by its first character.
-fn kind(piece: &str) -> Kind {
-    match piece.chars().next().unwrap_or(' ') {
-        first @ '\0'..='\x7F' => ASCII[first as usize],
+fn sign(piece: &str) -> Sign {
+    Sign::of(match piece.chars().next().unwrap_or(' ') {
+        first @ '\0'..='\x7F' => return ASCII[first as usize],
         '，' | '、' => Kind::Comma,
         '。' => Kind::Stop,
         '？' | '！' => Kind::Exclamation,
@@ -431,24 +447,29 @@ fn kind(piece: &str) -> Kind {
         '；' => Kind::Semicolon,
         '—' | '–' | '―' => Kind::Dash,
         '‐' | '‑' => Kind::Hyphen,
-        '＂' => Kind::Mark(Mark::Double),
-        '“' | '‟' => Kind::Mark(Mark::LeftDouble),
-        '”' => Kind::Mark(Mark::RightDouble),
-        '‘' | '‛' => Kind::Mark(Mark::LeftSingle),
-        '’' => Kind::Mark(Mark::RightSingle),
-        '„' => Kind::Mark(Mark::LowDouble),
-        '‚' => Kind::Mark(Mark::LowSingle),
-        '«' => Kind::Mark(Mark::LeftGuillemet),
-        '»' => Kind::Mark(Mark::RightGuillemet),
-        '‹' => Kind::Mark(Mark::LeftAngle),
-        '›' => Kind::Mark(Mark::RightAngle),
-        '「' => Kind::Mark(Mark::LeftCorner),
-        '」' => Kind::Mark(Mark::RightCorner),
-        '『' => Kind::Mark(Mark::LeftWhiteCorner),
-        '』' => Kind::Mark(Mark::RightWhiteCorner),
-        first if first.is_alphabetic() => Kind::Word,
-        first if first.is_numeric() => Kind::Number,
-        _ => Kind::Symbol,
+        first => match Mark::of(first) {
+            Some(mark) => return Sign::mark(mark),
+            None if first.is_alphabetic() => Kind::Word,
+            None if first.is_numeric() => Kind::Number,
+            None => Kind::Symbol,
+        },
+    })
+}
+
+/// What a token is by its looks, and the entry that tells one mark from another.
+#[derive(Clone, Copy)]
+struct Sign {
+    kind: Kind,
+    word: Word,
+}
+
+impl Sign {
+    const fn of(kind: Kind) -> Self {
+        Self { kind, word: Word::NONE }
+    }
+
+    const fn mark(mark: Mark) -> Self {
+        Self { kind: Kind::Mark, word: mark.word() }
     }
 }
 
@@ -464,25 +485,25 @@ static ENDS_WORD: [bool; 256] = {
 };
 
 /// What a token is that begins with an ASCII character.
-static ASCII: [Kind; 128] = {
-    let mut kinds = [Kind::Symbol; 128];
+static ASCII: [Sign; 128] = {
+    let mut kinds = [Sign::of(Kind::Symbol); 128];
     let mut byte = 0;
     while byte < 128 {
         kinds[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' => Kind::Word,
-            b'0'..=b'9' => Kind::Number,
-            b',' => Kind::Comma,
-            b'.' => Kind::Stop,
-            b'?' | b'!' => Kind::Exclamation,
-            b':' => Kind::Colon,
-            b';' => Kind::Semicolon,
-            b'-' => Kind::Hyphen,
-            b'(' | b'[' | b'{' => Kind::Open,
-            b')' | b']' | b'}' => Kind::Close,
-            b'@' => Kind::At,
-            b'"' => Kind::Mark(Mark::Double),
-            b'\'' => Kind::Mark(Mark::Single),
-            _ => Kind::Symbol,
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => Sign::of(Kind::Word),
+            b'0'..=b'9' => Sign::of(Kind::Number),
+            b',' => Sign::of(Kind::Comma),
+            b'.' => Sign::of(Kind::Stop),
+            b'?' | b'!' => Sign::of(Kind::Exclamation),
+            b':' => Sign::of(Kind::Colon),
+            b';' => Sign::of(Kind::Semicolon),
+            b'-' => Sign::of(Kind::Hyphen),
+            b'(' | b'[' | b'{' => Sign::of(Kind::Open),
+            b')' | b']' | b'}' => Sign::of(Kind::Close),
+            b'@' => Sign::of(Kind::At),
+            b'"' => Sign::mark(Mark::Double),
+            b'\'' => Sign::mark(Mark::Single),
+            _ => Sign::of(Kind::Symbol),
         };
         byte += 1;
     }
@@ -517,10 +538,10 @@ mod tests {
         assert_eq!(fast, plain, "{text:?}");
         let mut end = 0;
         for token in &fast.all {
-            assert!(token.start >= end && token.end >= token.start, "{text:?}");
+            assert!(token.start >= end, "{text:?}");
             let gap = &text[end as usize..token.start as usize];
             assert!(gap.chars().all(|c| c.is_whitespace() || c == '_'), "{gap:?} in {text:?}");
-            end = token.end;
+            end = token.end();
         }
         assert_eq!(end as usize, text.len());
     }

@@ -4,15 +4,17 @@
 //! the lexicon, where a sentence or a paragraph begins is a flag on its first token.
 
 mod lexer;
+mod mark;
 mod sentence;
 
 use crate::letters::{self, Few};
-use crate::lexicon::{Class, Form, Word};
+use crate::lexicon::{Class, Form, Traits, Word};
 use crate::memory;
 
 pub(crate) use lexer::lex;
 #[cfg(feature = "stages")]
 pub(crate) use lexer::lex_plain;
+pub(crate) use mark::Mark;
 
 /// The tokens of a text, and where to look in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,21 +47,20 @@ impl Tokens {
 /// A word or a mark with its place in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
+    /// The classes and forms that the lexicon gives the word, and below them the flags.
+    traits: Traits,
     pub start: u32,
-    pub end: u32,
-    /// What the lexicon says of the word.
-    pub classes: Class,
-    /// The word's entry in the lexicon.
+    /// The word's or mark's entry in the lexicon.
     pub word: Word,
-    /// The forms of the verb that the word may be.
-    pub forms: Form,
+    length: u8,
     pub kind: Kind,
-    flags: u16,
 }
 
-/// What a token is by its looks. It is asked for so often that it is told by a byte of its own.
+/// What there is many of in every text.
+const _: () = assert!(size_of::<Token>() == 16);
+
+/// What a token is by its looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
 pub(crate) enum Kind {
     Word,
     Number,
@@ -76,73 +77,48 @@ pub(crate) enum Kind {
     Open,
     Close,
     At,
-    Mark(Mark),
+    /// A quotation mark, what may be one, or a dash that leads speech.
+    Mark,
     Symbol,
     /// The end of the text.
     End,
 }
 
-/// A quotation mark, or what may be one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
-    /// `"`
-    Double,
-    /// `'`
-    Single,
-    /// “
-    LeftDouble,
-    /// ” or `''`
-    RightDouble,
-    /// ‘
-    LeftSingle,
-    /// ’
-    RightSingle,
-    /// „ or ‚‚
-    LowDouble,
-    /// ‚
-    LowSingle,
-    /// «
-    LeftGuillemet,
-    /// »
-    RightGuillemet,
-    /// ‹
-    LeftAngle,
-    /// ›
-    RightAngle,
-    /// 「
-    LeftCorner,
-    /// 」
-    RightCorner,
-    /// 『
-    LeftWhiteCorner,
-    /// 』
-    RightWhiteCorner,
-    /// ` `` `
-    Backticks,
-    /// A dash that leads speech, or whatever comes before such speech when it goes on.
-    Dash,
-}
-
 impl Token {
-    const GAP: u16 = 1;
-    const LINE: u16 = 2;
-    const SENTENCE: u16 = 4;
-    const PARAGRAPH: u16 = 8;
-    const CAPITAL: u16 = 16;
-    const UPPER: u16 = 32;
-    const POSSESSIVE: u16 = 64;
-    const BLANK: u16 = 128;
-    /// There is a full stop in it: "U.S"
-    const DOTTED: u16 = 256;
+    const GAP: u64 = 1;
+    const LINE: u64 = 2;
+    const SENTENCE: u64 = 4;
+    const PARAGRAPH: u64 = 8;
+    const CAPITAL: u64 = 16;
+    const UPPER: u64 = 32;
+    const POSSESSIVE: u64 = 64;
     /// It is a word of few letters: see [`few`].
-    const FEW: u16 = 512;
+    const FEW: u64 = 128;
+    const _ENOUGH: () = assert!(Self::FEW < 1 << Traits::SPARE);
 
-    fn set(&mut self, flag: u16) {
-        self.flags |= flag;
+    /// What a blank line before it tells.
+    const BLANK_LINE: u64 = Self::GAP | Self::LINE | Self::SENTENCE | Self::PARAGRAPH;
+
+    /// The most bytes of a token: what is longer is taken apart.
+    const LONGEST: usize = u8::MAX as usize;
+
+    fn set(&mut self, flag: u64) {
+        self.traits = self.traits.with(flag);
     }
 
-    fn has(self, flag: u16) -> bool {
-        self.flags & flag != 0
+    fn has(self, flag: u64) -> bool {
+        self.traits.has(flag)
+    }
+
+    /// How many bytes it has.
+    pub fn length(self) -> usize {
+        usize::from(self.length)
+    }
+
+    /// The byte after its last.
+    #[inline]
+    pub fn end(self) -> u32 {
+        self.start + u32::from(self.length)
     }
 
     /// Whether white space stands before it, or nothing.
@@ -185,41 +161,58 @@ impl Token {
         self.set(Self::POSSESSIVE);
     }
 
-    /// Whether it is a word of one of these classes.
+    /// Whether it is a word of one of these classes, which must be ones that tokens carry.
     pub fn is(self, classes: Class) -> bool {
-        self.classes.any(classes)
+        debug_assert!(classes.is_carried(), "{classes:?}");
+        self.traits.is(classes)
+    }
+
+    /// The forms of the verb that the word may be.
+    pub fn forms(self) -> Form {
+        self.traits.forms()
+    }
+
+    /// Which mark it is, unless it is none or a dash.
+    #[inline]
+    pub fn mark(self) -> Option<Mark> {
+        if self.kind == Kind::Mark { Mark::of_word(self.word) } else { None }
     }
 
     /// A word of few ASCII letters in small letters.
     #[inline]
     pub fn few(self, text: &str) -> Option<Few> {
-        self.has(Self::FEW).then(|| letters::small(text.as_bytes(), self.start as usize..self.end as usize))
+        self.has(Self::FEW).then(|| letters::small(text.as_bytes(), self.start as usize..self.end() as usize))
     }
 
     pub fn text(self, text: &str) -> &str {
-        &text[self.start as usize..self.end as usize]
+        &text[self.start as usize..self.end() as usize]
+    }
+
+    /// The bytes of its text, which need no look for the ends of characters.
+    pub fn bytes(self, text: &str) -> &[u8] {
+        &text.as_bytes()[self.start as usize..self.end() as usize]
     }
 }
 
 /// What tokens look like that follow one another.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Looks(u16);
+pub(crate) struct Looks(Traits);
 
 /// The looks of all of these tokens together.
 #[inline]
 pub(crate) fn looks(tokens: &[Token]) -> Looks {
-    Looks(tokens.iter().fold(0, |looks, token| looks | token.flags))
+    Looks(tokens.iter().fold(Traits::NONE, |looks, token| looks.or(token.traits)))
 }
 
 impl Looks {
     /// Whether any begins with a capital.
     pub fn capital(self) -> bool {
-        self.0 & Token::CAPITAL != 0
+        self.0.has(Token::CAPITAL)
     }
 
     /// Whether any is a possessive.
     pub fn possessive(self) -> bool {
-        self.0 & Token::POSSESSIVE != 0
+        self.0.has(Token::POSSESSIVE)
     }
 }
 

@@ -1,51 +1,51 @@
 //! Where sentences and paragraphs begin.
 
 use super::{Kind, Token, Tokens};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Lexicon};
 
 /// More marks and brackets do not stand before the first word of a sentence.
 const DEEPEST_OPENING: usize = 4;
 
 /// Sets the flags of the tokens that begin a sentence or a paragraph.
 #[inline(never)]
-pub(super) fn mark(text: &str, Tokens { all: tokens, landmarks }: &mut Tokens, wrapped: bool) {
+pub(super) fn mark(text: &str, lexicon: &Lexicon, Tokens { all: tokens, landmarks }: &mut Tokens, wrapped: bool) {
     for at in landmarks.iter().map(|&at| at as usize) {
         let token = &tokens[at];
         let ends_sentence = matches!(token.kind, Kind::Stop | Kind::Exclamation | Kind::Ellipsis);
-        if token.starts_line() && (token.has(Token::BLANK) || !wrapped || is_indented(text, tokens, at)) {
+        if token.starts_line() && !token.starts_paragraph() && (!wrapped || is_indented(text, tokens, at)) {
             tokens[at].set(Token::PARAGRAPH | Token::SENTENCE);
         }
         if ends_sentence {
-            mark_behind(text, tokens, at);
+            mark_behind(text, lexicon, tokens, at);
         }
     }
 }
 
 /// Sets the flags of the tokens that begin a sentence behind a stop and the marks and brackets that close behind it.
-fn mark_behind(text: &str, tokens: &mut [Token], stop: usize) {
+fn mark_behind(text: &str, lexicon: &Lexicon, tokens: &mut [Token], stop: usize) {
     for at in stop + 1..tokens.len() {
-        if begins_sentence(text, tokens, at, stop) {
+        if begins_sentence(text, lexicon, tokens, at, stop) {
             tokens[at].set(Token::SENTENCE);
         }
-        if !matches!(tokens[at].kind, Kind::Mark(_) | Kind::Close) || tokens[at].after_gap() {
+        if !matches!(tokens[at].kind, Kind::Mark | Kind::Close) || tokens[at].after_gap() {
             break;
         }
     }
 }
 
 fn is_indented(text: &str, tokens: &[Token], at: usize) -> bool {
-    let gap = &text.as_bytes()[at.checked_sub(1).map_or(0, |before| tokens[before].end as usize)..];
-    let indent = gap[..tokens[at].start as usize - at.checked_sub(1).map_or(0, |before| tokens[before].end as usize)]
+    let gap = &text.as_bytes()[at.checked_sub(1).map_or(0, |before| tokens[before].end() as usize)..];
+    let indent = gap[..tokens[at].start as usize - at.checked_sub(1).map_or(0, |before| tokens[before].end() as usize)]
         .iter()
         .rev()
         .take_while(|&&byte| byte == b' ' || byte == b'\t')
         .count();
-    let starts = tokens[at].capital() || matches!(tokens[at].kind, Kind::Mark(_) | Kind::Dash | Kind::Number);
+    let starts = tokens[at].capital() || matches!(tokens[at].kind, Kind::Mark | Kind::Dash | Kind::Number);
     indent >= 2 && starts
 }
 
 /// Whether a sentence begins at a token, given the stop before it.
-fn begins_sentence(text: &str, tokens: &[Token], at: usize, stop: usize) -> bool {
+fn begins_sentence(text: &str, lexicon: &Lexicon, tokens: &[Token], at: usize, stop: usize) -> bool {
     let token = &tokens[at];
     let behind = at - stop > 1;
     if !token.after_gap() && (!behind || token.kind != Kind::Word) {
@@ -54,36 +54,39 @@ fn begins_sentence(text: &str, tokens: &[Token], at: usize, stop: usize) -> bool
     let before = stop.checked_sub(1).map(|before| &tokens[before]);
     let stop = &tokens[stop];
     // Past what opens before the first word: “[Ted] knows.
-    let opens = |kind| matches!(kind, Kind::Mark(_) | Kind::Open | Kind::Dash);
+    let opens = |kind| matches!(kind, Kind::Mark | Kind::Open | Kind::Dash);
     let next = tokens[at..].iter().take(DEEPEST_OPENING).find(|token| !opens(token.kind)).unwrap_or(token);
     match (stop.kind, next.kind) {
         (_, Kind::Word) if !next.capital() => return false,
-        (Kind::Stop, Kind::Word | Kind::Number | Kind::Mark(_) | Kind::Symbol | Kind::At | Kind::End) => {}
+        (Kind::Stop, Kind::Word | Kind::Number | Kind::Mark | Kind::Symbol | Kind::At | Kind::End) => {}
         (_, Kind::Word | Kind::Number | Kind::End) => {}
-        (Kind::Exclamation, Kind::Mark(_)) => {}
+        (Kind::Exclamation, Kind::Mark) => {}
         _ => return false,
     }
-    stop.kind != Kind::Stop || stop.after_gap() || !before.is_some_and(|word| is_abbreviation(text, word, next))
+    stop.kind != Kind::Stop
+        || stop.after_gap()
+        || !before.is_some_and(|word| is_abbreviation(text, lexicon, word, next))
 }
 
 /// Whether the stop after a word belongs to it and ends no sentence, given the word that comes next.
-fn is_abbreviation(text: &str, word: &Token, next: &Token) -> bool {
+fn is_abbreviation(text: &str, lexicon: &Lexicon, word: &Token, next: &Token) -> bool {
     if word.kind != Kind::Word {
         return false;
     }
     let function = || next.is(Class::FUNCTION) && next.kind == Kind::Word && !next.is(Class::FIRST_NAME);
-    if word.end - word.start == 1 {
+    if word.length() == 1 {
         let name = word.text(text);
         let questions = word.starts_paragraph() && matches!(name, "Q" | "A");
         return !questions && word.capital() && !function() && name != "I";
     }
-    if word.has(Token::DOTTED) || word.is(Class::ABBREVIATION_INNER) {
+    let classes = lexicon.entry(word.word).classes;
+    if classes.any(Class::ABBREVIATION_INNER) || word.bytes(text).contains(&b'.') {
         return matches!(next.kind, Kind::Word | Kind::Number) && !function();
     }
-    if word.is(Class::ABBREVIATION_NUMBER) {
+    if classes.any(Class::ABBREVIATION_NUMBER) {
         return next.kind == Kind::Number;
     }
-    word.is(Class::ABBREVIATION)
+    classes.any(Class::ABBREVIATION)
 }
 
 #[cfg(test)]
@@ -98,7 +101,7 @@ mod tests {
         let mut end = 0;
         for token in lexed(&text) {
             shown += &text[end..token.start as usize];
-            if token.start > 0 && token.start < token.end {
+            if token.start > 0 && token.length() > 0 {
                 shown += match (token.starts_paragraph(), token.starts_sentence()) {
                     (true, _) => "¶",
                     (_, true) => "|",
@@ -106,7 +109,7 @@ mod tests {
                 };
             }
             shown += token.text(&text);
-            end = token.end as usize;
+            end = token.end() as usize;
         }
         assert_eq!(shown, marked);
     }

@@ -183,7 +183,7 @@ fn ends_scene(document: &Document<'_>, paragraphs: &[u32]) -> bool {
     const WORDS: usize = 12;
     let is_word = |token: &&Token| matches!(token.kind, Kind::Word | Kind::Number);
     let stops = |token: &Token| {
-        matches!(token.kind, Kind::Stop | Kind::Exclamation | Kind::Comma | Kind::Colon | Kind::Mark(_) | Kind::Dash)
+        matches!(token.kind, Kind::Stop | Kind::Exclamation | Kind::Comma | Kind::Colon | Kind::Mark | Kind::Dash)
     };
     paragraphs.windows(2).any(|paragraph| {
         let tokens = &document.tokens[paragraph[0] as usize..paragraph[1] as usize];

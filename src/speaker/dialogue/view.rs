@@ -77,7 +77,7 @@ impl View {
             view.hear(document, cast, piece);
         }
         let spoken = &document.tokens[..turn.ends() as usize];
-        let closing = spoken.iter().rev().find(|token| !matches!(token.kind, TokenKind::Mark(_)));
+        let closing = spoken.iter().rev().find(|token| !matches!(token.kind, TokenKind::Mark));
         view.asks = closing.is_some_and(|token| token.text(document.text) == "?");
         view.listener = turn.quotations.iter().find_map(|&index| {
             let mentions = cast.mentions_in(attributions[index].addressee.clone()?);
@@ -101,7 +101,7 @@ impl View {
         self.indefinite = source.form == Form::Nominal && !is_definite(document, &source.tokens);
         self.gender = gender(head);
         let role = source.form == Form::Nominal && head.is(Class::PERSON) && !head.is(Class::KIN);
-        let told = role && !is_anybody(head);
+        let told = role && !is_anybody(document, head);
         self.role = referent.filter(|_| told).map(|referent| match cast.characters[referent as usize].named {
             true => Role::Bound,
             false => Role::Alone,
