@@ -25,6 +25,8 @@ pub(crate) struct Candidate<'d> {
     pub frame: Construction,
     /// Where the content begins and ends, in phrases.
     pub content: Range<usize>,
+    /// The sum of the weights of what its cue tells: see [`Candidate::describe_cue`].
+    pub cued: f32,
     /// Where it ends at the latest.
     #[cfg(feature = "fit")]
     pub limit: usize,
@@ -62,6 +64,19 @@ impl Candidate<'_> {
 
     /// Names what may tell whether it is right.
     pub fn describe(&self, document: &Document<'_>, features: &mut impl Features) {
+        self.describe_cue(document, features);
+        self.describe_content(document, features);
+    }
+
+    /// How likely it is right.
+    pub fn confidence(&self, document: &Document<'_>) -> f32 {
+        let mut score = document.weights.score_from(self.cued);
+        self.describe_content(document, &mut score);
+        score.confidence()
+    }
+
+    /// What the cue tells, its source and where the content begins.
+    pub fn describe_cue(&self, document: &Document<'_>, features: &mut impl Features) {
         let attribution = &self.attribution;
         let (lemma, frame) = (self.lemma, self.frame);
         features.add(known!["bias"]);
@@ -155,40 +170,6 @@ impl Candidate<'_> {
                 features.add(known!["inner" "own" (behind: Behind) "says"]);
             }
         }
-        if let Some(noun) = first.noun().filter(|_| !self.begins_clause(document)) {
-            let head = document.head(self.content.start);
-            let object = match () {
-                () if head.is(Class::CUE_NOUN) => Begins::Claim,
-                () if head.is(Class::DOCUMENT) => Begins::Document,
-                () if head.is(Class::PERSON.or(Class::GROUP).or(Class::BODY)) => Begins::Person,
-                () => noun.form.into(),
-            };
-            features.add(known!["object" (object: Begins) (frame: Construction)]);
-            features.add(name!["object" object "cue" lemma]);
-            if let Some(inner) = self.inner_cue(document) {
-                features.add(known!["inner" (inner: Cue)]);
-                features.add(known!["inner" (inner: Cue) (object: Begins)]);
-                features.add(known!["inner" (inner: Cue) (frame: Construction)]);
-            }
-        }
-        let quoted = self.content.clone().any(|at| document.phrases[at].quotation().is_some());
-        if quoted {
-            features.add(known!["quoted"]);
-            features.add(known!["quoted" (frame: Construction)]);
-            features.add(name!["quoted" lemma]);
-        }
-        let length = match document.words_in(attribution.content[0].start as usize..attribution.content[0].end as usize)
-        {
-            0..=1 => Number::One,
-            2 => Number::Two,
-            3..=4 => Number::Four,
-            5..=8 => Number::Eight,
-            9..=16 => Number::Sixteen,
-            17..=32 => Number::ThirtyTwo,
-            _ => Number::Long,
-        };
-        features.add(known!["length" (length: Number)]);
-        features.add(known!["length" (length: Number) (frame: Construction)]);
         let sentence_start = self.cue.saturating_sub(1);
         if let Some(before) = document
             .subjects
@@ -215,6 +196,47 @@ impl Candidate<'_> {
             features.add(known!["before" (before: Before)]);
             features.add(known!["before" (before: Before) (frame: Construction)]);
         }
+    }
+
+    /// What the content tells, once it has its end.
+    fn describe_content(&self, document: &Document<'_>, features: &mut impl Features) {
+        let (lemma, frame) = (self.lemma, self.frame);
+        let first = document.phrases[self.content.start];
+        if let Some(noun) = first.noun().filter(|_| !self.begins_clause(document)) {
+            let head = document.head(self.content.start);
+            let object = match () {
+                () if head.is(Class::CUE_NOUN) => Begins::Claim,
+                () if head.is(Class::DOCUMENT) => Begins::Document,
+                () if head.is(Class::PERSON.or(Class::GROUP).or(Class::BODY)) => Begins::Person,
+                () => noun.form.into(),
+            };
+            features.add(known!["object" (object: Begins) (frame: Construction)]);
+            features.add(name!["object" object "cue" lemma]);
+            if let Some(inner) = self.inner_cue(document) {
+                features.add(known!["inner" (inner: Cue)]);
+                features.add(known!["inner" (inner: Cue) (object: Begins)]);
+                features.add(known!["inner" (inner: Cue) (frame: Construction)]);
+            }
+        }
+        let quoted = self.content.clone().any(|at| document.phrases[at].quotation().is_some());
+        if quoted {
+            features.add(known!["quoted"]);
+            features.add(known!["quoted" (frame: Construction)]);
+            features.add(name!["quoted" lemma]);
+        }
+        let length = match document
+            .words_in(self.attribution.content[0].start as usize..self.attribution.content[0].end as usize)
+        {
+            0..=1 => Number::One,
+            2 => Number::Two,
+            3..=4 => Number::Four,
+            5..=8 => Number::Eight,
+            9..=16 => Number::Sixteen,
+            17..=32 => Number::ThirtyTwo,
+            _ => Number::Long,
+        };
+        features.add(known!["length" (length: Number)]);
+        features.add(known!["length" (length: Number) (frame: Construction)]);
     }
 
     /// Whether the noun phrase that the content begins with is the subject of a verb in it.

@@ -137,6 +137,7 @@ impl Sentence<'_, '_> {
 
     /// The likeliest source of a verb that is a cue.
     pub(super) fn source(&self, cue: usize, lemma: Label<'_>) -> Option<Chosen> {
+        const SURE: f32 = 0.9;
         let document = self.document;
         let choices = self.choices(cue);
         let mut best = None;
@@ -149,6 +150,9 @@ impl Sentence<'_, '_> {
             let likely = score.confidence();
             if best.is_none_or(|(most, _)| likely > most) {
                 best = Some((likely, index));
+            }
+            if likely >= SURE {
+                break;
             }
         }
         best.map(|(likely, index)| Chosen {

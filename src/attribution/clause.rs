@@ -77,21 +77,18 @@ impl<'d> Sentence<'_, 'd> {
             if !listed && source.is_none() {
                 return;
             }
-            let end = self.content_end(at, lemma, content.start, content.frame);
-            // A source behind the content bounds it.
-            let end = match &source {
-                Some(source) if source.phrase as usize >= content.start => end.min(source.phrase as usize),
-                _ => end,
+            let mut attribution = self.attribution(at, Some(verb), source, Pattern::SourceCueClause);
+            attribution.cue = Some(self.cue_start(at)..document.phrases[content.cue_end - 1].end);
+            attribution.addressee = content.addressee.map(|object| document.tokens_of(object..object + 1));
+            if verb.passive() && verb.frames.any(Frame::ADDRESSEE) {
+                attribution.addressee = subject.map(|subject| document.tokens_of(subject.phrases()));
+            }
+            let candidate = self.candidate(attribution, chosen, (at, lemma), content.frame, content.start);
+            let found = match candidate {
+                Some(candidate) => self.end(candidate, take),
+                None => true,
             };
-            if end > content.start {
-                let mut attribution = self.attribution(at, Some(verb), source, Pattern::SourceCueClause);
-                attribution.cue = Some(self.cue_start(at)..document.phrases[content.cue_end - 1].end);
-                attribution.addressee = content.addressee.map(|object| document.tokens_of(object..object + 1));
-                if verb.passive() && verb.frames.any(Frame::ADDRESSEE) {
-                    attribution.addressee = subject.map(|subject| document.tokens_of(subject.phrases()));
-                }
-                attribution.content.push(self.trimmed(content.start..end));
-                take(Candidate { chosen, ..self.candidate(attribution, at, lemma, content.frame, content.start..end) });
+            if found {
                 if matches!(content.frame, Construction::That | Construction::Clause | Construction::Question) {
                     return;
                 }
@@ -140,13 +137,16 @@ impl<'d> Sentence<'_, 'd> {
         let agent = if verb.passive() { self.agent(at) } else { None };
         let source = agent.map(|agent| Source::subject(document, agent..agent + 1));
         let subject = subject.phrases();
-        let mut attribution = self.attribution(at, Some(verb), source, Pattern::Raised);
-        attribution.content.push(self.trimmed(subject.clone()));
         let frame = match (infinitive, seems) {
             (Some(_), true) => Construction::Seems,
             (Some(_), false) => Construction::PassiveInfinitive,
             (None, _) => Construction::Passive,
         };
+        let attribution = self.attribution(at, Some(verb), source, Pattern::Raised);
+        let Some(mut candidate) = self.candidate(attribution, None, (at, lemma), frame, subject.start) else {
+            return true;
+        };
+        candidate.attribution.content.push(self.trimmed(subject.clone()));
         let after = (at + 1..(at + 5).min(self.end)).find(|&after| document.is_word(after, "as"));
         // "was called a", "is known as"
         let complement = (at + 1..self.end)
@@ -160,10 +160,10 @@ impl<'d> Sentence<'_, 'd> {
         if let Some(start) = start {
             let end = self.content_end(at, lemma, start, frame);
             if end > start {
-                attribution.content.push(self.trimmed(start..end));
+                candidate.attribution.content.push(self.trimmed(start..end));
             }
         }
-        take(self.candidate(attribution, at, lemma, frame, subject));
+        take(Candidate { content: subject, ..candidate });
         true
     }
 
@@ -198,18 +198,14 @@ impl<'d> Sentence<'_, 'd> {
             _ => return,
         };
         let start = adjective + 1 + usize::from(frame == Construction::Preposition);
-        let end = self.content_end(at, BE_STANCE, start, frame);
-        if start >= end {
-            return;
-        }
         let source = chosen.source.clone();
         let mut attribution = self.attribution(at, Some(verb), Some(source), Pattern::SourceCueClause);
         attribution.mode = crate::Mode::Thought;
         attribution.cue =
             Some(document.phrases[at].first..document.phrases[start - 1].end.max(document.phrases[adjective].end));
-        attribution.content.push(self.trimmed(start..end));
-        let candidate = self.candidate(attribution, at, BE_STANCE, frame, start..end);
-        take(Candidate { chosen: Some(chosen), ..candidate });
+        if let Some(candidate) = self.candidate(attribution, Some(chosen), (at, BE_STANCE), frame, start) {
+            self.end(candidate, take);
+        }
     }
 }
 

@@ -74,6 +74,9 @@ const LEAST: f32 = 0.4;
 /// The same for a candidate that alone accounts for quoted words: somebody has said them.
 const LEAST_QUOTED: f32 = 0.25;
 
+/// What a candidate's cue has to tell for it at the least, as a sum of weights: no content makes up for less.
+const HOPELESS: f32 = -2.5;
+
 /// Quoted stretches of fewer words are mostly titles, nicknames and terms.
 const QUOTED_WORDS: usize = 3;
 
@@ -98,10 +101,8 @@ pub(crate) fn attribute(document: &Document<'_>, scratch: &mut Scratch) -> Vec<A
     }
     clauses.clear();
     for level in 0..document.levels.len() {
-        sentence::candidates(document, level, |candidate| {
-            let mut score = document.weights.score();
-            candidate.describe(document, &mut score);
-            let confidence = score.confidence();
+        sentence::candidates(document, level, HOPELESS, |candidate| {
+            let confidence = candidate.confidence(document);
             if confidence >= LEAST_QUOTED {
                 clauses.push(Attribution { confidence, ..candidate.attribution });
             }
@@ -155,12 +156,11 @@ pub(crate) fn considered(document: &Document<'_>, token: u32) -> (Option<Range<u
     };
     let mut considered = Vec::new();
     for level in (0..document.levels.len()).filter(|&level| sentences[level].is_some()) {
-        sentence::candidates(document, level, |candidate| {
+        sentence::candidates(document, level, f32::NEG_INFINITY, |candidate| {
             if is_there(&candidate.attribution) {
-                let (mut score, mut names) = (document.weights.score(), Names::default());
-                candidate.describe(document, &mut score);
+                let mut names = Names::default();
                 candidate.describe(document, &mut names);
-                let attribution = Attribution { confidence: score.confidence(), ..candidate.attribution };
+                let attribution = Attribution { confidence: candidate.confidence(document), ..candidate.attribution };
                 considered.push(Considered { attribution, features: names.0, quotation: false });
             }
         });
@@ -183,7 +183,7 @@ pub(crate) fn candidates(
     mut take: impl FnMut(Vec<String>, Attribution, Vec<(Vec<String>, u32)>, Vec<(Vec<String>, Source)>),
 ) {
     for level in 0..document.levels.len() {
-        sentence::candidates(document, level, |candidate| {
+        sentence::candidates(document, level, f32::NEG_INFINITY, |candidate| {
             let mut names = Names::default();
             candidate.describe(document, &mut names);
             let ends = candidate.ends(document);

@@ -76,7 +76,9 @@ impl<'d> Sentence<'_, 'd> {
         let mut attribution = self.attribution(at, None, Some(source), Pattern::AccordingTo);
         attribution.content = pieces.map(|piece| self.trimmed(piece.clone())).collect();
         let frame = if front { Construction::AccordingFront } else { Construction::AccordingEnd };
-        take(self.candidate(attribution, at, LEMMA, frame, content));
+        if let Some(candidate) = self.candidate(attribution, None, (at, LEMMA), frame, content.start) {
+            take(Candidate { content, ..candidate });
+        }
     }
 
     /// The comma that closes what one opens behind a name: "Makey, the minister, the talks …", "a study, published
@@ -176,16 +178,13 @@ impl<'d> Sentence<'_, 'd> {
                 chosen.as_ref().map(|chosen| chosen.source.clone())
             }
         };
-        let end = self.content_end(at, lemma, start, frame);
-        if start >= end {
-            return;
-        }
         let mut attribution = self.attribution(at, None, source, Pattern::NominalCue);
         attribution.mode = entry.report.mode;
         let cue_end = if agent.is_some() || frame == Construction::NounLaterThat { at } else { start - 1 };
         attribution.cue = Some(phrase.head()..document.phrases[cue_end].end.max(phrase.head() + 1));
-        attribution.content.push(self.trimmed(start..end));
-        take(Candidate { chosen, ..self.candidate(attribution, at, lemma, frame, start..end) });
+        if let Some(candidate) = self.candidate(attribution, chosen, (at, lemma), frame, start) {
+            self.end(candidate, take);
+        }
     }
 
     /// The owner of a cue, as the last token of it: "Makey's", "his".
@@ -254,6 +253,9 @@ impl<'d> Sentence<'_, 'd> {
         let source = Source::subject(document, at..at + 1);
         let mut attribution = self.attribution(at + 1, None, Some(source), Pattern::Label);
         attribution.content.push(self.trimmed(at + 2..self.end));
-        take(self.candidate(attribution, at + 1, label!("label"), Construction::Label, at + 2..self.end));
+        let cue = (at + 1, label!("label"));
+        if let Some(candidate) = self.candidate(attribution, None, cue, Construction::Label, at + 2) {
+            take(Candidate { content: at + 2..self.end, ..candidate });
+        }
     }
 }

@@ -98,7 +98,9 @@ impl<'d> Sentence<'_, 'd> {
             (_, _, 1) => Construction::ParenthesisEnd,
             _ => Construction::ParenthesisMiddle,
         };
-        take(self.candidate(attribution, at, lemma, frame, content));
+        if let Some(candidate) = self.candidate(attribution, None, (at, lemma), frame, content.start) {
+            take(Candidate { content, ..candidate });
+        }
     }
 
     /// The noun phrase that tells who listens: "told a joint briefing with Pompeo in Minsk".

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::bounds::{Open, is_introduced};
 use super::candidate::Candidate;
+use super::choice::Chosen;
 use super::labels::Construction;
 use super::{Attribution, Source, relay};
 use crate::Pattern;
@@ -30,13 +31,16 @@ pub(super) struct Sentence<'a, 'd> {
     pub end: usize,
     /// The phrase after its last quotation.
     pub quoted_to: usize,
+    /// Candidates of whose cues less can be said are left out.
+    least: f32,
 }
 
-/// Finds the candidates of a level.
-pub(crate) fn candidates<'d>(document: &Document<'d>, level: usize, mut take: impl FnMut(Candidate<'d>)) {
+/// Finds the candidates of a level of whose cues enough can be said, as a sum of weights.
+pub(crate) fn candidates<'d>(document: &Document<'d>, level: usize, least: f32, mut take: impl FnMut(Candidate<'d>)) {
     for (Range { start, end }, landmarks) in sentences(document, level) {
         let last = landmarks.iter().rfind(|landmark| landmark.sort == Sort::Quotation);
-        let sentence = Sentence { document, level, start, end, quoted_to: last.map_or(start, |last| last.at() + 1) };
+        let quoted_to = last.map_or(start, |last| last.at() + 1);
+        let sentence = Sentence { document, level, start, end, quoted_to, least };
         sentence.label(&mut take);
         for (landmark, ahead) in landmarks.iter().zip(1..) {
             let at = landmark.at();
@@ -89,28 +93,50 @@ impl<'d> Sentence<'_, 'd> {
         }
     }
 
+    /// A candidate whose content is still to be ended, if enough can be said of its cue.
     pub(super) fn candidate(
         &self,
         attribution: Attribution,
-        cue: usize,
-        lemma: Label<'d>,
+        chosen: Option<Chosen>,
+        (cue, lemma): (usize, Label<'d>),
         frame: Construction,
-        content: Range<usize>,
-    ) -> Candidate<'d> {
-        Candidate {
+        start: usize,
+    ) -> Option<Candidate<'d>> {
+        let mut candidate = Candidate {
             #[cfg(feature = "fit")]
-            limit: self.open(cue, lemma, content.start, frame).limit,
+            limit: self.open(cue, lemma, start, frame).limit,
             #[cfg(feature = "fit")]
             quoted_to: self.quoted_to,
             #[cfg(feature = "fit")]
             sources: self.sources(&attribution, cue, lemma),
             attribution,
-            chosen: None,
+            chosen,
             cue,
             lemma,
             frame,
-            content,
+            content: start..start,
+            cued: 0.0,
+        };
+        let mut score = self.document.weights.score();
+        candidate.describe_cue(self.document, &mut score);
+        candidate.cued = score.sum();
+        (candidate.cued >= self.least).then_some(candidate)
+    }
+
+    /// Takes a candidate once its content is ended, if it has any.
+    pub(super) fn end(&self, mut candidate: Candidate<'d>, take: &mut impl FnMut(Candidate<'d>)) -> bool {
+        let Range { start, .. } = candidate.content;
+        let end = self.content_end(candidate.cue, candidate.lemma, start, candidate.frame);
+        // A source behind the content bounds it.
+        let source = candidate.attribution.source.as_ref().map(|source| source.phrase as usize);
+        let end = source.filter(|&source| source >= start).map_or(end, |source| end.min(source));
+        if end <= start {
+            return false;
         }
+        candidate.content.end = end;
+        candidate.attribution.content.push(self.trimmed(start..end));
+        take(candidate);
+        true
     }
 
     pub(super) fn attribution(

@@ -211,11 +211,16 @@ impl Weights {
 
     /// A sum to be added up from these weights.
     pub fn score(&self) -> Score<'_> {
+        self.score_from(0.0)
+    }
+
+    /// A sum to be added to.
+    pub fn score_from(&self, sum: f32) -> Score<'_> {
         const SIZE: &str = "a table has its size";
         let displacements = self.displacements.first_chunk().expect(SIZE);
         // Others are asked by those alone who fit them.
         let fitted = self.fitted || cfg!(not(any(test, feature = "fit")));
-        Score { fitted, displacements, slots: self.slots.first_chunk().expect(SIZE), sum: 0.0 }
+        Score { fitted, displacements, slots: self.slots.first_chunk().expect(SIZE), sum }
     }
 }
 
@@ -228,6 +233,10 @@ pub(crate) struct Score<'a> {
 }
 
 impl Score<'_> {
+    pub fn sum(self) -> f32 {
+        self.sum
+    }
+
     /// From 0 to 1.
     pub fn confidence(self) -> f32 {
         1.0 / (1.0 + number::exp(-self.sum))
