@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::features::Weights;
 use crate::lexicon::{Class, Entry, Lexicon};
 use crate::memory::fit_to_long;
-use crate::phrase::{self, Landmark, Level, Part, Phrase, Subject, Verb};
+use crate::phrase::{self, Landmark, Level, Outline, Part, Phrase, Subject, Verb};
 use crate::quotation::{self, Stretch};
 use crate::speaker::People;
 use crate::token::{self, Kind, Token, Tokens};
@@ -20,6 +20,7 @@ pub(crate) struct Scratch {
     landmarks: Vec<Landmark>,
     levels: Vec<Level>,
     subjects: Vec<Option<Subject>>,
+    outlines: Vec<Outline>,
 }
 
 impl Scratch {
@@ -35,14 +36,16 @@ impl Scratch {
         quotation::dashes(text, lexicon, &mut self.tokens, &mut self.stretches);
     }
 
-    /// Phrases and subjects.
+    /// Phrases, subjects and outlines.
     pub fn chunk(&mut self, text: &str, lexicon: &Lexicon) {
-        let Self { tokens, stretches, phrases, landmarks, levels, subjects } = self;
+        let Self { tokens, stretches, phrases, landmarks, levels, subjects, outlines } = self;
         let tokens = &tokens.all;
-        phrase::chunk(text, tokens, stretches, lexicon, phrases, landmarks, levels);
+        phrase::chunk(text, tokens, stretches, lexicon, phrases, landmarks, outlines, levels);
         fit_to_long(text, phrases);
+        fit_to_long(text, outlines);
         fit_to_long(text, landmarks);
         phrase::subjects(tokens, stretches, phrases, levels, subjects);
+        phrase::tie(outlines, subjects);
     }
 }
 
@@ -59,6 +62,8 @@ pub(crate) struct Document<'a> {
     pub levels: &'a [Level],
     /// For each phrase the subject of the verb group that it is.
     pub subjects: &'a [Option<Subject>],
+    /// For each phrase what it is.
+    pub outlines: &'a [Outline],
     pub genre: Genre,
     /// Those whom the caller knows.
     pub people: &'a People,
@@ -75,11 +80,24 @@ impl<'a> Document<'a> {
 
     /// The document of a text that has been read into these buffers.
     pub fn of(text: &'a str, lexicon: &'a Lexicon, weights: &'a Weights, scratch: &'a Scratch) -> Self {
-        let Scratch { tokens, stretches, phrases, landmarks, levels, subjects } = scratch;
+        let Scratch { tokens, stretches, phrases, landmarks, levels, subjects, outlines } = scratch;
         let genre = genre::find(tokens, stretches);
         let tokens = &tokens.all;
         let people = People::NONE;
-        Self { text, lexicon, weights, tokens, stretches, phrases, landmarks, levels, subjects, genre, people }
+        Self {
+            text,
+            lexicon,
+            weights,
+            tokens,
+            stretches,
+            phrases,
+            landmarks,
+            levels,
+            subjects,
+            outlines,
+            genre,
+            people,
+        }
     }
 
     /// The token at a place; behind the last one that one.
@@ -112,6 +130,12 @@ impl<'a> Document<'a> {
     /// The base form of the verb of a verb group.
     pub fn lemma(&self, verb: Verb) -> &'a str {
         self.lexicon.lemma(self.verb(verb).lemma)
+    }
+
+    /// What a phrase is.
+    #[inline(always)]
+    pub fn kind(&self, phrase: usize) -> phrase::Kind {
+        self.outlines[phrase].kind
     }
 
     pub fn part(&self, at: usize) -> Option<Part> {

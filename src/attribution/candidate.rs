@@ -10,7 +10,7 @@ use super::labels::{Before, Begins, Behind, Construction, Cue, Depth, Linked, Ne
 use crate::document::Document;
 use crate::features::{Features, Label, known, name};
 use crate::lexicon::{Class, Frame};
-use crate::phrase::{Part, Shape};
+use crate::phrase::{Kind, Kinds, Part, Shape};
 use crate::{Form, Pattern};
 
 /// What may be an attribution.
@@ -218,7 +218,7 @@ impl Candidate<'_> {
                 features.add(known!["inner" (inner: Cue) (frame: Construction)]);
             }
         }
-        let quoted = self.content.clone().any(|at| document.phrases[at].quotation().is_some());
+        let quoted = self.content.clone().any(|at| document.kind(at) == Kind::Quotation);
         if quoted {
             features.add(known!["quoted"]);
             features.add(known!["quoted" (frame: Construction)]);
@@ -243,7 +243,7 @@ impl Candidate<'_> {
     fn begins_clause(&self, document: &Document<'_>) -> bool {
         let start = self.content.start;
         self.content.clone().any(|verb| {
-            document.phrases[verb].part.is_finite()
+            document.kind(verb).is(Kinds::FINITE)
                 && document.subjects[verb].is_some_and(|subject| subject.first as usize == start)
         })
     }

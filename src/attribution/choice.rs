@@ -14,7 +14,7 @@ use crate::Form;
 use crate::document::Document;
 use crate::features::{Features, Label, known, label, labels, name};
 use crate::lexicon::{Class, Frame};
-use crate::phrase::{Part, Shape, Subject};
+use crate::phrase::{Kind, Kinds, Part, Shape, Subject};
 
 /// How far before a cue its source may stand, in phrases.
 const REACH: usize = 48;
@@ -199,16 +199,17 @@ impl Sentence<'_, '_> {
             }
         }
         let from = self.start.max(cue.saturating_sub(REACH));
-        let beside = (from..cue).rev().find(|&at| document.phrases[at].part != Part::Adverb);
+        let beside = (from..cue).rev().find(|&at| document.kind(at) != Kind::Adverb);
         if let Some(beside) = beside.filter(|&at| self.can_speak(at)) {
             choices.add(Role::Beside, beside..beside + 1, cue);
         }
         let subject = |verb: usize| {
             let subject =
                 document.subjects[verb].filter(|subject| subject.adjacent && subject.first as usize >= from)?;
-            document.phrases[subject.first as usize].noun().map(|_| (verb, subject))
+            document.kind(subject.first as usize).is(Kinds::NOUN).then_some((verb, subject))
         };
-        for (verb, subject) in (from..cue).rev().filter_map(subject).take(MOST) {
+        let verbs = (from..cue).rev().filter(|&at| document.kind(at).is(Kinds::VERB));
+        for (verb, subject) in verbs.filter_map(subject).take(MOST) {
             choices.add(Role::Clause, subject.phrases(), verb);
         }
         if let Some(first) = (from..cue).find(|&at| self.can_speak(at)) {
@@ -239,7 +240,7 @@ impl Sentence<'_, '_> {
     }
 
     fn can_speak(&self, at: usize) -> bool {
-        self.document.phrases[at].noun().is_some_and(|noun| !noun.time && !noun.possessive)
+        self.document.kind(at) == Kind::Noun && self.document.phrases[at].noun().is_some_and(|noun| !noun.possessive)
     }
 
     /// The noun phrases before a relative pronoun.
@@ -283,7 +284,7 @@ impl Sentence<'_, '_> {
             },
             None => Cue::Noun,
         };
-        let before = (self.start..cue).rev().find(|&at| document.phrases[at].part != Part::Adverb);
+        let before = (self.start..cue).rev().find(|&at| document.kind(at) != Kind::Adverb);
         let before = before.map_or(Neighbour::Start, |at| Neighbour::of(&document.phrases[at].part));
         // "before claiming", "to call"
         let leads = document.phrases[cue];
@@ -317,7 +318,7 @@ impl Sentence<'_, '_> {
         features.add(name!["from class" class "cue" lemma]);
         features.add(known!["from" (role: Role) "ahead" (ahead: Neighbour)]);
         features.add(known!["from" (shape: Cue) "ahead" (ahead: Neighbour)]);
-        let verbs = (end..cue).filter(|&at| document.phrases[at].part.is_finite()).count();
+        let verbs = (end..cue).filter(|&at| document.kind(at).is(Kinds::FINITE)).count();
         let verbs = [Number::Zero, Number::One, Number::Two, Number::Three][verbs.min(3)];
         features.add(known!["from" (role: Role) "verbs" (verbs: Number)]);
         features.add(name!["from" shape "after" before "verbs" verbs]);

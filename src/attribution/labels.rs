@@ -3,7 +3,7 @@
 use crate::Form;
 use crate::features::labels;
 use crate::lexicon::Frame;
-use crate::phrase::Part;
+use crate::phrase::{Kind, Part};
 
 labels! {
     /// How content stands to its cue.
@@ -80,6 +80,38 @@ labels! {
         Clause = "clause",
         ReportingGerund = "reporting gerund",
         ReportingVerb = "reporting verb",
+    }
+}
+
+impl From<Kind> for Sort {
+    #[inline(always)]
+    fn from(kind: Kind) -> Self {
+        const SORTS: [Sort; Kind::Other as usize + 1] = [
+            Sort::Time,
+            Sort::Noun,
+            Sort::Gerund,
+            Sort::Infinitive,
+            Sort::Past,
+            Sort::Finite,
+            Sort::Quotation,
+            Sort::Adjective,
+            Sort::Adverb,
+            Sort::Preposition,
+            Sort::That,
+            Sort::Whether,
+            Sort::Wh,
+            Sort::Conjunction,
+            Sort::Subordinator,
+            Sort::Comma,
+            Sort::Semicolon,
+            Sort::Colon,
+            Sort::Dash,
+            Sort::Open,
+            Sort::Close,
+            Sort::Break,
+            Sort::Other,
+        ];
+        SORTS[kind as usize]
     }
 }
 

@@ -11,8 +11,8 @@ use crate::Pattern;
 use crate::document::Document;
 use crate::features::Label;
 use crate::lexicon::Frame;
-use crate::phrase::{Landmark, Part, Shape, Sort, Verb};
-use crate::token::Kind;
+use crate::phrase::{Kind, Kinds, Landmark, Part, Shape, Sort, Verb};
+use crate::token;
 
 /// Content longer than this, in phrases, is cut.
 const LONGEST: usize = 120;
@@ -177,7 +177,7 @@ impl<'d> Sentence<'_, 'd> {
 
     /// Whether a phrase is the first of its sentence.
     pub(super) fn is_opening(&self, at: usize) -> bool {
-        at == self.start || matches!(self.document.phrases[at - 1].part, Part::Break { .. })
+        at == self.start || self.document.kind(at - 1) == Kind::Break
     }
 
     /// Where the clause begins that ends before a phrase.
@@ -185,10 +185,10 @@ impl<'d> Sentence<'_, 'd> {
         let from = self.start.max(end.saturating_sub(LONGEST));
         let mut start = (from..end)
             .rev()
-            .find(|&at| matches!(self.document.phrases[at].part, Part::Break { .. } | Part::Semicolon | Part::Colon))
+            .find(|&at| self.document.kind(at).is(Kinds::of(&[Kind::Break, Kind::Semicolon, Kind::Colon])))
             .map_or(from, |at| at + 1);
-        while start < end && matches!(self.document.phrases[start].part, Part::Conjunction | Part::Comma | Part::Adverb)
-        {
+        let leads = Kinds::of(&[Kind::Conjunction, Kind::Comma, Kind::Adverb]);
+        while start < end && self.document.kind(start).is(leads) {
             start += 1;
         }
         start
@@ -220,14 +220,15 @@ impl<'d> Sentence<'_, 'd> {
         let short = start > self.quoted_to && limit <= start + MOST_VERBS;
         let mut verbs = 0;
         let ends = |at: &usize| {
-            verbs += usize::from(document.phrases[*at].part.is_finite());
-            verbs > MOST_VERBS || matches!(document.phrases[*at].part, Part::Break { weak: true, .. })
+            let kind = document.kind(*at);
+            verbs += usize::from(kind.is(Kinds::FINITE));
+            verbs > MOST_VERBS
+                || kind == Kind::Break && matches!(document.phrases[*at].part, Part::Break { weak: true, .. })
         };
         let limit = if short { limit } else { (start..limit).find(ends).unwrap_or(limit) };
         let noun = document.phrases[cue].noun().is_some();
-        let leaves =
-            |&at: &usize| self.goes_on_outside(cue, at) || at > start && document.part(at) == Some(Part::Colon);
-        let limit = (start..limit).find(|at| noun && leaves(at)).unwrap_or(limit);
+        let leaves = |&at: &usize| self.goes_on_outside(cue, at) || at > start && document.kind(at) == Kind::Colon;
+        let limit = if noun { (start..limit).find(leaves).unwrap_or(limit) } else { limit };
         let introduced = is_introduced(document, cue);
         Open { document, cue, lemma, frame, start, limit, quoted_to: self.quoted_to, introduced }
     }
@@ -235,7 +236,7 @@ impl<'d> Sentence<'_, 'd> {
     /// Whether a verb has the noun that is the cue in its subject, so that it stands behind the content: "his statement that … made".
     fn goes_on_outside(&self, cue: usize, verb: usize) -> bool {
         let document = self.document;
-        document.phrases[verb].verb().is_some()
+        document.kind(verb).is(Kinds::VERB)
             && document.subjects[verb].is_some_and(|subject| {
                 subject.adjacent && subject.phrases().contains(&cue) && subject.phrases().end > cue + 1
             })
@@ -244,20 +245,19 @@ impl<'d> Sentence<'_, 'd> {
     /// The tokens of phrases without punctuation at their ends.
     pub(super) fn trimmed(&self, phrases: Range<usize>) -> Range<u32> {
         let document = self.document;
-        let skip = |part: Part| {
-            matches!(part, Part::Comma | Part::Colon | Part::Dash | Part::Semicolon | Part::Break { .. } | Part::Other)
-        };
+        const SKIPPED: Kinds =
+            Kinds::of(&[Kind::Comma, Kind::Colon, Kind::Dash, Kind::Semicolon, Kind::Break, Kind::Other]);
         let mut end = phrases.end;
-        while end > phrases.start + 1 && skip(document.phrases[end - 1].part) {
+        while end > phrases.start + 1 && document.kind(end - 1).is(SKIPPED) {
             end -= 1;
         }
         let mut start = phrases.start;
-        while start + 1 < end && skip(document.phrases[start].part) {
+        while start + 1 < end && document.kind(start).is(SKIPPED) {
             start += 1;
         }
         let mut tokens = document.tokens_of(start..end);
         while tokens.end > tokens.start + 1
-            && matches!(document.token(tokens.end as usize - 1).kind, Kind::Stop)
+            && document.token(tokens.end as usize - 1).kind == token::Kind::Stop
             && document.token(tokens.end as usize).starts_sentence()
         {
             tokens.end -= 1;

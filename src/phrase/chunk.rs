@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::{Landmark, Level, Part, Phrase, Sort};
+use super::{Landmark, Level, Outline, Part, Phrase, Sort};
 use crate::lexicon::{Class, Form, Lexicon};
 use crate::memory;
 use crate::quotation::Stretch;
@@ -17,10 +17,13 @@ pub(crate) fn chunk(
     lexicon: &Lexicon,
     phrases: &mut Vec<Phrase>,
     landmarks: &mut Vec<Landmark>,
+    outlines: &mut Vec<Outline>,
     levels: &mut Vec<Level>,
 ) {
     phrases.clear();
     phrases.reserve_exact(tokens.len() / 5 * 4 + 2 * MANY);
+    outlines.clear();
+    outlines.reserve_exact(tokens.len() / 5 * 4 + 2 * MANY);
     landmarks.clear();
     landmarks.reserve_exact(tokens.len() / 5 * 2 + 2 * MANY);
     levels.clear();
@@ -33,6 +36,7 @@ pub(crate) fn chunk(
         stretches,
         lexicon,
         phrases,
+        outlines,
         landmarks,
         at: 0,
         next: 0,
@@ -58,6 +62,7 @@ pub(super) struct Chunker<'a> {
     pub stretches: &'a [Stretch],
     pub lexicon: &'a Lexicon,
     pub phrases: &'a mut Vec<Phrase>,
+    outlines: &'a mut Vec<Outline>,
     pub landmarks: &'a mut Vec<Landmark>,
     /// The token to read next.
     pub at: usize,
@@ -100,11 +105,17 @@ impl<'a> Chunker<'a> {
         self.token(at).text(self.text)
     }
 
+    #[inline(always)]
+    fn add(&mut self, first: usize, end: usize, part: Part) {
+        self.outlines.push(Outline::of(&part));
+        self.phrases.push(Phrase { first: first as u32, end: end as u32, part });
+    }
+
     /// Adds a phrase that ends before a token behind the one to read, and goes on there.
-    #[inline]
+    #[inline(always)]
     pub fn push(&mut self, end: usize, part: Part) {
         debug_assert!(end > self.at, "a phrase has a token");
-        self.phrases.push(Phrase { first: self.at as u32, end: end as u32, part });
+        self.add(self.at, end, part);
         self.at = end;
     }
 
@@ -183,6 +194,7 @@ impl<'a> Chunker<'a> {
             Some(&Phrase { part: Part::Other, first: stop, .. }) => {
                 first = stop as usize;
                 self.phrases.pop();
+                self.outlines.pop();
             }
             Some(&Phrase { part: Part::Quotation(stretch), .. }) => {
                 let last = self.stretches[stretch as usize].content().end.saturating_sub(1);
@@ -191,8 +203,7 @@ impl<'a> Chunker<'a> {
             _ => {}
         }
         self.mark(if paragraph { Sort::Paragraph } else { Sort::Sentence });
-        let part = Part::Break { paragraph, weak };
-        self.phrases.push(Phrase { first: first as u32, end: at as u32, part });
+        self.add(first, at, Part::Break { paragraph, weak });
     }
 
     /// A phrase that begins with a word.

@@ -7,6 +7,7 @@ mod chunk;
 mod clause;
 mod landmark;
 mod noun;
+mod outline;
 mod verb;
 
 use std::mem;
@@ -18,6 +19,7 @@ use crate::lexicon::{Frame, Word};
 pub(crate) use chunk::chunk;
 pub(crate) use clause::{Subject, subjects};
 pub(crate) use landmark::{Landmark, Sort};
+pub(crate) use outline::{Kind, Kinds, Outline, tie};
 
 /// A stretch of tokens that plays one part in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -39,10 +39,7 @@ pub(super) fn begins_clause(document: &Document<'_>, at: usize, end: usize) -> b
 
 /// The verb of the clause that begins with the noun phrase that is a phrase.
 fn clause_verb(document: &Document<'_>, at: usize, end: usize) -> Option<usize> {
-    (at + 1..(at + 14).min(end)).find(|&verb| {
-        document.phrases[verb].verb().is_some()
-            && document.subjects[verb].is_some_and(|subject| subject.first as usize == at && subject.adjacent)
-    })
+    document.outlines[at].verb(at, 14).filter(|&verb| verb < end)
 }
 
 /// Whether a clause behind a comma tells who said what stands before it: "would welcome a bridge, Holt told us".

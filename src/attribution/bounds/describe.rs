@@ -1,0 +1,320 @@
+//! What may tell whether content ends before a phrase.
+
+use super::{End, Open, parted};
+use crate::Form;
+use crate::attribution::labels::{
+    Ahead, Closing, Construction, Cue, Does, Extent, Inflected, Number, Says, Sort, Tense, Thing,
+};
+use crate::features::{Features, Label, known, name};
+use crate::lexicon::{Class, Form as Inflection, Frame};
+use crate::phrase::{Kind, Kinds, Part, Phrase, Shape};
+use crate::token;
+
+impl<'a> Open<'a> {
+    /// Names what may tell whether the content ends before a phrase.
+    #[cfg(feature = "fit")]
+    pub fn describe(&self, end: End, features: &mut impl Features) {
+        self.describe_cue(features);
+        self.describe_end(end, features);
+    }
+
+    /// What is the same for all phrases.
+    pub(super) fn describe_cue(&self, features: &mut impl Features) {
+        let (lemma, frame) = (self.lemma, self.frame);
+        features.add(known!["end"]);
+        features.add(name!["end" frame "cue" lemma]);
+    }
+
+    pub(super) fn describe_end(&self, End { at, verbs }: End, features: &mut impl Features) {
+        const OPENS: Kinds =
+            Kinds::of(&[Kind::Preposition, Kind::Subordinator, Kind::Conjunction, Kind::Wh, Kind::Adverb]);
+        let document = self.document;
+        let phrase = document.phrases[at];
+        let (lemma, frame) = (self.lemma, self.frame);
+        let kind = document.kind(at);
+        let sort = Sort::from(kind);
+        features.add(known!["end" (sort: Sort)]);
+        features.add(known!["end" (sort: Sort) (frame: Construction)]);
+        let next = self.next(at);
+        let behind = if at + 1 < self.limit { document.kind(at + 1) } else { Kind::Other };
+        let named = self.named(at);
+        if kind.is(OPENS) {
+            let word = Label::new(document.word(phrase.first as usize));
+            features.add(name!["end word" word]);
+            features.add(name!["end word" word frame]);
+            features.add(name!["end word" word "then" next]);
+            if let Some(named) = named {
+                features.add(name!["end before" word named]);
+                features.add(name!["end before" word named "in" frame]);
+            }
+        } else {
+            features.add(known!["end" (sort: Sort) "then" (next: Sort)]);
+            features.add(name!["end" sort "then" next frame]);
+            if kind.is(Kinds::of(&[Kind::Comma, Kind::Dash])) & behind.is(OPENS) {
+                let word = Label::new(document.word(document.phrases[at + 1].first as usize));
+                features.add(name!["end" sort "word" word]);
+            }
+            if let Some(named) = named {
+                features.add(known!["end before" (sort: Sort) (named: Thing)]);
+                features.add(name!["end before" sort named "in" frame]);
+            }
+        }
+        if (kind == Kind::Comma) & (behind == Kind::Conjunction) {
+            let second = self.next(at + 1);
+            features.add(known!["end comma conjunction" (second: Sort)]);
+            features.add(known!["end comma conjunction" (second: Sort) (frame: Construction)]);
+        }
+        features.add(name!["end cue" lemma sort]);
+        if let Some((who, tense)) = self.goes_on(at) {
+            let own = self.tense(self.cue);
+            features.add(name!["end then" sort who]);
+            features.add(name!["end tense" own tense sort]);
+        }
+        if let Some(ahead) = self.quoted_ahead(at) {
+            features.add(known!["end ahead" (ahead: Ahead)]);
+            features.add(known!["end ahead" (ahead: Ahead) (sort: Sort)]);
+            features.add(known!["end ahead" (ahead: Ahead) "in" (frame: Construction)]);
+            features.add(name!["end ahead" ahead sort "then" next]);
+        }
+        let before = Sort::from(document.kind(at - 1));
+        features.add(known!["end after" (before: Sort) (sort: Sort)]);
+        if let Some(stretch) = document.phrases[at - 1].quotation() {
+            let content = document.stretches[stretch].content();
+            let closing = match document.token(content.end.saturating_sub(1)).kind {
+                token::Kind::Comma => Closing::Comma,
+                token::Kind::Stop | token::Kind::Exclamation => Closing::Stop,
+                _ => Closing::Open,
+            };
+            features.add(known!["end quoted" (closing: Closing) "in" (frame: Construction)]);
+            features.add(known!["end quoted" (closing: Closing) "then" (sort: Sort)]);
+            let extent = if at == self.start + 1 { Extent::Whole } else { Extent::Part };
+            features.add(known!["end quoted" (closing: Closing) (extent: Extent)]);
+            features.add(name!["end quoted" closing sort next frame]);
+            let words = match document.words_in(content) {
+                0..=1 => Number::One,
+                2..=3 => Number::Three,
+                4..=8 => Number::Eight,
+                _ => Number::Long,
+            };
+            let says = document.levels[stretch + 1].phrases.clone().any(|at| document.phrases[at].part.is_finite());
+            let says = if says { Says::Clause } else { Says::Words };
+            let word = Label::new(document.word(phrase.first as usize));
+            features.add(name!["end quoted word" word]);
+            features.add(name!["end quoted word" word "then" next]);
+            features.add(known!["end quoted" (words: Number) (sort: Sort)]);
+            features.add(known!["end quoted" (says: Says) (sort: Sort)]);
+            features.add(name!["end quoted" says "word" word]);
+        }
+        let verbs = [Number::Zero, Number::One, Number::Two, Number::Three][verbs.min(3)];
+        features.add(known!["end verbs" (verbs: Number) (sort: Sort)]);
+        features.add(known!["end verbs" (verbs: Number) "in" (frame: Construction)]);
+        let length = phrases(at - self.start);
+        features.add(known!["end length" (length: Number)]);
+        features.add(known!["end length" (length: Number) (sort: Sort)]);
+        let left = phrases(self.limit - at);
+        features.add(known!["end left" (left: Number) (sort: Sort)]);
+        if let Some(verb) = self.shares_subject(at) {
+            features.add(known!["end chain"]);
+            features.add(known!["end chain" (sort: Sort)]);
+            features.add(known!["end chain" "then" (next: Sort)]);
+            // "says he would mend it and paint it" goes on where "says he would mend it and paints it" does not.
+            let (own, form) = (self.inflection(self.cue), self.inflection(verb));
+            let reports = document.phrases[verb].verb().is_some_and(|verb| verb.frames.any(Frame::CLAUSE));
+            let does = if reports { Does::Reports } else { Does::Acts };
+            let behind = if verb + 1 < self.limit { document.kind(verb + 1).into() } else { Sort::Limit };
+            features.add(name!["end chain" own "and" form does]);
+            features.add(name!["end chain" form does "before" behind]);
+        }
+        if self.leaves_clause(at) {
+            features.add(known!["end outer verb"]);
+            features.add(known!["end outer verb" (sort: Sort)]);
+        }
+        if self.introduced {
+            features.add(known!["end introduced" (sort: Sort)]);
+            features.add(known!["end introduced" (sort: Sort) "then" (next: Sort)]);
+        }
+        if let Some(shape) = self.hands_over(at) {
+            features.add(known!["end hands over" (shape: Cue) (sort: Sort)]);
+        }
+        if self.attributes(at) {
+            features.add(known!["end attribution" (sort: Sort)]);
+        }
+    }
+
+    /// What comes after a phrase; of a noun, whether it begins a clause; of a verb, whether it reports.
+    fn next(&self, at: usize) -> Sort {
+        let next = at + 1;
+        if next >= self.limit {
+            return Sort::Limit;
+        }
+        let kind = self.document.kind(next);
+        match self.document.phrases[next].part {
+            Part::Noun(_) if kind == Kind::Noun && self.predicate(next).is_some() => Sort::Clause,
+            Part::Verb(verb) if verb.frames != Frame::NONE => match kind {
+                Kind::Gerund => Sort::ReportingGerund,
+                _ => Sort::ReportingVerb,
+            },
+            _ => kind.into(),
+        }
+    }
+
+    /// The finite verb of the clause that begins with a noun phrase.
+    fn predicate(&self, noun: usize) -> Option<usize> {
+        const REACH: usize = 8;
+        let document = self.document;
+        let verb = document.outlines[noun].verb(noun, REACH);
+        verb.filter(|&verb| verb < self.limit && document.kind(verb).is(Kinds::FINITE))
+    }
+
+    /// Whether a later quotation of the sentence would be left out, and whether something between could be its cue.
+    fn quoted_ahead(&self, at: usize) -> Option<Ahead> {
+        if at >= self.quoted_to {
+            return None;
+        }
+        let document = self.document;
+        let quotation = (at..self.limit).find(|&at| document.kind(at) == Kind::Quotation)?;
+        let reports = |phrase: &Phrase| phrase.verb().is_some_and(|verb| verb.frames != Frame::NONE);
+        let between = &document.phrases[at..quotation];
+        Some(match () {
+            // "…" that Smith was late — “He was not,” she said — and left
+            () if parted(document, quotation) && self.attributes(quotation + 1) => Ahead::Attributed,
+            () if between.iter().any(reports) => Ahead::Cued,
+            () if (at..quotation).any(|at| document.head(at).is(Class::CUE_NOUN)) => Ahead::Named,
+            () if (at..quotation).any(|at| document.kind(at).is(Kinds::FINITE)) => Ahead::Clause,
+            () => Ahead::Bare,
+        })
+    }
+
+    /// What kind of thing the noun phrase right behind a phrase is: a claim, a speech, a person, …
+    fn named(&self, at: usize) -> Option<Thing> {
+        let document = self.document;
+        let next = Some(at + 1).filter(|&next| next < self.limit)?;
+        let noun = document.phrases[next].noun()?;
+        let head = document.head(next);
+        let article = document.word(document.phrases[next].first as usize);
+        Some(match () {
+            () if noun.time => Thing::Time,
+            () if head.is(Class::CUE_NOUN) && article.starts_with('a') => Thing::New,
+            () if head.is(Class::CUE_NOUN) => Thing::Claim,
+            () if head.is(Class::DOCUMENT) => Thing::Document,
+            () if head.is(Class::PERSON.or(Class::GROUP).or(Class::BODY)) => Thing::Person,
+            () if noun.form == Form::Name => Thing::Name,
+            () if noun.form == Form::Pronoun => Thing::Pronoun,
+            () if matches!(article, "a" | "an" | "another" | "one") => Thing::Another,
+            () if article == "the" => Thing::Known,
+            () => Thing::Other,
+        })
+    }
+
+    /// The subject and the tense of the clause that begins at a phrase or right behind it.
+    fn goes_on(&self, at: usize) -> Option<(Label<'a>, Tense)> {
+        let document = self.document;
+        let first = (at..(at + 3).min(self.limit)).find(|&at| document.kind(at).is(Kinds::NOUN))?;
+        let verb = self.predicate(first)?;
+        let who = match document.phrases[first].noun()?.form {
+            Form::Pronoun => Label::new(document.word(document.phrases[first].first as usize)),
+            form => form.label(),
+        };
+        Some((who, self.tense(verb)))
+    }
+
+    /// Whether a verb is in the past, or what would be in a content that is told in the past.
+    fn tense(&self, verb: usize) -> Tense {
+        let first = self.document.phrases[verb].first as usize;
+        let past = self.document.entry(first).forms.any(Inflection::PAST)
+            || ["would", "could", "might"].iter().any(|word| self.document.word(first).eq_ignore_ascii_case(word));
+        if past { Tense::Past } else { Tense::Present }
+    }
+
+    /// The form of the first word of a verb group.
+    fn inflection(&self, verb: usize) -> Inflected {
+        let document = self.document;
+        let forms = document.entry(document.phrases[verb].first as usize).forms;
+        match document.phrases[verb].verb() {
+            Some(group) if group.modal() => Inflected::Modal,
+            Some(group) if group.auxiliary() || group.shape == Shape::Copula => Inflected::Auxiliary,
+            _ if forms.any(Inflection::GERUND) => Inflected::Gerund,
+            _ if forms.any(Inflection::PAST) => Inflected::Past,
+            _ if forms.any(Inflection::THIRD) => Inflected::Third,
+            _ => Inflected::Base,
+        }
+    }
+
+    /// The verb behind a comma or a conjunction with which the cue's subject goes on.
+    fn shares_subject(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let own = document.subjects[self.cue]?;
+        (at..(at + 4).min(self.limit))
+            .find(|&at| !document.kind(at).is(Kinds::of(&[Kind::Comma, Kind::Conjunction, Kind::Adverb, Kind::Dash])))
+            .filter(|&verb| {
+                document.kind(verb).is(Kinds::VERB)
+                    && document.subjects[verb].is_some_and(|subject| !subject.adjacent && subject.first == own.first)
+            })
+    }
+
+    /// Whether a verb comes whose subject stands before the cue's own: "Makey, who said that …, left".
+    fn leaves_clause(&self, at: usize) -> bool {
+        let document = self.document;
+        let subject = (at..(at + 3).min(self.limit))
+            .find(|&at| !document.kind(at).is(Kinds::of(&[Kind::Comma, Kind::Adverb, Kind::Dash])))
+            .filter(|&verb| document.kind(verb).is(Kinds::FINITE))
+            .and_then(|verb| document.subjects[verb]);
+        // A noun is part of the subject itself.
+        let own = || match document.phrases[self.cue].part {
+            Part::Noun(_) => Some(self.cue as u32 + 1),
+            _ => document.subjects[self.cue].map(|subject| subject.first),
+        };
+        subject.is_some_and(|subject| own().is_some_and(|own| subject.first < own))
+    }
+
+    /// The shape of a cue close behind a phrase that a comma or a colon parts from a quotation: "…, Smith said, “…”".
+    fn hands_over(&self, at: usize) -> Option<Cue> {
+        const REACH: usize = 10;
+        if at + 2 >= self.quoted_to {
+            return None;
+        }
+        let document = self.document;
+        let quotation = (at + 2..(at + REACH).min(self.limit)).find(|&at| document.kind(at) == Kind::Quotation)?;
+        let parted = document.kind(quotation - 1).is(Kinds::of(&[Kind::Comma, Kind::Colon]));
+        let verb = (at..quotation - 1).rev().find_map(|at| document.phrases[at].verb())?;
+        (parted && verb.frames.any(Frame::QUOTATION) && !verb.passive()).then_some(match verb.shape {
+            Shape::Gerund => Cue::Gerund,
+            Shape::Infinitive => Cue::Infinitive,
+            _ => Cue::Finite,
+        })
+    }
+
+    /// Whether a clause that attributes what stands before it comes behind a comma: "…, Smith said".
+    fn attributes(&self, at: usize) -> bool {
+        let document = self.document;
+        let reports = |verb: usize| {
+            document.phrases[verb]
+                .verb()
+                .is_some_and(|verb| verb.frames.any(Frame::CLAUSE.or(Frame::QUOTATION)) && !verb.passive())
+        };
+        const ENDS: Kinds = Kinds::of(&[Kind::Comma, Kind::Adverb, Kind::Preposition, Kind::Dash, Kind::Time]);
+        let comma = document.kind(at) == Kind::Comma;
+        if !comma && document.kind(at - 1) != Kind::Quotation {
+            return false;
+        }
+        let first = at + usize::from(comma);
+        if first >= self.limit {
+            return false;
+        }
+        if document.is_word(first, "according") || reports(first) && document.subjects[first].is_none() {
+            return true;
+        }
+        let verb = document.outlines[first].verb(first, 10).filter(|&verb| verb < self.limit && reports(verb));
+        verb.is_some_and(|verb| verb + 1 >= self.limit || document.kind(verb + 1).is(ENDS))
+    }
+}
+
+fn phrases(number: usize) -> Number {
+    match number {
+        0..=1 => Number::One,
+        2..=3 => Number::Three,
+        4..=7 => Number::Seven,
+        8..=15 => Number::Fifteen,
+        _ => Number::Long,
+    }
+}

@@ -1,0 +1,128 @@
+//! Outlines: what each phrase is in one byte, and how far behind it its verb stands in another, for those who only pass
+//! over phrases.
+
+use super::{Part, Shape, Subject};
+
+/// A phrase in outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Outline {
+    pub kind: Kind,
+    /// How far behind it the first verb stands whose subject it begins, right before the verb; 0 where none does.
+    verb: u8,
+}
+
+/// What a phrase is: its part, with what matters most of a noun and of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Kind {
+    Time,
+    Noun,
+    Gerund,
+    Infinitive,
+    Past,
+    Finite,
+    Quotation,
+    Adjective,
+    Adverb,
+    Preposition,
+    That,
+    Whether,
+    Wh,
+    Conjunction,
+    Subordinator,
+    Comma,
+    Semicolon,
+    Colon,
+    Dash,
+    Open,
+    Close,
+    Break,
+    Other,
+}
+
+/// Some kinds of phrases.
+#[derive(Clone, Copy)]
+pub(crate) struct Kinds(u32);
+
+impl Kinds {
+    pub const NOUN: Self = Self::of(&[Kind::Noun, Kind::Time]);
+    /// Verb groups that can be the only one of their clause.
+    pub const FINITE: Self = Self::of(&[Kind::Past, Kind::Finite]);
+    pub const VERB: Self = Self::of(&[Kind::Past, Kind::Finite, Kind::Gerund, Kind::Infinitive]);
+
+    pub const fn of(kinds: &[Kind]) -> Self {
+        let (mut all, mut at) = (0, 0);
+        while at < kinds.len() {
+            all |= 1 << kinds[at] as u32;
+            at += 1;
+        }
+        Self(all)
+    }
+}
+
+impl Kind {
+    /// Whether it is one of some.
+    #[inline(always)]
+    pub const fn is(self, kinds: Kinds) -> bool {
+        kinds.0 >> self as u32 & 1 != 0
+    }
+
+    #[inline(always)]
+    fn of(part: &Part) -> Self {
+        match part {
+            Part::Noun(noun) if noun.time => Self::Time,
+            Part::Noun(_) => Self::Noun,
+            Part::Verb(verb) => match verb.shape {
+                Shape::Gerund => Self::Gerund,
+                Shape::Infinitive => Self::Infinitive,
+                Shape::Past if !verb.auxiliary() => Self::Past,
+                _ => Self::Finite,
+            },
+            Part::Quotation(_) => Self::Quotation,
+            Part::Adjective => Self::Adjective,
+            Part::Adverb => Self::Adverb,
+            Part::Preposition => Self::Preposition,
+            Part::That => Self::That,
+            Part::Whether => Self::Whether,
+            Part::Wh => Self::Wh,
+            Part::Conjunction => Self::Conjunction,
+            Part::Subordinator => Self::Subordinator,
+            Part::Comma => Self::Comma,
+            Part::Semicolon => Self::Semicolon,
+            Part::Colon => Self::Colon,
+            Part::Dash => Self::Dash,
+            Part::Open => Self::Open,
+            Part::Close => Self::Close,
+            Part::Break { .. } => Self::Break,
+            Part::Other => Self::Other,
+        }
+    }
+}
+
+impl Outline {
+    /// That of a phrase whose verb is not known yet.
+    #[inline(always)]
+    pub(super) fn of(part: &Part) -> Self {
+        Self { kind: Kind::of(part), verb: 0 }
+    }
+
+    /// The verb of the clause whose subject begins with it, right before the verb, where that stands close behind.
+    #[inline(always)]
+    pub fn verb(self, at: usize, reach: usize) -> Option<usize> {
+        let behind = usize::from(self.verb);
+        (behind.wrapping_sub(1) < reach - 1).then_some(at + behind)
+    }
+}
+
+/// Ties the outlines of phrases to the verbs whose subjects begin with them.
+pub(crate) fn tie(outlines: &mut [Outline], subjects: &[Option<Subject>]) {
+    for (verb, subject) in subjects.iter().enumerate() {
+        if let Some(subject) = subject.filter(|subject| subject.adjacent) {
+            let own = &mut outlines[subject.first as usize].verb;
+            let behind = verb.saturating_sub(subject.first as usize);
+            if *own == 0 {
+                *own = behind.min(usize::from(u8::MAX)) as u8;
+            }
+        }
+    }
+}
