@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::features::Weights;
 use crate::lexicon::{Class, Entry, Lexicon};
 use crate::memory::fit_to_long;
-use crate::phrase::{self, Landmark, Level, Outline, Part, Phrase, Subject, Verb};
+use crate::phrase::{self, Landmark, Level, Outline, Part, Phrase, Phrases, Subject, Verb};
 use crate::quotation::{self, Stretch};
 use crate::speaker::People;
 use crate::token::{self, Kind, Token, Tokens};
@@ -16,11 +16,7 @@ use crate::{Genre, genre};
 pub(crate) struct Scratch {
     tokens: Tokens,
     stretches: Vec<Stretch>,
-    phrases: Vec<Phrase>,
-    landmarks: Vec<Landmark>,
-    levels: Vec<Level>,
-    subjects: Vec<Option<Subject>>,
-    outlines: Vec<Outline>,
+    phrases: Phrases,
 }
 
 impl Scratch {
@@ -38,13 +34,14 @@ impl Scratch {
 
     /// Phrases, subjects and outlines.
     pub fn chunk(&mut self, text: &str, lexicon: &Lexicon) {
-        let Self { tokens, stretches, phrases, landmarks, levels, subjects, outlines } = self;
+        let Self { tokens, stretches, phrases } = self;
         let tokens = &tokens.all;
-        phrase::chunk(text, tokens, stretches, lexicon, phrases, landmarks, outlines, levels);
-        fit_to_long(text, phrases);
+        phrase::chunk(text, tokens, stretches, lexicon, phrases);
+        let Phrases { all, outlines, landmarks, levels, subjects } = phrases;
+        fit_to_long(text, all);
         fit_to_long(text, outlines);
         fit_to_long(text, landmarks);
-        phrase::subjects(tokens, stretches, phrases, levels, subjects);
+        phrase::subjects(tokens, stretches, all, levels, subjects);
         phrase::tie(outlines, subjects);
     }
 }
@@ -80,7 +77,8 @@ impl<'a> Document<'a> {
 
     /// The document of a text that has been read into these buffers.
     pub fn of(text: &'a str, lexicon: &'a Lexicon, weights: &'a Weights, scratch: &'a Scratch) -> Self {
-        let Scratch { tokens, stretches, phrases, landmarks, levels, subjects, outlines } = scratch;
+        let Scratch { tokens, stretches, phrases } = scratch;
+        let Phrases { all: phrases, outlines, landmarks, levels, subjects } = phrases;
         let genre = genre::find(tokens, stretches);
         let tokens = &tokens.all;
         let people = People::NONE;

@@ -137,7 +137,7 @@ impl Sentence<'_, '_> {
 
     /// The likeliest source of a verb that is a cue.
     pub(super) fn source(&self, cue: usize, lemma: Label<'_>) -> Option<Chosen> {
-        const SURE: f32 = 0.9;
+        const SURE: f32 = 0.95;
         let document = self.document;
         let choices = self.choices(cue);
         let mut best = None;
@@ -151,7 +151,7 @@ impl Sentence<'_, '_> {
             if best.is_none_or(|(most, _)| likely > most) {
                 best = Some((likely, index));
             }
-            if likely >= SURE {
+            if likely >= SURE && choice.phrases().len() == 1 {
                 break;
             }
         }

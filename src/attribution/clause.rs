@@ -84,14 +84,9 @@ impl<'d> Sentence<'_, 'd> {
                 attribution.addressee = subject.map(|subject| document.tokens_of(subject.phrases()));
             }
             let candidate = self.candidate(attribution, chosen, (at, lemma), content.frame, content.start);
-            let found = match candidate {
-                Some(candidate) => self.end(candidate, take),
-                None => true,
-            };
-            if found {
-                if matches!(content.frame, Construction::That | Construction::Clause | Construction::Question) {
-                    return;
-                }
+            let found = candidate.is_none_or(|candidate| self.end(candidate, take));
+            if found && matches!(content.frame, Construction::That | Construction::Clause | Construction::Question) {
+                return;
             }
         }
         if listed {

@@ -102,6 +102,9 @@ impl<'d> Sentence<'_, 'd> {
         frame: Construction,
         start: usize,
     ) -> Option<Candidate<'d>> {
+        if start >= self.end {
+            return None;
+        }
         let mut candidate = Candidate {
             #[cfg(feature = "fit")]
             limit: self.open(cue, lemma, start, frame).limit,

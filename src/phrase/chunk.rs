@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::{Landmark, Level, Outline, Part, Phrase, Sort};
+use super::{Landmark, Level, Outline, Part, Phrase, Phrases, Sort};
 use crate::lexicon::{Class, Form, Lexicon};
 use crate::memory;
 use crate::quotation::Stretch;
@@ -10,16 +10,8 @@ use crate::token::{Kind, Token};
 
 /// The phrases of all levels and the landmarks among them: first those of the ground, then those inside each quoted
 /// stretch.
-pub(crate) fn chunk(
-    text: &str,
-    tokens: &[Token],
-    stretches: &[Stretch],
-    lexicon: &Lexicon,
-    phrases: &mut Vec<Phrase>,
-    landmarks: &mut Vec<Landmark>,
-    outlines: &mut Vec<Outline>,
-    levels: &mut Vec<Level>,
-) {
+pub(crate) fn chunk(text: &str, tokens: &[Token], stretches: &[Stretch], lexicon: &Lexicon, into: &mut Phrases) {
+    let Phrases { all: phrases, outlines, landmarks, levels, .. } = into;
     phrases.clear();
     phrases.reserve_exact(tokens.len() / 5 * 4 + 2 * MANY);
     outlines.clear();

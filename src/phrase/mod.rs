@@ -21,6 +21,18 @@ pub(crate) use clause::{Subject, subjects};
 pub(crate) use landmark::{Landmark, Sort};
 pub(crate) use outline::{Kind, Kinds, Outline, tie};
 
+/// The phrases of a text, with what is noted while it is cut into them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Phrases {
+    pub all: Vec<Phrase>,
+    /// For each phrase what it is.
+    pub outlines: Vec<Outline>,
+    pub landmarks: Vec<Landmark>,
+    pub levels: Vec<Level>,
+    /// For each phrase the subject of the verb group that it is.
+    pub subjects: Vec<Option<Subject>>,
+}
+
 /// A stretch of tokens that plays one part in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Phrase {
