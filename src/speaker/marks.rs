@@ -27,7 +27,7 @@ pub(super) struct Marks {
 /// A phrase that may stand for somebody or ends a sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Event {
-    first: u32,
+    pub first: u32,
     pub phrase: u32,
     /// Its first naming, where it has any.
     pub naming: u32,
@@ -127,8 +127,8 @@ impl Marks {
     }
 
     /// The content that stands before a source.
-    pub fn said(&self, phrase: usize) -> Range<u32> {
-        self.contents.get(&(phrase as u32)).cloned().unwrap_or(0..0)
+    pub fn said(&self, phrase: u32) -> Range<u32> {
+        self.contents.get(&phrase).cloned().unwrap_or(0..0)
     }
 }
 

@@ -5,7 +5,8 @@
 //! characters names → who bears them: full name, surname, title, acronym      alias, lead, sound
 //! people     those whom the caller knows, among the characters                 known
 //! roles      characters → the nouns that stand for them: "the minister"      role
-//! reference  a walk through the text: open names, roles, pronouns, salience  reference
+//! reference  a walk through the text: open names, roles, pronouns              reference, nominal
+//! salience   how present everybody is, and so whom a pronoun means             salience
 //! dialogue   who says what in fiction, told or not                           dialogue
 //! clusters   those who speak, with all that stands for them                  gathering
 //! ```
@@ -18,8 +19,10 @@ mod known;
 mod lead;
 mod marks;
 mod name;
+mod nominal;
 mod reference;
 mod role;
+mod salience;
 mod sound;
 mod spelling;
 mod word;

@@ -1,0 +1,300 @@
+//! Salience: how present everybody is to who reads, and so whom a pronoun means.
+//!
+//! Each mention adds to it, a subject more than an object, a speaker more than a bystander; every sentence and every
+//! paragraph since takes from it.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::alias::Character;
+use super::marks::Flags;
+use super::name::Kind;
+use crate::{Gender, number};
+
+/// What a mention adds.
+pub(super) const SUBJECT: f32 = 1.0;
+pub(super) const OTHER: f32 = 0.65;
+pub(super) const POSSESSOR: f32 = 0.5;
+pub(super) const MODIFIER: f32 = 0.15;
+pub(super) const BYSTANDER: f32 = 0.2;
+pub(super) const PRONOUN: f32 = 1.0;
+
+/// What a source has more than another mention, and what is left of one inside quotation marks.
+const SOURCE: [f32; 2] = [0.0, 0.7];
+const QUOTED: [f32; 2] = [1.0, 0.1];
+
+/// Below this somebody is forgotten.
+pub(super) const FADED: f32 = 0.1;
+
+/// Below this nobody is meant.
+const LEAST: f32 = 0.01;
+
+/// The lowest above none.
+const LOWEST: f32 = f32::from_bits(1);
+
+/// How much the subject or source of the sentence before outweighs the others in its paragraph.
+const TOPIC: [f32; 2] = [1.0, 1.8];
+
+/// What is left for one whom the very words before name: "Voitsekhovsky, he said, had lost weight".
+const SAID: f32 = 0.05;
+
+/// What an unnamed person weighs beside a named one, and how much the often named outweigh the others.
+const UNNAMED: f32 = 0.9;
+const FREQUENCY: f32 = 0.05;
+
+/// What is left of a salience after so many sentences, and after so many paragraphs.
+const SENTENCES: [f32; LONG + 1] = powers(0.75);
+const PARAGRAPHS: [f32; LONG + 1] = powers(0.7);
+
+/// After so many nothing more is lost.
+const LONG: usize = 64;
+
+/// The powers of a number, the same on every machine.
+const fn powers(base: f32) -> [f32; LONG + 1] {
+    let mut powers = [1.0; LONG + 1];
+    let mut exponent = 1;
+    while exponent <= LONG {
+        powers[exponent] = powers[exponent - 1] * base;
+        exponent += 1;
+    }
+    powers
+}
+
+/// What it adds to be named so often.
+fn often(count: u32) -> f32 {
+    1.0 + FREQUENCY * number::ln(count as f32 + 1.0)
+}
+
+/// The same for most.
+static OFTEN: LazyLock<[f32; 32]> = LazyLock::new(|| std::array::from_fn(|count| often(count as u32)));
+
+/// How present everybody is, at the place in the text that has been reached.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Salience {
+    presences: Vec<Presence>,
+    recent: Recent,
+    sentence: u32,
+    paragraph: u32,
+}
+
+/// How present somebody is.
+#[derive(Clone, Copy, Debug, Default)]
+struct Presence {
+    salience: f32,
+    /// The time of the last mention.
+    sentence: u32,
+    paragraph: u32,
+    /// The token of the last mention.
+    last: u32,
+    /// Whether mentioned outside quotation marks.
+    outside: bool,
+    /// Its place among those last mentioned, one more than it is; 0 if it is none of them.
+    place: u8,
+    /// How well "he", "she" and "it" suit it.
+    suits: [f32; 3],
+    /// How much a name weighs, and being named often.
+    named: f32,
+    often: f32,
+    /// What it weighs for each pronoun, all in all.
+    weights: [f32; 3],
+}
+
+impl Presence {
+    /// A character that has not been mentioned yet.
+    fn of(character: &Character) -> Self {
+        let suits = |wanted: Option<Gender>| match (wanted, character.gender, character.kind) {
+            (Some(wanted), Some(gender), kind) if gender == wanted && kind != Kind::Organization => 1.0,
+            (Some(_), None, Kind::Person) => 0.7,
+            (Some(_), None, Kind::Unknown) => 0.2,
+            (None, None, Kind::Organization) => 1.0,
+            (None, None, Kind::Place | Kind::Unknown | Kind::Thing) => 0.5,
+            _ => 0.0,
+        };
+        let suits = [Some(Gender::Male), Some(Gender::Female), None].map(suits);
+        let named = if character.named { 1.0 } else { UNNAMED };
+        let often = match OFTEN.get(character.count as usize) {
+            Some(often) => *often,
+            None => often(character.count),
+        };
+        Self { suits, named, often, weights: suits.map(|suits| suits * named * often), ..Self::default() }
+    }
+}
+
+/// Those last mentioned: only they can be meant by a pronoun.
+#[derive(Clone, Debug, Default)]
+struct Recent {
+    characters: [u32; Self::MOST],
+    /// When each was mentioned last, by the number of the mention, from 1 on.
+    times: [u32; Self::MOST],
+    length: usize,
+    now: u32,
+    /// Those whom "he", "she" and "it" suit at all, each as a bit.
+    suiting: [u16; 3],
+    /// Those mentioned outside quotation marks.
+    outside: u16,
+}
+
+impl Recent {
+    const MOST: usize = u16::BITS as usize;
+
+    /// The place of somebody new: that of the one mentioned longest ago, where there are too many.
+    fn place(&self) -> usize {
+        match self.length {
+            Self::MOST => (0..Self::MOST).min_by_key(|&place| self.times[place]).unwrap_or(0),
+            length => length,
+        }
+    }
+}
+
+/// A pronoun, and what stands around it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pronoun {
+    /// None for "it".
+    pub gender: Option<Gender>,
+    pub quoted: bool,
+    /// Who is not meant.
+    pub not: Option<u32>,
+    /// Who is spoken of, if anybody is.
+    pub topic: Option<u32>,
+    /// The words that whom it means says, if they stand before it.
+    pub said: Range<u32>,
+}
+
+/// The most salient so far; of several, the one mentioned last.
+#[derive(Clone, Copy)]
+struct Most {
+    /// The salience and the time, as one number.
+    rank: u64,
+    character: Option<u32>,
+}
+
+impl Most {
+    const NOBODY: Self = Self { rank: (LOWEST.to_bits() as u64) << 32, character: None };
+
+    /// Somebody whose salience is no less than nothing.
+    #[inline]
+    fn or(self, character: u32, salience: f32, time: u32) -> Self {
+        // Such numbers are in the order of their bits.
+        let rank = u64::from(salience.to_bits()) << 32 | u64::from(time);
+        if rank >= self.rank { Self { rank, character: Some(character) } } else { self }
+    }
+}
+
+impl Salience {
+    /// Nobody is present yet of these characters.
+    pub fn begin(&mut self, characters: &[Character]) {
+        let Self { presences, recent, sentence, paragraph } = self;
+        presences.clear();
+        presences.extend(characters.iter().map(Presence::of));
+        *recent = Recent::default();
+        (*sentence, *paragraph) = (0, 0);
+    }
+
+    /// There is one character more.
+    pub fn add(&mut self, character: &Character) {
+        self.presences.push(Presence::of(character));
+    }
+
+    pub fn end_sentence(&mut self, paragraph: bool) {
+        self.sentence += 1;
+        self.paragraph += u32::from(paragraph);
+    }
+
+    /// Says that somebody is mentioned by a phrase that begins there.
+    pub fn mention(&mut self, character: u32, weight: f32, flags: Flags, token: u32) {
+        let salience = self.of(character);
+        let Self { presences, recent, sentence, paragraph } = self;
+        let presence = &mut presences[character as usize];
+        let weight = (weight + SOURCE[usize::from(flags.source)]) * QUOTED[usize::from(flags.quoted)];
+        presence.salience = salience + weight;
+        presence.outside |= !flags.quoted;
+        presence.last = token;
+        (presence.sentence, presence.paragraph) = (*sentence, *paragraph);
+        recent.now += 1;
+        let place = match presence.place {
+            0 => self.remember(character),
+            place => usize::from(place) - 1,
+        };
+        let recent = &mut self.recent;
+        recent.times[place] = recent.now;
+        recent.outside |= u16::from(!flags.quoted) << place;
+    }
+
+    /// Gives somebody a place among those last mentioned, in place of the one mentioned longest ago.
+    fn remember(&mut self, character: u32) -> usize {
+        let Self { presences, recent, .. } = self;
+        let place = recent.place();
+        if place < recent.length {
+            presences[recent.characters[place] as usize].place = 0;
+        }
+        recent.length = recent.length.max(place + 1);
+        recent.characters[place] = character;
+        let presence = &mut presences[character as usize];
+        presence.place = place as u8 + 1;
+        let set = |bits: u16, holds: bool| bits & !(1 << place) | u16::from(holds) << place;
+        recent.outside = set(recent.outside, presence.outside);
+        for (suiting, weight) in recent.suiting.iter_mut().zip(presence.weights) {
+            *suiting = set(*suiting, weight != 0.0);
+        }
+        place
+    }
+
+    /// The salience of somebody now.
+    #[inline]
+    pub fn of(&self, character: u32) -> f32 {
+        self.now(&self.presences[character as usize])
+    }
+
+    #[inline]
+    fn now(&self, presence: &Presence) -> f32 {
+        let sentences = (self.sentence - presence.sentence) as usize;
+        let paragraphs = (self.paragraph - presence.paragraph) as usize;
+        presence.salience * SENTENCES[sentences.min(LONG)] * PARAGRAPHS[paragraphs.min(LONG)]
+    }
+
+    /// Whether somebody has been mentioned in this paragraph.
+    pub fn is_here(&self, character: u32) -> bool {
+        self.presences[character as usize].paragraph == self.paragraph
+    }
+
+    /// The most salient of some; of several the last.
+    pub fn most(&self, among: impl Iterator<Item = u32>) -> Option<u32> {
+        let most = |most: Most, character| most.or(character, self.of(character), 0);
+        among.fold(Most::NOBODY, most).character
+    }
+
+    /// The most salient of those last mentioned that pass a test.
+    pub fn most_recent(&self, is_meant: impl Fn(u32) -> bool) -> Option<u32> {
+        let Recent { characters, times, length, .. } = &self.recent;
+        let among = characters[..*length].iter().zip(times).filter(|&(&character, _)| is_meant(character));
+        let most = |most: Most, (&character, &time): (&u32, &u32)| most.or(character, self.of(character), time);
+        among.fold(Most::NOBODY, most).character
+    }
+
+    /// Who is meant by "he", "she" or "it".
+    pub fn antecedent(&self, pronoun: &Pronoun) -> Option<u32> {
+        let Pronoun { gender, quoted, not, topic, said } = pronoun;
+        let gender = gender.map_or(2, |gender| usize::from(gender == Gender::Female));
+        let bit = |character: &Option<u32>| {
+            character.map_or(0, |character| 1_u32 << self.presences[character as usize].place >> 1)
+        };
+        let outside = if *quoted { u16::MAX } else { self.recent.outside };
+        let mut places = u32::from(self.recent.suiting[gender] & outside) & !bit(not);
+        let topic = bit(topic);
+        let mut most = Most::NOBODY;
+        while places != 0 {
+            let place = places.trailing_zeros() as usize;
+            places &= places - 1;
+            let character = self.recent.characters[place];
+            let known = &self.presences[character as usize];
+            // Who speaks does not call himself by name.
+            let weight = match said.contains(&known.last) {
+                true => known.suits[gender] * SAID * known.named * known.often,
+                false => known.weights[gender],
+            };
+            let weight = weight * TOPIC[(topic >> place & 1) as usize];
+            most = most.or(character, self.now(known) * weight, self.recent.times[place]);
+        }
+        most.character.filter(|&character| self.of(character) >= LEAST)
+    }
+}
