@@ -5,9 +5,10 @@
 
 use super::Label;
 use super::few::Few;
+use super::honor::{Honor, Honors};
 use super::known::{Expected, Known};
 use super::lead::{Bearers, Lead, Leads};
-use super::name::{Honor, Honors, Kind, Naming};
+use super::name::{Kind, Naming};
 use super::sound::{Skeleton, are_variants};
 use super::spelling::{DOMINANT, Name, Names};
 use super::word::Words;

@@ -1,7 +1,8 @@
 //! People whom the caller knows, and the names and nouns of a text that stand for them.
 
+use super::honor::Honor;
 use super::lead::Bearers;
-use super::name::{self, Honor};
+use super::name;
 use super::spelling::{Name, Names};
 use super::word::Words;
 use crate::document::{Document, Scratch};

@@ -1,7 +1,7 @@
 //! Speakers: which mentions stand for one person or organisation.
 //!
 //! ```text
-//! names      noun phrases → names proper, with their titles and roles        name, spelling
+//! names      noun phrases → names proper, with their titles and roles        name, run, proper, honor, spelling
 //! characters names → who bears them: full name, surname, title, acronym      alias, lead, sound
 //! people     those whom the caller knows, among the characters                 known
 //! roles      characters → the nouns that stand for them: "the minister"      role
@@ -15,13 +15,16 @@ mod alias;
 mod dialogue;
 mod few;
 mod gathering;
+mod honor;
 mod known;
 mod lead;
 mod marks;
 mod name;
 mod nominal;
+mod proper;
 mod reference;
 mod role;
+mod run;
 mod salience;
 mod sound;
 mod spelling;
@@ -39,10 +42,12 @@ use crate::phrase::Part;
 use crate::{Form, Gender, Genre};
 
 pub(crate) use alias::Character;
+#[cfg(feature = "stages")]
+pub(crate) use honor::Honor;
 pub(crate) use known::People;
 pub(crate) use name::Kind;
 #[cfg(feature = "stages")]
-pub(crate) use name::{Honor, Naming};
+pub(crate) use name::Naming;
 pub(crate) use sound::sound_alike;
 
 /// The persons and organisations that speak, with all that stands for them, in tokens.

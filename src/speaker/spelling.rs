@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::name::{Honor, Kind, Naming, is_suffix};
+use super::honor::Honor;
+use super::name::{Kind, Naming, is_suffix};
 use super::word::{Sort, Words};
 use crate::document::Document;
 use crate::hash::{Hashed, Seed};

@@ -205,6 +205,11 @@ pub(crate) fn looks(tokens: &[Token]) -> Looks {
 }
 
 impl Looks {
+    /// Whether any is a word of one of these classes.
+    pub fn is(self, classes: Class) -> bool {
+        self.0.is(classes)
+    }
+
     /// Whether any begins with a capital.
     pub fn capital(self) -> bool {
         self.0.has(Token::CAPITAL)

@@ -1,0 +1,83 @@
+//! Honors: the civil title before a name, which tells one bearer of a surname from another.
+
+use super::name::gender;
+use crate::Gender;
+use crate::lexicon::Class;
+use crate::token::Token;
+
+/// A civil title, as far as it tells one bearer of a surname from another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Honor {
+    #[default]
+    None,
+    /// Mr., Sir, Lord, Uncle.
+    Man,
+    /// Mrs., Lady, Aunt.
+    Wife,
+    Miss,
+    /// Ms., Sister, Congresswoman.
+    Woman,
+    /// Dr., Colonel, President.
+    Neutral,
+}
+
+impl Honor {
+    /// What a title or role tells, as a word of the text.
+    pub fn of(title: Token, written: &str) -> Self {
+        let is_one_of = |titles: &[&str]| titles.iter().any(|known| known.eq_ignore_ascii_case(written));
+        match gender(title) {
+            _ if !title.capital() && !title.is(Class::CIVIL) => Honor::None,
+            Some(Gender::Female) if is_one_of(WIVES) => Honor::Wife,
+            Some(Gender::Female) if is_one_of(MISSES) => Honor::Miss,
+            _ if !title.is(Class::TITLE.or(Class::KIN)) || !title.capital() => Honor::None,
+            Some(Gender::Male) => Honor::Man,
+            Some(Gender::Female) => Honor::Woman,
+            None => Honor::Neutral,
+        }
+    }
+
+    pub fn gender(self) -> Option<Gender> {
+        match self {
+            Honor::Man => Some(Gender::Male),
+            Honor::Wife | Honor::Miss | Honor::Woman => Some(Gender::Female),
+            Honor::None | Honor::Neutral => None,
+        }
+    }
+
+    /// Whether one person can bear both titles.
+    pub fn agrees(self, other: Honor) -> bool {
+        let genders = match (self.gender(), other.gender()) {
+            (Some(one), Some(two)) => one == two,
+            _ => true,
+        };
+        genders && !matches!((self, other), (Honor::Wife, Honor::Miss) | (Honor::Miss, Honor::Wife))
+    }
+}
+
+/// A set of titles.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Honors(u8);
+
+impl Honors {
+    const ALL: [Honor; 5] = [Honor::Man, Honor::Wife, Honor::Miss, Honor::Woman, Honor::Neutral];
+
+    /// Adds one, unless it is none.
+    pub fn add(&mut self, honor: Honor) {
+        if honor != Honor::None {
+            self.0 |= 1 << honor as u8;
+        }
+    }
+
+    pub fn has(self, honor: Honor) -> bool {
+        self.0 & 1 << honor as u8 != 0
+    }
+
+    /// Whether one person can bear all of them and another.
+    pub fn agree(self, other: Honor) -> bool {
+        Self::ALL.into_iter().all(|own| !self.has(own) || own.agrees(other))
+    }
+}
+
+/// The titles of those who are or were married, and of those who are not.
+const WIVES: &[&str] = &["mrs", "lady", "madam", "madame", "mme", "aunt", "auntie", "mother", "widow", "dame"];
+const MISSES: &[&str] = &["miss", "mademoiselle", "mlle"];
