@@ -181,12 +181,18 @@ impl<'a> Document<'a> {
     pub fn written(&self, tokens: Range<u32>) -> impl Iterator<Item = Range<u32>> {
         let mut at = tokens.start;
         std::iter::from_fn(move || {
-            let first = at;
-            while at < tokens.end && (at == first || !self.token(at as usize).after_gap()) {
-                at += 1;
-            }
-            (first < at).then_some(first..at)
+            let word = (at < tokens.end).then(|| self.written_from(at, tokens.end))?;
+            at = word.end;
+            Some(word)
         })
+    }
+
+    /// The first of them, which begins at a token, with those behind it up to another one.
+    #[inline]
+    pub fn written_from(&self, first: u32, end: u32) -> Range<u32> {
+        let rest = &self.tokens[first as usize + 1..end as usize];
+        let length = rest.iter().take_while(|token| !token.after_gap()).count();
+        first..first + 1 + length as u32
     }
 
     /// The number of words and numbers among tokens.

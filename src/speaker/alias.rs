@@ -59,8 +59,13 @@ impl Character {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Bearer {
     One(u32),
-    /// One of these, as the text around tells.
-    Several(Bearers),
+    /// One of several, as the text around tells: their place in [`Index::several`].
+    Several(u32),
+}
+
+impl Bearer {
+    /// The place of none at all.
+    const NOBODY: Self = Self::Several(0);
 }
 
 /// A forename, and those that it may be short for.
@@ -83,6 +88,8 @@ pub(super) struct Index {
     pub characters: Vec<Character>,
     /// For each naming whom it names.
     pub bearers: Vec<Bearer>,
+    /// Those one of whom a naming names.
+    pub several: Vec<Bearers>,
     /// Those whom the caller knows.
     pub known: Known,
     leads: Leads,
@@ -131,7 +138,7 @@ impl Index {
         order.sort_unstable();
         let mut of_names = std::mem::take(&mut reader.index.of_names);
         of_names.clear();
-        of_names.resize(names.all.len(), Bearer::Several(Bearers::default()));
+        of_names.resize(names.all.len(), Bearer::NOBODY);
         for &rank in &order {
             let name = names.of[rank as u32 as usize];
             of_names[name as usize] = reader.bearer(name as usize);
@@ -144,7 +151,9 @@ impl Index {
     fn clear(&mut self, words: usize) {
         self.characters.clear();
         self.bearers.clear();
-        self.leads.clear();
+        self.several.clear();
+        self.several.push(Bearers::default());
+        self.leads.clear(words);
         self.called.clear();
         self.sounds.clear();
         self.singles.clear();
@@ -224,15 +233,23 @@ impl Reader<'_, '_> {
     }
 
     /// Whom the caller knows by a name.
-    fn known(&self, name: &Name) -> Option<Bearer> {
+    fn known(&mut self, name: &Name) -> Option<Bearer> {
+        if !self.index.known.has_names() {
+            return None;
+        }
         let bearers = self.index.known.bearers(self.names, name);
         let bears = |character: u32| self.index.characters[character as usize].can_bear(name.honor, name.gender);
         let bearers = bearers.filtered(bears);
         match *bearers {
             [] => None,
             [only] => Some(Bearer::One(only)),
-            _ => Some(Bearer::Several(bearers)),
+            _ => Some(self.several(bearers)),
         }
+    }
+
+    fn several(&mut self, bearers: Bearers) -> Bearer {
+        self.index.several.push(bearers);
+        Bearer::Several(self.index.several.len() as u32 - 1)
     }
 
     /// Whom a name names: somebody known or somebody new.
@@ -240,9 +257,9 @@ impl Reader<'_, '_> {
         let name = &self.names.all[index];
         let bearer = match *self.names.words(name) {
             _ if let Some(known) = self.known(name) => known,
-            [] => return Bearer::Several(Bearers::default()),
+            [] => return Bearer::NOBODY,
             [only] if name.common && self.index.leads.first(Lead::Surname(only)).is_none() => {
-                return Bearer::Several(Bearers::default());
+                return Bearer::NOBODY;
             }
             [only] => self.bearer_of_word(name, only),
             _ if name.is_organization() => self.organization(name),
@@ -381,13 +398,14 @@ impl Reader<'_, '_> {
         let words = self.names.words(name);
         let (first, last) = (words[0], words[words.len() - 1]);
         let leads = &self.index.leads;
-        let known = leads.first(Lead::Spelling(name.spelling)).or_else(|| leads.first(Lead::Full(first, last)));
+        let known =
+            leads.first(Lead::Spelling(self.names.spelling(name))).or_else(|| leads.first(Lead::Full(first, last)));
         if let Some(character) = known {
             return Bearer::One(character);
         }
         let character = self.new_character(name);
         let leads = &mut self.index.leads;
-        leads.add(Lead::Spelling(name.spelling), character);
+        leads.add(Lead::Spelling(self.names.spelling(name)), character);
         for window in words.windows(2) {
             leads.add_first(Lead::Full(window[0], window[1]), character);
         }
@@ -457,7 +475,7 @@ impl Reader<'_, '_> {
             [only] => Bearer::One(only),
             _ => match self.chosen(&found, name) {
                 Some(character) => Bearer::One(character),
-                None => Bearer::Several(found),
+                None => self.several(found),
             },
         }
     }

@@ -135,23 +135,28 @@ impl Known {
         (known, expected)
     }
 
+    /// Whether the caller knows anybody by a name.
+    pub fn has_names(&self) -> bool {
+        !self.names.is_empty()
+    }
+
     /// Those whom the caller knows by a name.
     pub fn bearers(&self, names: &Names, name: &Name) -> Bearers {
-        let mut bearers = Bearers::default();
-        if !self.names.is_empty() {
-            let known = self.names.get(names.words(name)).into_iter().flatten();
-            known
-                .filter(|(honor, _)| *honor == Honor::None || *honor == name.honor)
-                .for_each(|&(_, character)| bearers.add(character));
-        }
-        bearers
+        let known = self.names.get(names.words(name)).into_iter().flatten();
+        known
+            .filter(|(honor, _)| *honor == Honor::None || *honor == name.honor)
+            .map(|&(_, character)| character)
+            .collect()
     }
 
     /// Whom the caller knows by a noun phrase.
+    #[inline]
     pub fn by_noun(&self, document: &Document<'_>, phrase: usize, words: &mut Words) -> Option<u32> {
-        if self.nouns.is_empty() {
-            return None;
-        }
+        if self.nouns.is_empty() { None } else { self.find_noun(document, phrase, words) }
+    }
+
+    #[cold]
+    fn find_noun(&self, document: &Document<'_>, phrase: usize, words: &mut Words) -> Option<u32> {
         let tokens = document.phrases[phrase].tokens();
         let spoken = tokens.filter(|&at| document.token(at).kind == crate::token::Kind::Word);
         let mut spelled: Vec<u32> = spoken.map(|at| words.of_token(document, at)).collect();

@@ -34,7 +34,9 @@ impl Lead {
 /// Whom each lead leads to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Leads {
-    /// The first step of each, one more than its place.
+    /// For each word the first steps of the leads that are this word alone, and those of all others; one more than their
+    /// places.
+    of_words: Vec<[u32; 4]>,
     first: Hashed<u32>,
     steps: Vec<Step>,
     seed: Seed,
@@ -47,44 +49,64 @@ struct Step {
     next: u32,
 }
 
+/// Where the first step of a lead is found.
+enum Key {
+    Word(u32, usize),
+    Hash(u64),
+}
+
 impl Leads {
-    pub fn clear(&mut self) {
+    /// Forgets all, for so many words and more.
+    pub fn clear(&mut self, words: usize) {
+        self.of_words.clear();
+        self.of_words.resize(words, [0; 4]);
         self.first.clear();
         self.steps.clear();
     }
 
     /// Lets a lead end at somebody as well, unless enough are there.
+    #[inline]
     pub fn add(&mut self, lead: Lead, character: u32) {
+        let first = *self.first_mut(lead);
+        if first != 0 {
+            return self.add_behind(first - 1, character);
+        }
+        self.add_first(lead, character);
+    }
+
+    /// The same behind a step.
+    fn add_behind(&mut self, first: u32, character: u32) {
         const MOST: u32 = 8;
-        let Self { first, steps, seed } = self;
-        let new = steps.len() as u32 + 1;
-        let mut next = first.entry(key(lead, *seed));
-        let mut length = 0;
-        while let Some(step) = next.checked_sub(1) {
-            let step = &mut steps[step as usize];
-            length += 1;
-            if step.character == character || length == MOST {
+        let (mut step, mut length) = (first as usize, 1);
+        while self.steps[step].character != character && length < MOST {
+            let next = self.steps[step].next;
+            if next == 0 {
+                self.steps.push(Step { character, next: 0 });
+                self.steps[step].next = self.steps.len() as u32;
                 return;
             }
-            next = &mut step.next;
+            (step, length) = (next as usize - 1, length + 1);
         }
-        *next = new;
-        steps.push(Step { character, next: 0 });
     }
 
     /// Lets a lead end at somebody if it leads nowhere else.
+    #[inline]
     pub fn add_first(&mut self, lead: Lead, character: u32) {
-        let first = self.first.entry(key(lead, self.seed));
+        let new = self.steps.len() as u32 + 1;
+        let first = self.first_mut(lead);
         if *first == 0 {
+            *first = new;
             self.steps.push(Step { character, next: 0 });
-            *first = self.steps.len() as u32;
         }
     }
 
     /// Those to whom a lead leads, in the order in which they were added.
     #[inline]
     pub fn all(&self, lead: Lead) -> impl Iterator<Item = u32> {
-        let mut next = self.first.get(key(lead, self.seed)).copied().unwrap_or_default();
+        let mut next = match key(lead, self.seed) {
+            Key::Word(word, kind) => self.of_words.get(word as usize).map_or(0, |steps| steps[kind]),
+            Key::Hash(key) => self.first.get(key).copied().unwrap_or_default(),
+        };
         std::iter::from_fn(move || {
             let step = self.steps[next.checked_sub(1)? as usize];
             next = step.next;
@@ -93,25 +115,40 @@ impl Leads {
     }
 
     /// The first of them.
+    #[inline]
     pub fn first(&self, lead: Lead) -> Option<u32> {
         self.all(lead).next()
     }
+
+    #[inline]
+    fn first_mut(&mut self, lead: Lead) -> &mut u32 {
+        match key(lead, self.seed) {
+            Key::Word(word, kind) => {
+                let word = word as usize;
+                if word >= self.of_words.len() {
+                    self.of_words.resize(word + 1, [0; 4]);
+                }
+                &mut self.of_words[word][kind]
+            }
+            Key::Hash(key) => self.first.entry(key),
+        }
+    }
 }
 
-#[inline]
-fn key(lead: Lead, seed: Seed) -> u64 {
+#[inline(always)]
+fn key(lead: Lead, seed: Seed) -> Key {
     let two = |one: u32, other: u32| u64::from(one) << 32 | u64::from(other);
-    let (kind, words) = match lead {
-        Lead::Full(forename, surname) => (0, two(forename, surname)),
-        Lead::Junior(forename, surname) => (1, two(forename, surname)),
-        Lead::Initial(initial, surname) => (2, two(initial.into(), surname)),
-        Lead::Surname(word) => (3, word.into()),
-        Lead::Forename(word) => (4, word.into()),
-        Lead::Part(word) => (5, word.into()),
-        Lead::Acronym(word) => (6, word.into()),
-        Lead::Spelling(spelling) => (7, spelling),
-    };
-    seed.hash_of_two(words, kind)
+    let hash = |kind: u64, words: u64| Key::Hash(seed.hash_of_two(words, kind));
+    match lead {
+        Lead::Surname(word) => Key::Word(word, 0),
+        Lead::Forename(word) => Key::Word(word, 1),
+        Lead::Part(word) => Key::Word(word, 2),
+        Lead::Acronym(word) => Key::Word(word, 3),
+        Lead::Full(forename, surname) => hash(0, two(forename, surname)),
+        Lead::Junior(forename, surname) => hash(1, two(forename, surname)),
+        Lead::Initial(initial, surname) => hash(2, two(initial.into(), surname)),
+        Lead::Spelling(spelling) => hash(3, spelling),
+    }
 }
 
 #[cfg(test)]
@@ -142,7 +179,7 @@ mod tests {
             assert_eq!(leads.all(lead).collect::<Vec<_>>(), (0..8).map(|at| 100 * place + at).collect::<Vec<_>>());
         }
         assert_eq!(leads.first(Lead::Surname(2)), None);
-        leads.clear();
+        leads.clear(0);
         assert_eq!(leads.first(Lead::Surname(1)), None);
     }
 }

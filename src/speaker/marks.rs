@@ -14,9 +14,13 @@ use crate::{Form, Genre};
 /// The marks of all phrases of a text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Marks {
-    /// The phrases that the walk reads, level by level, and how many of them stand on the ground.
-    events: Vec<Event>,
-    ground: usize,
+    /// The phrases that the walk reads, in the order of the text, whatever their level.
+    pub events: Vec<Event>,
+    /// The phrases that may be among them.
+    phrases: Vec<u32>,
+    /// Those of the ground, and those inside quotation marks.
+    ground: Vec<Event>,
+    inner: Vec<Event>,
     pub flags: Vec<Flags>,
     /// The sentences of the namings outside quotation marks, which come first.
     pub sentences: Vec<u32>,
@@ -29,8 +33,9 @@ pub(super) struct Marks {
 pub(super) struct Event {
     pub first: u32,
     pub phrase: u32,
-    /// Its first naming, where it has any.
+    /// Its first naming, and how many it has.
     pub naming: u32,
+    pub namings: u32,
     /// Whether it is a noun phrase that may be somebody's.
     pub owned: bool,
 }
@@ -47,11 +52,35 @@ pub(super) struct Flags {
 impl Marks {
     /// Marks the phrases of a document, and finds the names in them.
     pub fn read(&mut self, document: &Document<'_>, attributions: &[Attribution], namings: &mut Vec<Naming>) {
-        let Self { events, ground, flags, sentences, contents } = self;
+        self.flag(document, attributions);
+        namings.clear();
+        namings.reserve(document.phrases.len() / 16);
+        self.sentences.clear();
+        self.ground.clear();
+        self.inner.clear();
+        for level in document.levels {
+            self.find(document, level.phrases.clone());
+            match level.stretch {
+                None => self.read_ground(document, namings),
+                Some(_) => self.read_inner(document, namings),
+            }
+        }
+        self.merge();
+    }
+
+    /// Tells how each phrase stands in its text.
+    fn flag(&mut self, document: &Document<'_>, attributions: &[Attribution]) {
+        let Self { flags, contents, .. } = self;
         flags.clear();
         for level in document.levels {
             let quoted = level.stretch.is_some();
             flags.resize(level.phrases.end, Flags { quoted, ..Flags::default() });
+        }
+        // One more for what has no subject.
+        flags.push(Flags::default());
+        for subject in document.subjects {
+            let first = subject.map_or(document.phrases.len(), |subject| subject.first as usize);
+            flags[first].subject = true;
         }
         contents.clear();
         for attribution in attributions {
@@ -63,67 +92,65 @@ impl Marks {
                 contents.insert(source.phrase, first.clone());
             }
         }
-        events.clear();
-        events.reserve(document.phrases.len() / 4);
-        namings.clear();
-        namings.reserve(document.phrases.len() / 16);
-        sentences.clear();
-        let mut sentence = 0;
-        let any_noun = document.people.has_nouns();
-        for level in document.levels {
-            let quoted = level.stretch.is_some();
-            for (at, phrase) in level.phrases.clone().zip(&document.phrases[level.phrases.clone()]) {
-                let naming = namings.len();
-                let mut owned = false;
-                let read = match phrase.part {
-                    Part::Noun(noun) => {
-                        let looks = token::looks(&document.tokens[phrase.tokens()]);
-                        if looks.capital() && noun.form != Form::Pronoun {
-                            name::names_of_phrase(document, at, namings);
-                        }
-                        let is_name = namings.len() > naming;
-                        if is_name && !quoted {
-                            sentences.resize(namings.len(), sentence);
-                        }
-                        owned = is_owned(document, phrase, looks);
-                        is_name || any_noun || owned || stands_for_somebody(document, phrase, noun, flags[at].source)
-                    }
-                    Part::Verb(_) => {
-                        if let Some(subject) = document.subjects[at] {
-                            flags[subject.first as usize].subject = true;
-                        }
-                        false
-                    }
-                    Part::Break { .. } => {
-                        sentence += u32::from(!quoted);
-                        !quoted
-                    }
-                    Part::Wh | Part::That => true,
-                    _ => false,
-                };
-                if read {
-                    events.push(Event { first: phrase.first, phrase: at as u32, naming: naming as u32, owned });
-                }
-            }
-            if !quoted {
-                *ground = events.len();
-            }
-        }
-        // Quotations may stand in one another.
-        events[*ground..].sort_by_key(|event| event.first);
     }
 
-    /// The phrases that the walk reads in the order of the text, whatever their level.
-    pub fn events(&self) -> impl Iterator<Item = Event> {
-        let (mut ground, mut inner) = self.events.split_at(self.ground);
-        std::iter::from_fn(move || {
-            let next = match (ground.first(), inner.first()) {
-                (Some(one), Some(other)) if other.first < one.first => &mut inner,
-                (Some(_), _) => &mut ground,
-                _ => &mut inner,
-            };
-            next.split_off_first().copied()
-        })
+    /// Finds the phrases of a level whose part is one that the walk may read.
+    fn find(&mut self, document: &Document<'_>, level: Range<usize>) {
+        self.phrases.resize(level.len(), 0);
+        let mut found = 0;
+        for (at, phrase) in (level.start as u32..).zip(&document.phrases[level]) {
+            self.phrases[found] = at;
+            found += usize::from(matches!(phrase.part, Part::Noun(_) | Part::Break { .. } | Part::Wh | Part::That));
+        }
+        self.phrases.truncate(found);
+    }
+
+    fn read_ground(&mut self, document: &Document<'_>, namings: &mut Vec<Naming>) {
+        let Self { phrases, ground, flags, sentences, .. } = self;
+        let mut sentence = 0;
+        for &at in &*phrases {
+            let phrase = &document.phrases[at as usize];
+            match phrase.part {
+                Part::Noun(noun) => {
+                    ground.extend(read_noun(document, at, phrase, noun, flags[at as usize].source, namings));
+                    sentences.resize(namings.len(), sentence);
+                }
+                part => {
+                    sentence += u32::from(matches!(part, Part::Break { .. }));
+                    ground.push(Event { first: phrase.first, phrase: at, naming: 0, namings: 0, owned: false });
+                }
+            }
+        }
+    }
+
+    fn read_inner(&mut self, document: &Document<'_>, namings: &mut Vec<Naming>) {
+        let Self { phrases, inner, flags, .. } = self;
+        for &at in &*phrases {
+            let phrase = &document.phrases[at as usize];
+            match phrase.part {
+                Part::Noun(noun) => {
+                    inner.extend(read_noun(document, at, phrase, noun, flags[at as usize].source, namings));
+                }
+                Part::Break { .. } => {}
+                _ => inner.push(Event { first: phrase.first, phrase: at, naming: 0, namings: 0, owned: false }),
+            }
+        }
+    }
+
+    /// Puts the phrases of all levels in the order of the text.
+    fn merge(&mut self) {
+        let Self { events, ground, inner, .. } = self;
+        // Quotations may stand in one another.
+        inner.sort_by_key(|event| event.first);
+        events.clear();
+        events.reserve(ground.len() + inner.len());
+        let mut rest = &ground[..];
+        for event in &*inner {
+            let before = rest.iter().take_while(|other| other.first <= event.first).count();
+            events.extend_from_slice(rest.split_off(..before).unwrap_or_default());
+            events.push(*event);
+        }
+        events.extend_from_slice(rest);
     }
 
     /// The content that stands before a source.
@@ -132,18 +159,43 @@ impl Marks {
     }
 }
 
-/// Whether a noun phrase without a name may stand for somebody.
-fn stands_for_somebody(document: &Document<'_>, phrase: &Phrase, noun: Noun, source: bool) -> bool {
+/// Finds the names in a noun phrase; nothing where it cannot stand for anybody nor be anybody's.
+#[inline]
+fn read_noun(
+    document: &Document<'_>,
+    at: u32,
+    phrase: &Phrase,
+    noun: Noun,
+    source: bool,
+    namings: &mut Vec<Naming>,
+) -> Option<Event> {
     const PRONOUN: Class = Class::FIRST_PERSON.or(Class::MALE).or(Class::FEMALE).or(Class::NEUTER);
+    let naming = namings.len();
     let head = &document.tokens[noun.head(phrase) as usize];
-    match noun.form {
-        Form::Pronoun => document.classes(*head).any(PRONOUN),
-        _ if noun.time || noun.plural => false,
-        _ => head.is(Class::ROLE.or(Class::KIN)) || source && document.genre == Genre::Fiction,
-    }
+    let any = document.people.has_nouns();
+    let (owned, read) = if noun.form == Form::Pronoun {
+        (false, any | document.classes(*head).any(PRONOUN))
+    } else {
+        let looks = token::looks(&document.tokens[phrase.tokens()]);
+        if looks.capital() {
+            name::names_of_phrase(document, at as usize, namings);
+        }
+        let owned = is_owned(document, phrase, looks);
+        let speaks = head.is(Class::ROLE.or(Class::KIN)) | source & (document.genre == Genre::Fiction);
+        (owned, any | owned | (namings.len() > naming) | speaks & !noun.time & !noun.plural)
+    };
+    let event = Event {
+        first: phrase.first,
+        phrase: at,
+        naming: naming as u32,
+        namings: (namings.len() - naming) as u32,
+        owned,
+    };
+    read.then_some(event)
 }
 
 /// Whether a phrase of these looks may be somebody's.
+#[inline]
 fn is_owned(document: &Document<'_>, phrase: &Phrase, looks: Looks) -> bool {
     let tokens = &document.tokens[phrase.tokens()];
     let [first, before @ .., _] = tokens else { return false };

@@ -5,6 +5,7 @@
 
 use super::alias::{Bearer, Character, Index};
 use super::known::Known;
+use super::lead::Bearers;
 use super::marks::{Event, Flags, Marks};
 use super::name::{Kind, Naming, gender};
 use super::role::Roles;
@@ -48,10 +49,10 @@ pub(super) fn cast<'s>(document: &Document<'_>, attributions: &[Attribution], sc
     names.read(document, namings, &marks.sentences, words);
     names.trim_calls(document, namings);
     index.read(document, namings, names, words);
-    let Index { characters, bearers, known, .. } = index;
+    let Index { characters, bearers, several, known, .. } = index;
     name_after(namings, bearers, characters);
     roles.read(document, namings, bearers, characters, words);
-    let text = Text { document, namings, bearers, known, roles, marks };
+    let text = Text { document, namings, bearers, several, known, roles, marks };
     let named = characters.len();
     std::mem::swap(&mut cast.characters, characters);
     Walk::new(&text, words, memory, cast).run();
@@ -92,6 +93,7 @@ pub(super) struct Text<'a, 'd> {
     pub document: &'a Document<'d>,
     pub namings: &'a [Naming],
     bearers: &'a [Bearer],
+    several: &'a [Bearers],
     pub known: &'a Known,
     pub roles: &'a Roles,
     marks: &'a Marks,
@@ -147,7 +149,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     }
 
     fn run(mut self) {
-        for event in self.text.marks.events() {
+        for &event in &self.text.marks.events {
             match self.text.document.phrases[event.phrase as usize].part {
                 Part::Break { paragraph, .. } => {
                     self.memory.salience.end_sentence(paragraph);
@@ -162,7 +164,8 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     }
 
     /// Reads a noun phrase.
-    fn noun(&mut self, Event { phrase, first, naming, owned }: Event, noun: Noun) {
+    fn noun(&mut self, event: Event, noun: Noun) {
+        let Event { phrase, first, naming, owned, .. } = event;
         let Text { document, namings, bearers, marks, .. } = *self.text;
         let flags = marks.flags[phrase as usize];
         let here = Here { phrase, first, end: document.phrases[phrase as usize].end, flags };
@@ -170,8 +173,8 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
             self.cast.possessors.insert(phrase, character);
         }
         let mut head = None;
-        let all = namings.iter().zip(bearers).skip(naming as usize);
-        for (naming, bearer) in all.take_while(|(naming, _)| naming.phrase == phrase) {
+        let own = naming as usize..naming as usize + event.namings as usize;
+        for (naming, &bearer) in namings[own.clone()].iter().zip(&bearers[own]) {
             if let Some(character) = self.bearer(bearer) {
                 if naming.head {
                     head = Some(character);
@@ -216,16 +219,19 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     }
 
     /// Whom a name names here.
-    pub(super) fn bearer(&self, bearer: &Bearer) -> Option<u32> {
+    fn bearer(&self, bearer: Bearer) -> Option<u32> {
         match bearer {
-            Bearer::One(character) => Some(*character),
-            Bearer::Several(bearers) => self.memory.salience.most(bearers.iter().copied()).or(bearers.first().copied()),
+            Bearer::One(character) => Some(character),
+            Bearer::Several(place) => {
+                let bearers = &self.text.several[place as usize];
+                self.memory.salience.most(bearers.iter().copied()).or(bearers.first().copied())
+            }
         }
     }
 
     /// Whom a naming names here.
     pub(super) fn bearer_of(&self, naming: usize) -> Option<u32> {
-        self.bearer(&self.text.bearers[naming])
+        self.bearer(self.text.bearers[naming])
     }
 
     fn name(&mut self, here: Here, character: u32, naming: &Naming, telling: bool) {

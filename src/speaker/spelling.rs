@@ -19,8 +19,6 @@ pub(super) const DOMINANT: u32 = 4;
 pub(super) struct Name {
     /// Its words, among those of all names.
     words: Range<u32>,
-    /// The hash that names of the same words share.
-    pub spelling: u64,
     pub nickname: Option<u32>,
     pub honor: Honor,
     pub junior: bool,
@@ -42,6 +40,28 @@ pub(super) struct Name {
 }
 
 impl Name {
+    /// A name with its first naming; what all namings tell is added as they come.
+    fn of(document: &Document<'_>, naming: &Naming, index: u32, words: Range<u32>, junior: bool) -> Self {
+        let first = document.token(naming.proper.start as usize);
+        let dotted = || !is_letters(document, &naming.proper) && document.text_of(naming.proper.clone()).contains('.');
+        Self {
+            words,
+            nickname: None,
+            honor: naming.honor,
+            junior,
+            kind: naming.kind,
+            gender: naming.gender,
+            count: 0,
+            naming: index,
+            clean: false,
+            first_name: first.is(Class::FIRST_NAME),
+            upper: first.upper() || dotted(),
+            common: true,
+            sentences: 0..0,
+            call: false,
+        }
+    }
+
     pub fn is_organization(&self) -> bool {
         self.kind == Kind::Organization
     }
@@ -55,7 +75,9 @@ pub(super) struct Names {
     pub of: Vec<u32>,
     words: Vec<u32>,
     sentences: Vec<u32>,
-    /// The names by the hash of spelling, title and whether they are a son's; one more than their places.
+    /// The names that are one word and nothing else, by their word, and all others by the hash of spelling, title and
+    /// whether they are a son's; one more than their places.
+    alone_at: Vec<u32>,
     places: Hashed<u32>,
     /// How often each word alone is a name.
     alone: Vec<u32>,
@@ -64,60 +86,64 @@ pub(super) struct Names {
 impl Names {
     /// Finds the names that the namings of a document name.
     pub fn read(&mut self, document: &Document<'_>, namings: &[Naming], sentences: &[u32], words: &mut Words) {
-        let Self { all, of, words: own, places, .. } = self;
-        all.clear();
-        of.clear();
-        own.clear();
-        places.clear();
-        let seed = Seed::default();
-        for (index, naming) in namings.iter().enumerate() {
-            let start = own.len();
-            let (nickname, junior) = spell(document, naming, words, own);
-            let spelling = own[start..].iter().fold(0, |before, &word| seed.hash_of_two(before, u64::from(word)));
-            let told = (naming.honor as u64) << 1 | u64::from(junior);
-            let place = places.entry(seed.hash_of_two(spelling, told));
-            if *place == 0 {
-                *place = all.len() as u32 + 1;
-            }
-            let place = *place - 1;
-            if (place as usize) < all.len() {
-                own.truncate(start);
+        self.clear();
+        for (index, naming) in (0..).zip(namings) {
+            let start = self.words.len();
+            let (nickname, junior) = spell(document, naming, words, &mut self.words);
+            let place = self.place(start, naming.honor, junior);
+            if place as usize == self.all.len() {
+                self.all.push(Name::of(document, naming, index, start as u32..self.words.len() as u32, junior));
             } else {
-                let first = document.token(naming.proper.start as usize);
-                all.push(Name {
-                    words: start as u32..own.len() as u32,
-                    spelling,
-                    nickname,
-                    honor: naming.honor,
-                    junior,
-                    kind: naming.kind,
-                    gender: naming.gender,
-                    count: 0,
-                    naming: index as u32,
-                    clean: is_clean(document, naming),
-                    first_name: first.is(Class::FIRST_NAME),
-                    upper: first.upper() || document.text_of(naming.proper.clone()).contains('.'),
-                    common: true,
-                    sentences: 0..0,
-                    call: false,
-                });
+                self.words.truncate(start);
             }
-            let name = &mut all[place as usize];
+            let name = &mut self.all[place as usize];
             name.count += 1;
             name.common &= naming.common;
             name.kind = name.kind.max(naming.kind);
             name.gender = name.gender.or(naming.gender);
             name.nickname = name.nickname.or(nickname);
             if !name.clean && is_clean(document, naming) {
-                (name.naming, name.clean) = (index as u32, true);
+                (name.naming, name.clean) = (index, true);
             }
-            of.push(place);
+            self.of.push(place);
         }
         // Only they are compared by where they stand.
         if self.all.iter().any(|name| matches!(name.honor, Honor::Man | Honor::Wife)) {
             self.find_sentences(sentences);
         }
         self.find_calls(document, namings, words.len());
+    }
+
+    fn clear(&mut self) {
+        self.all.clear();
+        self.of.clear();
+        self.words.clear();
+        self.alone_at.clear();
+        self.places.clear();
+    }
+
+    /// The place of the name that the words from one on spell, with a title and of a son or not; a new one if there is
+    /// none yet.
+    fn place(&mut self, start: usize, honor: Honor, junior: bool) -> u32 {
+        let new = self.all.len() as u32 + 1;
+        let place = match self.words[start..] {
+            // Most have one word and nothing else.
+            [only] if honor == Honor::None && !junior => {
+                let only = only as usize;
+                if only >= self.alone_at.len() {
+                    self.alone_at.resize(only + 1, 0);
+                }
+                &mut self.alone_at[only]
+            }
+            ref spelled => {
+                let told = (honor as u64) << 1 | u64::from(junior);
+                self.places.entry(Seed::default().hash_of_two(spelling(spelled), told))
+            }
+        };
+        if *place == 0 {
+            *place = new;
+        }
+        *place - 1
     }
 
     /// Finds the names in which a word before the name has a capital: the last of so many words alone is far more frequent.
@@ -184,6 +210,11 @@ impl Names {
         &self.words[name.words.start as usize..name.words.end as usize]
     }
 
+    /// The hash that names of the same words share.
+    pub fn spelling(&self, name: &Name) -> u64 {
+        spelling(self.words(name))
+    }
+
     /// The only word of a name.
     pub fn single(&self, name: &Name) -> Option<u32> {
         match *self.words(name) {
@@ -200,9 +231,20 @@ impl Names {
 
 /// Whether a naming shows the name as it is, without a possessive, a line break or italics.
 fn is_clean(document: &Document<'_>, naming: &Naming) -> bool {
-    let shown = document.text_of(naming.called());
+    let called = naming.called();
     !document.token(naming.proper.end as usize - 1).possessive()
-        && !shown.bytes().any(|byte| matches!(byte, b'\n' | b'_'))
+        && (is_letters(document, &called) || !document.text_of(called).bytes().any(|byte| matches!(byte, b'\n' | b'_')))
+}
+
+/// Whether tokens are one word of few letters.
+fn is_letters(document: &Document<'_>, tokens: &Range<u32>) -> bool {
+    tokens.len() == 1 && document.token(tokens.start as usize).is_few()
+}
+
+/// The hash that names of the same words share.
+fn spelling(words: &[u32]) -> u64 {
+    let seed = Seed::default();
+    words.iter().fold(0, |before, &word| seed.hash_of_two(before, u64::from(word)))
 }
 
 /// Adds the words of a naming, and answers the nickname in it and whether it is a son's.
@@ -211,9 +253,16 @@ fn spell(document: &Document<'_>, naming: &Naming, words: &mut Words, spelled: &
     let mut junior = false;
     let mut nickname = None;
     let mut saint = false;
-    for tokens in document.written(naming.proper.clone()) {
+    let mut at = naming.proper.start;
+    while at < naming.proper.end {
+        let tokens = document.written_from(at, naming.proper.end);
+        at = tokens.end;
         let mut word = words.of_tokens(document, tokens.clone());
         let sort = words.sort(word);
+        if sort == Sort::Name && !saint && (spelled.len() == start || is_letters(document, &tokens)) {
+            spelled.push(word);
+            continue;
+        }
         if sort == Sort::Particle {
             continue;
         }

@@ -178,10 +178,15 @@ impl Token {
         if self.kind == Kind::Mark { Mark::of_word(self.word) } else { None }
     }
 
+    /// Whether it is a word of few ASCII letters.
+    pub fn is_few(self) -> bool {
+        self.has(Self::FEW)
+    }
+
     /// A word of few ASCII letters in small letters.
     #[inline]
     pub fn few(self, text: &str) -> Option<Few> {
-        self.has(Self::FEW).then(|| letters::small(text.as_bytes(), self.start as usize..self.end() as usize))
+        self.is_few().then(|| letters::small(text.as_bytes(), self.start as usize..self.end() as usize))
     }
 
     pub fn text(self, text: &str) -> &str {
