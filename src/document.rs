@@ -154,7 +154,7 @@ impl<'a> Document<'a> {
     pub fn is_word(&self, phrase: usize, word: &str) -> bool {
         self.phrases.get(phrase).is_some_and(|phrase| {
             let token = self.token(phrase.first as usize);
-            token.bytes(self.text).eq_ignore_ascii_case(word.as_bytes())
+            token.length() == word.len() && token.bytes(self.text).eq_ignore_ascii_case(word.as_bytes())
         })
     }
 

@@ -1,10 +1,11 @@
 //! Leads: what leads from the words of a name to those who may bear it, all in one table.
 
+use super::chain::{Chains, Place};
 use super::few::Few;
 use crate::hash::{Hashed, Seed};
 
 /// Who bears one name; no more are told apart.
-pub(super) type Bearers = Few<8>;
+pub(super) type Bearers = Few<MOST>;
 
 /// What may lead to somebody, with words as numbers.
 #[derive(Clone, Copy, Debug)]
@@ -34,94 +35,40 @@ impl Lead {
 /// Whom each lead leads to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Leads {
-    /// For each word the first steps of the leads that are this word alone, and those of all others; one more than their
-    /// places.
-    of_words: Vec<[u32; 4]>,
-    first: Hashed<u32>,
-    steps: Vec<Step>,
+    heads: Heads,
+    chains: Chains,
+}
+
+/// How many are told apart to whom one lead leads.
+const MOST: usize = 8;
+
+/// Where the chains begin of those to whom leads lead.
+#[derive(Clone, Debug, Default)]
+struct Heads {
+    /// Of the leads that are one word alone by this word.
+    of_words: Vec<[Place; 4]>,
+    /// Of all others.
+    others: Hashed<Place>,
     seed: Seed,
 }
 
-/// Somebody, and the place of the step after it: 0 where there is none.
-#[derive(Clone, Copy, Debug)]
-struct Step {
-    character: u32,
-    next: u32,
-}
-
-/// Where the first step of a lead is found.
+/// Where the head of a lead is found.
 enum Key {
     Word(u32, usize),
     Hash(u64),
 }
 
-impl Leads {
-    /// Forgets all, for so many words and more.
-    pub fn clear(&mut self, words: usize) {
-        self.of_words.clear();
-        self.of_words.resize(words, [0; 4]);
-        self.first.clear();
-        self.steps.clear();
-    }
-
-    /// Lets a lead end at somebody as well, unless enough are there.
+impl Heads {
     #[inline]
-    pub fn add(&mut self, lead: Lead, character: u32) {
-        let first = *self.first_mut(lead);
-        if first != 0 {
-            return self.add_behind(first - 1, character);
-        }
-        self.add_first(lead, character);
-    }
-
-    /// The same behind a step.
-    fn add_behind(&mut self, first: u32, character: u32) {
-        const MOST: u32 = 8;
-        let (mut step, mut length) = (first as usize, 1);
-        while self.steps[step].character != character && length < MOST {
-            let next = self.steps[step].next;
-            if next == 0 {
-                self.steps.push(Step { character, next: 0 });
-                self.steps[step].next = self.steps.len() as u32;
-                return;
-            }
-            (step, length) = (next as usize - 1, length + 1);
+    fn get(&self, lead: Lead) -> Place {
+        match key(lead, self.seed) {
+            Key::Word(word, kind) => self.of_words.get(word as usize).map_or(0, |heads| heads[kind]),
+            Key::Hash(key) => self.others.get(key).copied().unwrap_or_default(),
         }
     }
 
-    /// Lets a lead end at somebody if it leads nowhere else.
     #[inline]
-    pub fn add_first(&mut self, lead: Lead, character: u32) {
-        let new = self.steps.len() as u32 + 1;
-        let first = self.first_mut(lead);
-        if *first == 0 {
-            *first = new;
-            self.steps.push(Step { character, next: 0 });
-        }
-    }
-
-    /// Those to whom a lead leads, in the order in which they were added.
-    #[inline]
-    pub fn all(&self, lead: Lead) -> impl Iterator<Item = u32> {
-        let mut next = match key(lead, self.seed) {
-            Key::Word(word, kind) => self.of_words.get(word as usize).map_or(0, |steps| steps[kind]),
-            Key::Hash(key) => self.first.get(key).copied().unwrap_or_default(),
-        };
-        std::iter::from_fn(move || {
-            let step = self.steps[next.checked_sub(1)? as usize];
-            next = step.next;
-            Some(step.character)
-        })
-    }
-
-    /// The first of them.
-    #[inline]
-    pub fn first(&self, lead: Lead) -> Option<u32> {
-        self.all(lead).next()
-    }
-
-    #[inline]
-    fn first_mut(&mut self, lead: Lead) -> &mut u32 {
+    fn entry(&mut self, lead: Lead) -> &mut Place {
         match key(lead, self.seed) {
             Key::Word(word, kind) => {
                 let word = word as usize;
@@ -130,8 +77,43 @@ impl Leads {
                 }
                 &mut self.of_words[word][kind]
             }
-            Key::Hash(key) => self.first.entry(key),
+            Key::Hash(key) => self.others.entry(key),
         }
+    }
+}
+
+impl Leads {
+    /// Forgets all, for so many words and more.
+    pub fn clear(&mut self, words: usize) {
+        let Self { heads: Heads { of_words, others, .. }, chains } = self;
+        of_words.clear();
+        of_words.resize(words, [0; 4]);
+        others.clear();
+        chains.clear();
+    }
+
+    /// Lets a lead end at somebody as well, unless enough are there.
+    #[inline]
+    pub fn add(&mut self, lead: Lead, character: u32) {
+        self.chains.add(self.heads.entry(lead), character, MOST);
+    }
+
+    /// Lets a lead end at somebody if it leads nowhere else.
+    #[inline]
+    pub fn add_first(&mut self, lead: Lead, character: u32) {
+        self.chains.begin(self.heads.entry(lead), character);
+    }
+
+    /// Those to whom a lead leads, in the order in which they were added.
+    #[inline]
+    pub fn all(&self, lead: Lead) -> impl Iterator<Item = u32> {
+        self.chains.iter(self.heads.get(lead))
+    }
+
+    /// The first of them.
+    #[inline]
+    pub fn first(&self, lead: Lead) -> Option<u32> {
+        self.all(lead).next()
     }
 }
 

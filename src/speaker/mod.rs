@@ -12,6 +12,7 @@
 //! ```
 
 mod alias;
+mod chain;
 mod dialogue;
 mod few;
 mod gathering;

@@ -133,7 +133,7 @@ impl Walk<'_, '_, '_> {
         let bindings = self.text.roles.of_noun(self.words.of_token(document, noun))?;
         self.memory.asked.clear();
         self.memory.asked.extend(role::modifiers(document, around, noun).map(|at| self.words.of_token(document, at)));
-        let bearers = self.text.roles.bearers(bindings, &self.memory.asked);
+        let bearers = self.text.roles.bearers(bindings, &self.memory.asked, self.words);
         let best = bearers.clone().map(|(_, agreement)| agreement).max()?;
         let mut best = bearers.filter(|&(_, agreement)| agreement == best).map(|(character, _)| character);
         let present = best.clone().filter(|&character| self.presence(character) > 0.0);

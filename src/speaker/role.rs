@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::alias::{Bearer, Character};
-use super::few::Few;
+use super::chain::{Chains, Place};
 use super::name::{Kind, Naming};
 use super::word::Words;
 use crate::document::Document;
@@ -35,13 +35,13 @@ struct Binding {
 pub(super) struct Roles {
     bindings: Vec<Binding>,
     modifiers: Vec<u32>,
-    by_noun: Map<u32, Few<BEARERS>>,
+    /// For each noun the first of its bindings.
+    of_nouns: Vec<Place>,
+    chains: Chains,
     /// The beginnings of the nouns, each as a bit.
     begun: u64,
     /// For a phrase beside a name, the phrase of that name.
     beside: Map<u32, u32>,
-    /// The words that make a role another one.
-    lesser: Vec<u32>,
     named: Named,
 }
 
@@ -66,7 +66,6 @@ impl Roles {
         words: &mut Words,
     ) {
         let mut named = self.clear();
-        self.lesser.extend(LESSER.iter().map(|word| words.number(word)));
         for (naming, bearer) in namings.iter().zip(bearers).filter(|(naming, _)| naming.head) {
             let &Bearer::One(character) = bearer else { continue };
             named.0.pop_if(|&mut (phrase, _)| phrase == naming.phrase);
@@ -96,10 +95,10 @@ impl Roles {
     fn clear(&mut self) -> Named {
         self.bindings.clear();
         self.modifiers.clear();
-        self.by_noun.clear();
+        self.of_nouns.clear();
+        self.chains.clear();
         self.begun = 0;
         self.beside.clear();
-        self.lesser.clear();
         self.named.0.clear();
         std::mem::take(&mut self.named)
     }
@@ -191,21 +190,27 @@ impl Roles {
         let start = self.modifiers.len();
         self.modifiers.extend(modifiers(document, around, noun).map(|at| words.of_token(document, at)));
         let modifiers = start as u32..self.modifiers.len() as u32;
-        let lesser = self.modifiers[start..].iter().any(|word| self.lesser.contains(word));
+        let lesser = is_lesser(&self.modifiers[start..], words);
+        let is_title = document.is(noun, Class::TITLE);
         let noun = words.of_token(document, noun);
         let binding = self.bindings.len() as u32;
         self.bindings.push(Binding { character, modifiers, lesser });
         self.add(noun, binding, words);
-        let lexicon = document.lexicon;
-        for other in lexicon.bearer_nouns(words.text(noun)) {
-            let other = words.number(other);
-            self.add(other, binding, words);
+        if is_title {
+            for other in document.lexicon.bearer_nouns(words.text(noun)) {
+                let other = words.number(other);
+                self.add(other, binding, words);
+            }
         }
     }
 
     fn add(&mut self, noun: u32, binding: u32, words: &Words) {
         self.begun |= beginning(words.text(noun));
-        self.by_noun.entry(noun).or_default().add(binding);
+        let noun = noun as usize;
+        if noun >= self.of_nouns.len() {
+            self.of_nouns.resize(noun + 1, 0);
+        }
+        self.chains.add(&mut self.of_nouns[noun], binding, BEARERS);
     }
 
     /// Whether a noun as written may be one that is bound; most begin otherwise.
@@ -218,21 +223,31 @@ impl Roles {
         self.beside.get(&phrase).copied()
     }
 
-    /// The bindings of a noun.
-    pub fn of_noun(&self, noun: u32) -> Option<&[u32]> {
-        self.by_noun.get(&noun).map(|bindings| &**bindings)
+    /// The first of the bindings of a noun, if it has any.
+    pub fn of_noun(&self, noun: u32) -> Option<Place> {
+        self.of_nouns.get(noun as usize).copied().filter(|&first| first != 0)
     }
 
     /// Who bears a role with modifiers, and how well these agree; several where the text gives it to several.
-    pub fn bearers<'r>(&'r self, bindings: &'r [u32], asked: &'r [u32]) -> impl Iterator<Item = (u32, i32)> + Clone {
-        let lesser = asked.iter().any(|word| self.lesser.contains(word));
-        let bindings = bindings.iter().map(|&binding| &self.bindings[binding as usize]);
+    pub fn bearers<'r>(
+        &'r self,
+        first: Place,
+        asked: &'r [u32],
+        words: &Words,
+    ) -> impl Iterator<Item = (u32, i32)> + Clone + use<'r> {
+        let lesser = is_lesser(asked, words);
+        let bindings = self.chains.iter(first).map(|binding| &self.bindings[binding as usize]);
         bindings.filter(move |binding| binding.lesser == lesser).map(|binding| {
             let own = &self.modifiers[binding.modifiers.start as usize..binding.modifiers.end as usize];
             let shared = asked.iter().filter(|word| own.contains(word)).count() as i32;
             (binding.character, 2 * shared - asked.len() as i32)
         })
     }
+}
+
+/// Whether one of these words makes a role another one.
+fn is_lesser(modifiers: &[u32], words: &Words) -> bool {
+    modifiers.iter().any(|&word| LESSER.contains(&words.text(word)))
 }
 
 /// The first two letters of a word as a bit, in any case; all bits for what does not begin with two.
