@@ -78,16 +78,17 @@ impl Interner {
 
     /// The text of a number.
     pub fn text(&self, number: u32) -> &str {
-        let Text { few, length, start } = &self.texts[number as usize];
-        match *start {
-            Some(start) => &self.written[start as usize..(start + length) as usize],
-            None => str::from_utf8(&few[..*length as usize]).unwrap_or_default(),
-        }
+        str::from_utf8(self.bytes(number)).unwrap_or_default()
     }
 
-    /// How many bytes the text of a number has.
-    pub fn length(&self, number: u32) -> usize {
-        self.texts[number as usize].length as usize
+    /// The same as bytes, which need no look for the ends of characters.
+    #[inline]
+    pub fn bytes(&self, number: u32) -> &[u8] {
+        let Text { few, length, start } = &self.texts[number as usize];
+        match *start {
+            Some(start) => &self.written.as_bytes()[start as usize..(start + length) as usize],
+            None => &few[..*length as usize],
+        }
     }
 
     /// The word of few letters that a number stands for, and how many there are.
@@ -135,7 +136,7 @@ impl Interner {
         self.texts.reserve(self.slots.len() / 2 - self.texts.len());
         let last = self.slots.len() - 1;
         for number in 1..=self.texts.len() as u32 {
-            let hash = self.seed.hash_of(self.text(number - 1).as_bytes());
+            let hash = self.seed.hash_of(self.bytes(number - 1));
             let mut at = (hash >> 32) as usize & last;
             while self.slots[at].number != 0 {
                 at = (at + 1) & last;

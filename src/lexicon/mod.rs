@@ -194,27 +194,28 @@ fn possessor(written: &str) -> Option<&str> {
 }
 
 /// Particles of surnames, which do not tell one from another.
-pub(crate) fn is_particle(word: &str) -> bool {
+pub(crate) fn is_particle(word: impl AsRef<[u8]>) -> bool {
     matches!(
-        word,
-        "de" | "da"
-            | "di"
-            | "du"
-            | "del"
-            | "della"
-            | "der"
-            | "den"
-            | "van"
-            | "von"
-            | "bin"
-            | "ibn"
-            | "al"
-            | "el"
-            | "la"
-            | "le"
-            | "ten"
-            | "ter"
-            | "dos"
-            | "das"
+        word.as_ref(),
+        b"de"
+            | b"da"
+            | b"di"
+            | b"du"
+            | b"del"
+            | b"della"
+            | b"der"
+            | b"den"
+            | b"van"
+            | b"von"
+            | b"bin"
+            | b"ibn"
+            | b"al"
+            | b"el"
+            | b"la"
+            | b"le"
+            | b"ten"
+            | b"ter"
+            | b"dos"
+            | b"das"
     )
 }

@@ -127,7 +127,7 @@ impl Walk<'_, '_, '_> {
     /// Who of the bearers of a role is meant: the one whose modifiers agree best, then the most salient.
     pub(super) fn role_bearer(&mut self, around: Range<usize>, noun: usize) -> Option<u32> {
         let document = self.text.document;
-        if !self.text.roles.may_bind(document.word(noun)) {
+        if !self.text.roles.may_bind(document.token(noun).bytes(document.text)) {
             return None;
         }
         let bindings = self.text.roles.of_noun(self.words.of_token(document, noun))?;

@@ -18,7 +18,7 @@ use crate::{Form, Genre};
 const BEARERS: usize = 16;
 
 /// Words that make a role another one.
-const LESSER: [&str; 7] = ["vice", "deputy", "assistant", "acting", "associate", "under", "junior"];
+const LESSER: [&[u8]; 7] = [b"vice", b"deputy", b"assistant", b"acting", b"associate", b"under", b"junior"];
 
 /// A role with the words that narrow it down.
 #[derive(Clone, Debug)]
@@ -205,7 +205,7 @@ impl Roles {
     }
 
     fn add(&mut self, noun: u32, binding: u32, words: &Words) {
-        self.begun |= beginning(words.text(noun));
+        self.begun |= beginning(words.bytes(noun));
         let noun = noun as usize;
         if noun >= self.of_nouns.len() {
             self.of_nouns.resize(noun + 1, 0);
@@ -214,7 +214,7 @@ impl Roles {
     }
 
     /// Whether a noun as written may be one that is bound; most begin otherwise.
-    pub fn may_bind(&self, noun: &str) -> bool {
+    pub fn may_bind(&self, noun: &[u8]) -> bool {
         self.begun & beginning(noun) != 0
     }
 
@@ -247,12 +247,12 @@ impl Roles {
 
 /// Whether one of these words makes a role another one.
 fn is_lesser(modifiers: &[u32], words: &Words) -> bool {
-    modifiers.iter().any(|&word| LESSER.contains(&words.text(word)))
+    modifiers.iter().any(|&word| LESSER.contains(&words.bytes(word)))
 }
 
 /// The first two letters of a word as a bit, in any case; all bits for what does not begin with two.
-fn beginning(word: &str) -> u64 {
-    match *word.as_bytes() {
+fn beginning(word: &[u8]) -> u64 {
+    match *word {
         [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii_alphabetic() => {
             1 << (((first & 31) * 7 + (second & 31)) % 64)
         }

@@ -275,7 +275,7 @@ fn spell(document: &Document<'_>, naming: &Naming, words: &mut Words, spelled: &
             continue;
         }
         if sort == Sort::Suffix && is_suffix(written.trim_end_matches([',', '.'])) {
-            junior |= !words.text(word).starts_with("sr");
+            junior |= !words.bytes(word).starts_with(b"sr");
         } else if !written.starts_with(|c: char| c.is_alphanumeric()) && spelled.len() > start {
             nickname = Some(word);
         } else if !(naming.kind == Kind::Organization && sort == Sort::Filler) {
