@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::features::Weights;
 use crate::lexicon::{Class, Entry, Lexicon};
 use crate::memory::fit_to_long;
-use crate::phrase::{self, Landmark, Level, Outline, Part, Phrase, Phrases, Subject, Verb};
+use crate::phrase::{self, Landmark, Level, Outline, Part, Phrase, Phrases, Referring, Subject, Verb};
 use crate::quotation::{self, Stretch};
 use crate::speaker::People;
 use crate::token::{self, Kind, Token, Tokens};
@@ -37,10 +37,11 @@ impl Scratch {
         let Self { tokens, stretches, phrases } = self;
         let tokens = &tokens.all;
         phrase::chunk(text, tokens, stretches, lexicon, phrases);
-        let Phrases { all, outlines, landmarks, levels, subjects } = phrases;
+        let Phrases { all, outlines, landmarks, referring, levels, subjects } = phrases;
         fit_to_long(text, all);
         fit_to_long(text, outlines);
         fit_to_long(text, landmarks);
+        fit_to_long(text, referring);
         phrase::subjects(tokens, stretches, all, levels, subjects);
         phrase::tie(outlines, subjects);
     }
@@ -56,6 +57,7 @@ pub(crate) struct Document<'a> {
     pub stretches: &'a [Stretch],
     pub phrases: &'a [Phrase],
     pub landmarks: &'a [Landmark],
+    pub referring: &'a [Referring],
     pub levels: &'a [Level],
     /// For each phrase the subject of the verb group that it is.
     pub subjects: &'a [Option<Subject>],
@@ -78,7 +80,7 @@ impl<'a> Document<'a> {
     /// The document of a text that has been read into these buffers.
     pub fn of(text: &'a str, lexicon: &'a Lexicon, weights: &'a Weights, scratch: &'a Scratch) -> Self {
         let Scratch { tokens, stretches, phrases } = scratch;
-        let Phrases { all: phrases, outlines, landmarks, levels, subjects } = phrases;
+        let Phrases { all: phrases, outlines, landmarks, referring, levels, subjects } = phrases;
         let genre = genre::find(tokens, stretches);
         let tokens = &tokens.all;
         let people = People::NONE;
@@ -90,6 +92,7 @@ impl<'a> Document<'a> {
             stretches,
             phrases,
             landmarks,
+            referring,
             levels,
             subjects,
             outlines,

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::{Landmark, Level, Outline, Part, Phrase, Phrases, Sort};
+use super::{Landmark, Level, Outline, Part, Phrase, Phrases, Referring, Sort};
 use crate::lexicon::{Class, Form, Lexicon};
 use crate::memory;
 use crate::quotation::Stretch;
@@ -11,13 +11,15 @@ use crate::token::{Kind, Token};
 /// The phrases of all levels and the landmarks among them: first those of the ground, then those inside each quoted
 /// stretch.
 pub(crate) fn chunk(text: &str, tokens: &[Token], stretches: &[Stretch], lexicon: &Lexicon, into: &mut Phrases) {
-    let Phrases { all: phrases, outlines, landmarks, levels, .. } = into;
+    let Phrases { all: phrases, outlines, landmarks, referring, levels, .. } = into;
     phrases.clear();
     phrases.reserve_exact(tokens.len() / 5 * 4 + 2 * MANY);
     outlines.clear();
     outlines.reserve_exact(tokens.len() / 5 * 4 + 2 * MANY);
     landmarks.clear();
     landmarks.reserve_exact(tokens.len() / 5 * 2 + 2 * MANY);
+    referring.clear();
+    referring.reserve_exact(tokens.len() / 3 + 2 * MANY);
     levels.clear();
     let Some((last, rest)) = tokens.split_last() else { return };
     let mut chunker = Chunker {
@@ -30,6 +32,7 @@ pub(crate) fn chunk(text: &str, tokens: &[Token], stretches: &[Stretch], lexicon
         phrases,
         outlines,
         landmarks,
+        referring,
         at: 0,
         next: 0,
         sentence: 0,
@@ -56,6 +59,7 @@ pub(super) struct Chunker<'a> {
     pub phrases: &'a mut Vec<Phrase>,
     outlines: &'a mut Vec<Outline>,
     pub landmarks: &'a mut Vec<Landmark>,
+    pub referring: &'a mut Vec<Referring>,
     /// The token to read next.
     pub at: usize,
     /// The stretch to come next.
@@ -68,13 +72,18 @@ pub(super) struct Chunker<'a> {
 
 impl<'a> Chunker<'a> {
     fn level(&mut self, tokens: std::ops::Range<usize>, next: usize, stretch: Option<u32>) -> Level {
-        let (start, first) = (self.phrases.len(), self.landmarks.len());
+        let (start, first, named) = (self.phrases.len(), self.landmarks.len(), self.referring.len());
         (self.at, self.next) = (tokens.start, next);
         self.level = &self.tokens[..tokens.end.min(self.tokens.len() - 1)];
         while self.at < self.level.len() {
             self.phrase(start);
         }
-        Level { phrases: start..self.phrases.len(), landmarks: first..self.landmarks.len(), stretch }
+        Level {
+            phrases: start..self.phrases.len(),
+            landmarks: first..self.landmarks.len(),
+            referring: named..self.referring.len(),
+            stretch,
+        }
     }
 
     /// The quoted stretch that opens at a mark.
@@ -99,6 +108,9 @@ impl<'a> Chunker<'a> {
 
     #[inline(always)]
     fn add(&mut self, first: usize, end: usize, part: Part) {
+        if matches!(part, Part::Break { .. } | Part::Wh | Part::That) {
+            self.referring.push(Referring::other(self.phrases.len()));
+        }
         self.outlines.push(Outline::of(&part));
         self.phrases.push(Phrase { first: first as u32, end: end as u32, part });
     }
@@ -131,6 +143,7 @@ impl<'a> Chunker<'a> {
             (self.sentence, self.headline) = (at, Cell::new(None));
             memory::make_room(self.phrases, MANY);
             memory::make_room(self.landmarks, MANY);
+            memory::make_room(self.referring, MANY);
             if !first && !self.phrases.last().is_some_and(|phrase| phrase.is_break() && phrase.end as usize == at) {
                 self.sentence_break(at);
             }

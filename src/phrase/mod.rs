@@ -8,6 +8,7 @@ mod clause;
 mod landmark;
 mod noun;
 mod outline;
+mod referring;
 mod verb;
 
 use std::mem;
@@ -20,6 +21,7 @@ pub(crate) use chunk::chunk;
 pub(crate) use clause::{Subject, subjects};
 pub(crate) use landmark::{Landmark, Sort};
 pub(crate) use outline::{Kind, Kinds, Outline, tie};
+pub(crate) use referring::Referring;
 
 /// The phrases of a text, with what is noted while it is cut into them.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +30,7 @@ pub(crate) struct Phrases {
     /// For each phrase what it is.
     pub outlines: Vec<Outline>,
     pub landmarks: Vec<Landmark>,
+    pub referring: Vec<Referring>,
     pub levels: Vec<Level>,
     /// For each phrase the subject of the verb group that it is.
     pub subjects: Vec<Option<Subject>>,
@@ -239,6 +242,7 @@ impl Phrase {
 pub(crate) struct Level {
     pub phrases: Range<usize>,
     pub landmarks: Range<usize>,
+    pub referring: Range<usize>,
     /// The quoted stretch whose inside it is.
     pub stretch: Option<u32>,
 }

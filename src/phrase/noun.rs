@@ -1,10 +1,12 @@
 //! Noun phrases: from the determiner to the head noun, names with their titles, pronouns.
 
+use std::ops::Range;
+
 use super::chunk::{Chunker, is_currency};
-use super::{Noun, Part, Sort};
+use super::{Noun, Part, Referring, Sort};
 use crate::Form;
 use crate::lexicon::{Class, Form as VerbForm, Frame, is_particle};
-use crate::token::{Kind, Token};
+use crate::token::{self, Kind, Looks, Token};
 
 impl<'a> Chunker<'a> {
     /// Adds the noun phrase that begins with the token to read, which is no mark; `name` tells whether it is one.
@@ -26,6 +28,7 @@ impl<'a> Chunker<'a> {
             }
         }
         let mut names = false;
+        let mut looks = token::looks(&self.tokens[start..at.max(start + 1)]);
         let (mut head, mut noun) = (start, first);
         if at == start && self.begins_noun(before) {
             names = before.capital();
@@ -37,7 +40,9 @@ impl<'a> Chunker<'a> {
                 // A nickname inside a name, or a quoted word before its noun.
                 Kind::Mark => match self.opened(at) {
                     Some(stretch) if self.is_inside_noun(at, stretch, names) => {
-                        at = self.stretches[stretch].after();
+                        let end = self.stretches[stretch].after();
+                        looks = looks.and(token::looks(&self.tokens[at..end]));
+                        at = end;
                         before = self.token(at - 1);
                         continue;
                     }
@@ -53,14 +58,30 @@ impl<'a> Chunker<'a> {
                 _ if self.continues_with_sign(at, before, token) => {}
                 _ => break,
             }
+            looks = looks.and(token.looks());
             (before, at) = (token, at + 1);
         }
         at = at.max(start + 1);
         if noun.is(Class::CUE_NOUN) {
             self.mark(Sort::Cue);
         }
-        let part = Part::Noun(self.describe(start, at, head, noun));
-        self.push(at, part);
+        let described = self.describe(start, at, head, noun);
+        self.referring.push(Referring {
+            phrase: self.phrases.len() as u32,
+            noun: true,
+            capital: looks.capital(),
+            owned: self.is_owned(start..at, looks),
+            speaker: noun.is(Class::ROLE.or(Class::KIN)) & !described.plural & !described.time,
+        });
+        self.push(at, Part::Noun(described));
+    }
+
+    /// Whether a phrase of these looks may be somebody's.
+    #[inline]
+    fn is_owned(&self, phrase: Range<usize>, looks: Looks) -> bool {
+        let begins = self.tokens[phrase.start].is(Class::POSSESSIVE) & (phrase.len() > 1);
+        begins
+            | (looks.possessive() && self.tokens[phrase.start..phrase.end - 1].iter().any(|token| token.possessive()))
     }
 
     pub(super) fn pronoun(&mut self, at: usize) {
@@ -75,6 +96,7 @@ impl<'a> Chunker<'a> {
         if token.is(Class::CUE_NOUN) {
             self.mark(Sort::Cue);
         }
+        self.referring.push(Referring::pronoun(self.phrases.len(), token.is(Class::SINGULAR)));
         self.push(at + 1, Part::Noun(noun));
     }
 

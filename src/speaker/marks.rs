@@ -3,21 +3,17 @@
 use std::ops::Range;
 
 use super::name::{self, Naming};
+use crate::Genre;
 use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::hash::Map;
-use crate::lexicon::Class;
-use crate::phrase::{Noun, Part, Phrase};
-use crate::token::{self, Looks};
-use crate::{Form, Genre};
+use crate::phrase::Referring;
 
 /// The marks of all phrases of a text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Marks {
     /// The phrases that the walk reads, in the order of the text, whatever their level.
     pub events: Vec<Event>,
-    /// The phrases that may be among them.
-    phrases: Vec<u32>,
     /// Those of the ground, and those inside quotation marks.
     ground: Vec<Event>,
     inner: Vec<Event>,
@@ -54,15 +50,15 @@ impl Marks {
     pub fn read(&mut self, document: &Document<'_>, attributions: &[Attribution], namings: &mut Vec<Naming>) {
         self.flag(document, attributions);
         namings.clear();
-        namings.reserve(document.phrases.len() / 16);
+        namings.reserve(document.referring.len() / 4);
         self.sentences.clear();
         self.ground.clear();
         self.inner.clear();
         for level in document.levels {
-            self.find(document, level.phrases.clone());
+            let referring = &document.referring[level.referring.clone()];
             match level.stretch {
-                None => self.read_ground(document, namings),
-                Some(_) => self.read_inner(document, namings),
+                None => self.read_ground(document, referring, namings),
+                Some(_) => self.read_inner(document, referring, namings),
             }
         }
         self.merge();
@@ -94,45 +90,29 @@ impl Marks {
         }
     }
 
-    /// Finds the phrases of a level whose part is one that the walk may read.
-    fn find(&mut self, document: &Document<'_>, level: Range<usize>) {
-        self.phrases.resize(level.len(), 0);
-        let mut found = 0;
-        for (at, phrase) in (level.start as u32..).zip(&document.phrases[level]) {
-            self.phrases[found] = at;
-            found += usize::from(matches!(phrase.part, Part::Noun(_) | Part::Break { .. } | Part::Wh | Part::That));
-        }
-        self.phrases.truncate(found);
-    }
-
-    fn read_ground(&mut self, document: &Document<'_>, namings: &mut Vec<Naming>) {
-        let Self { phrases, ground, flags, sentences, .. } = self;
+    fn read_ground(&mut self, document: &Document<'_>, referring: &[Referring], namings: &mut Vec<Naming>) {
+        let mut reader = Reader { document, any: document.people.has_nouns(), namings };
         let mut sentence = 0;
-        for &at in &*phrases {
-            let phrase = &document.phrases[at as usize];
-            match phrase.part {
-                Part::Noun(noun) => {
-                    ground.extend(read_noun(document, at, phrase, noun, flags[at as usize].source, namings));
-                    sentences.resize(namings.len(), sentence);
-                }
-                part => {
-                    sentence += u32::from(matches!(part, Part::Break { .. }));
-                    ground.push(Event { first: phrase.first, phrase: at, naming: 0, namings: 0, owned: false });
-                }
+        for &phrase in referring {
+            if phrase.noun {
+                let source = self.flags[phrase.phrase as usize].source;
+                self.ground.extend(reader.noun(phrase, source));
+                self.sentences.resize(reader.namings.len(), sentence);
+            } else {
+                sentence += u32::from(document.phrases[phrase.phrase as usize].is_break());
+                self.ground.push(reader.event(phrase));
             }
         }
     }
 
-    fn read_inner(&mut self, document: &Document<'_>, namings: &mut Vec<Naming>) {
-        let Self { phrases, inner, flags, .. } = self;
-        for &at in &*phrases {
-            let phrase = &document.phrases[at as usize];
-            match phrase.part {
-                Part::Noun(noun) => {
-                    inner.extend(read_noun(document, at, phrase, noun, flags[at as usize].source, namings));
-                }
-                Part::Break { .. } => {}
-                _ => inner.push(Event { first: phrase.first, phrase: at, naming: 0, namings: 0, owned: false }),
+    fn read_inner(&mut self, document: &Document<'_>, referring: &[Referring], namings: &mut Vec<Naming>) {
+        let mut reader = Reader { document, any: document.people.has_nouns(), namings };
+        for &phrase in referring {
+            if phrase.noun {
+                let source = self.flags[phrase.phrase as usize].source;
+                self.inner.extend(reader.noun(phrase, source));
+            } else if !document.phrases[phrase.phrase as usize].is_break() {
+                self.inner.push(reader.event(phrase));
             }
         }
     }
@@ -159,46 +139,38 @@ impl Marks {
     }
 }
 
-/// Finds the names in a noun phrase; nothing where it cannot stand for anybody nor be anybody's.
-#[inline]
-fn read_noun(
-    document: &Document<'_>,
-    at: u32,
-    phrase: &Phrase,
-    noun: Noun,
-    source: bool,
-    namings: &mut Vec<Naming>,
-) -> Option<Event> {
-    const PRONOUN: Class = Class::FIRST_PERSON.or(Class::MALE).or(Class::FEMALE).or(Class::NEUTER);
-    let naming = namings.len();
-    let head = &document.tokens[noun.head(phrase) as usize];
-    let any = document.people.has_nouns();
-    let (owned, read) = if noun.form == Form::Pronoun {
-        (false, any | document.classes(*head).any(PRONOUN))
-    } else {
-        let looks = token::looks(&document.tokens[phrase.tokens()]);
-        if looks.capital() {
-            name::names_of_phrase(document, at as usize, namings);
-        }
-        let owned = is_owned(document, phrase, looks);
-        let speaks = head.is(Class::ROLE.or(Class::KIN)) | source & (document.genre == Genre::Fiction);
-        (owned, any | owned | (namings.len() > naming) | speaks & !noun.time & !noun.plural)
-    };
-    let event = Event {
-        first: phrase.first,
-        phrase: at,
-        naming: naming as u32,
-        namings: (namings.len() - naming) as u32,
-        owned,
-    };
-    read.then_some(event)
+/// Reads what refers, and finds the names in it.
+struct Reader<'r, 'd> {
+    document: &'r Document<'d>,
+    /// Whether any noun phrase may stand for somebody.
+    any: bool,
+    namings: &'r mut Vec<Naming>,
 }
 
-/// Whether a phrase of these looks may be somebody's.
-#[inline]
-fn is_owned(document: &Document<'_>, phrase: &Phrase, looks: Looks) -> bool {
-    let tokens = &document.tokens[phrase.tokens()];
-    let [first, before @ .., _] = tokens else { return false };
-    first.is(Class::POSSESSIVE)
-        || looks.possessive() && (first.possessive() || before.iter().any(|token| token.possessive()))
+impl Reader<'_, '_> {
+    /// A phrase without names.
+    #[inline]
+    fn event(&self, Referring { phrase, owned, .. }: Referring) -> Event {
+        let first = self.document.phrases[phrase as usize].first;
+        Event { first, phrase, naming: self.namings.len() as u32, namings: 0, owned }
+    }
+
+    /// A noun phrase; nothing where it cannot stand for anybody nor be anybody's.
+    #[inline]
+    fn noun(&mut self, noun: Referring, source: bool) -> Option<Event> {
+        let mut event = self.event(noun);
+        if noun.capital {
+            name::names_of_phrase(self.document, noun.phrase as usize, self.namings);
+            event.namings = self.namings.len() as u32 - event.naming;
+        }
+        let read = noun.owned | noun.speaker | self.any | (event.namings > 0);
+        (read || source && self.speaks(noun.phrase)).then_some(event)
+    }
+
+    /// Whether a source may stand for somebody whatever its noun.
+    #[cold]
+    fn speaks(&self, phrase: u32) -> bool {
+        let noun = self.document.phrases[phrase as usize].noun();
+        self.document.genre == Genre::Fiction && noun.is_some_and(|noun| !noun.time && !noun.plural)
+    }
 }

@@ -199,6 +199,14 @@ impl Token {
     }
 }
 
+impl Token {
+    /// What it looks like.
+    #[inline]
+    pub fn looks(self) -> Looks {
+        Looks(self.traits)
+    }
+}
+
 /// What tokens look like that follow one another.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Looks(Traits);
@@ -210,6 +218,12 @@ pub(crate) fn looks(tokens: &[Token]) -> Looks {
 }
 
 impl Looks {
+    /// These looks and others together.
+    #[inline]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0.or(other.0))
+    }
+
     /// Whether any is a word of one of these classes.
     pub fn is(self, classes: Class) -> bool {
         self.0.is(classes)
