@@ -93,9 +93,11 @@ impl Letters {
     }
 
     /// Whether there are two or more, and all are capitals.
+    #[inline(always)]
     pub fn upper(self) -> bool {
         let Self { written, mask, length, .. } = self;
-        length > 1 && (written[0] & mask[0] | written[1] & mask[1]) & SMALL == 0
+        // Few words have two capitals.
+        written[0] & 0x2020 == 0 && length > 1 && (written[0] & mask[0] | written[1] & mask[1]) & SMALL == 0
     }
 
     fn small(self) -> Few {

@@ -96,6 +96,8 @@ struct Tables<'a> {
     builder: &'a Builder,
     entries: Vec<Entry>,
     multiwords: Vec<Multiword>,
+    /// Where those of each base form begin, and the last ones end.
+    multiwords_of: Vec<u16>,
     displacements: Vec<u16>,
     slots: Vec<u64>,
 }
@@ -108,7 +110,10 @@ impl<'a> Tables<'a> {
         entries.extend([ly, past]);
         let mut known: HashMap<Entry, u16> = HashMap::new();
         let mut words: Vec<(u64, u16)> = Vec::new();
-        for (word, entry) in &builder.words {
+        // The words that a text has most of stand together.
+        let mut written = Vec::from_iter(&builder.words);
+        written.sort_by_key(|(_, entry)| !entry.classes.any(Class::FUNCTION));
+        for (word, entry) in written {
             let hash = Key::of(word).expect("a short word").hash();
             let index = *known.entry(*entry).or_insert_with(|| {
                 entries.push(*entry);
@@ -119,9 +124,12 @@ impl<'a> Tables<'a> {
         let mut multiwords = Vec::from_iter(builder.multiwords.iter().map(|verb| {
             entries.push(verb.entry());
             let rest: Vec<&'static str> = verb.rest.iter().map(|word| &*word.clone().leak()).collect();
-            Multiword { head: verb.head, rest: Words(rest.leak()), word: Word(entries.len() as u16 - 1) }
+            (verb.head, Multiword { rest: Words(rest.leak()), word: Word(entries.len() as u16 - 1) })
         }));
-        multiwords.sort_by_key(|verb| verb.head.0);
+        multiwords.sort_by_key(|(head, _)| head.0);
+        let begin = |lemma: usize| multiwords.partition_point(|(head, _)| usize::from(head.0) < lemma) as u16;
+        let multiwords_of = (0..=builder.lemmas.len() + 1).map(begin).collect();
+        let multiwords = multiwords.into_iter().map(|(_, verb)| verb).collect();
         let hashes: Vec<u64> = words.iter().map(|&(hash, _)| hash).collect();
         let displacements = perfect::displacements(&hashes, key::BUCKETS, key::SLOTS);
         let mut slots = vec![0; 1 << key::SLOTS];
@@ -129,7 +137,7 @@ impl<'a> Tables<'a> {
             let displacement = displacements[perfect::bucket(hash, key::BUCKETS)];
             slots[perfect::slot(hash, displacement, key::SLOTS)] = key::tag(hash) | u64::from(index);
         }
-        Self { builder, entries, multiwords, displacements, slots }
+        Self { builder, entries, multiwords, multiwords_of, displacements, slots }
     }
 
     fn source(&self) -> String {
@@ -142,6 +150,7 @@ impl<'a> Tables<'a> {
         table(&mut source, "TRAITS", "Traits", &Vec::from_iter(self.entries.iter().map(Entry::traits)));
         table(&mut source, "LEMMAS", "&str", &lemmas);
         table(&mut source, "MULTIWORDS", "Multiword", &self.multiwords);
+        table(&mut source, "MULTIWORDS_OF", "u16", &self.multiwords_of);
         table(&mut source, "FULL_NAMES", "Words", &full_names);
         table(&mut source, "BEARERS", "(&str, &str)", &Vec::from_iter(bearers));
         table(&mut source, "DISPLACEMENTS", "u16", &self.displacements);

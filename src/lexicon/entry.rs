@@ -71,6 +71,11 @@ impl Traits {
         self.0 & flag != 0
     }
 
+    /// Those of these classes and flags that it has, as bits.
+    pub const fn among(self, classes: Class, flags: u64) -> u64 {
+        self.0 & (classes.carried() | flags)
+    }
+
     pub const fn with(self, flags: u64) -> Self {
         Self(self.0 | flags)
     }
@@ -117,7 +122,6 @@ pub(crate) struct FullNames(pub(super) u16);
 /// A reporting verb of several words: "point out".
 #[derive(Clone, Debug)]
 pub(super) struct Multiword {
-    pub head: Lemma,
     pub rest: Words,
     /// Its own entry.
     pub word: Word,

@@ -52,8 +52,13 @@ impl Lexicon {
     pub fn entry(&self, word: Word) -> &Entry {
         match tables::ENTRIES.get(usize::from(word.0)) {
             Some(entry) => entry,
-            None => self.added.as_ref().and_then(|added| added.entry(word)).unwrap_or(&tables::ENTRIES[0]),
+            None => self.added_entry(word),
         }
+    }
+
+    #[cold]
+    fn added_entry(&self, word: Word) -> &Entry {
+        self.added.as_ref().and_then(|added| added.entry(word)).unwrap_or(&tables::ENTRIES[0])
     }
 
     /// What tokens carry of a word.
@@ -61,7 +66,7 @@ impl Lexicon {
     pub fn traits(&self, word: Word) -> Traits {
         match tables::TRAITS.get(usize::from(word.0)) {
             Some(traits) => *traits,
-            None => self.entry(word).traits(),
+            None => self.added_entry(word).traits(),
         }
     }
 
@@ -88,8 +93,8 @@ impl Lexicon {
     /// The entry of a word by the hash of its key.
     #[inline(always)]
     pub fn get(&self, hash: u64) -> Option<Word> {
-        if let Some(added) = &self.added
-            && let Some(word) = added.word(hash)
+        if self.added.is_some()
+            && let Some(word) = self.added_word(hash)
         {
             return Some(word);
         }
@@ -97,6 +102,11 @@ impl Lexicon {
         let slot = perfect::slot(hash, displacement, key::SLOTS);
         let found = tables::SLOTS[slot] ^ key::tag(hash);
         u16::try_from(found).ok().map(Word)
+    }
+
+    #[cold]
+    fn added_word(&self, hash: u64) -> Option<Word> {
+        self.added.as_ref()?.word(hash)
     }
 
     /// The entry of a word as written, and whether it is a possessive ("Makey's").
@@ -128,7 +138,7 @@ impl Lexicon {
     /// The entry of a word that no table has.
     pub fn unknown(written: &[u8]) -> Word {
         match written {
-            [b'a'..=b'z', _, _, .., b'e' | b'E', b'd' | b'D'] => Word::PAST,
+            [first, _, _, .., b'e' | b'E', b'd' | b'D'] if first.is_ascii_lowercase() => Word::PAST,
             [_, _, .., b'l', b'y'] => Word::LY,
             _ => Word::NONE,
         }
@@ -138,10 +148,13 @@ impl Lexicon {
     /// `rest` belong to it.
     pub fn multiword<'a>(&self, head: Lemma, rest: impl Iterator<Item = &'a str> + Clone) -> Option<(Word, usize)> {
         let next = rest.clone().next()?;
-        let first = tables::MULTIWORDS.partition_point(|verb| verb.head.0 < head.0);
-        tables::MULTIWORDS[first..]
+        let head_at = usize::from(head.0);
+        let known = match tables::MULTIWORDS_OF.get(head_at..head_at + 2) {
+            Some(&[first, end]) => &tables::MULTIWORDS[usize::from(first)..usize::from(end)],
+            _ => &[],
+        };
+        known
             .iter()
-            .take_while(|verb| verb.head == head)
             .filter(|verb| verb.rest.0[0].eq_ignore_ascii_case(next))
             .filter(|verb| {
                 let mut words = rest.clone();

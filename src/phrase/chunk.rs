@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::{Landmark, Level, Outline, Part, Phrase, Phrases, Referring, Sort};
+use super::{Landmark, Level, Outline, Part, Phrase, Phrases, Referring, Sort, verb};
 use crate::lexicon::{Class, Form, Lexicon};
 use crate::memory;
 use crate::quotation::Stretch;
@@ -152,6 +152,9 @@ impl<'a> Chunker<'a> {
         if token.kind == Kind::Word {
             return self.words(token);
         }
+        if let Some(part) = sign(token.kind) {
+            return self.push(at + 1, part);
+        }
         match token.kind {
             Kind::Mark if let Some(stretch) = self.opened(at) => {
                 let end = self.stretches[stretch].after().max(at + 1);
@@ -159,13 +162,7 @@ impl<'a> Chunker<'a> {
                 self.push(end, Part::Quotation(stretch as u32));
             }
             Kind::Number => self.noun(token, false),
-            Kind::Comma => self.push(at + 1, Part::Comma),
-            Kind::Semicolon => self.push(at + 1, Part::Semicolon),
-            Kind::Colon => self.push(at + 1, Part::Colon),
-            Kind::Dash => self.push(at + 1, Part::Dash),
             Kind::Hyphen if token.after_gap() && self.token(at + 1).after_gap() => self.push(at + 1, Part::Dash),
-            Kind::Open => self.push(at + 1, Part::Open),
-            Kind::Close => self.push(at + 1, Part::Close),
             Kind::Symbol if is_currency(token.text(self.text)) => self.noun(token, false),
             // "in ’08"
             Kind::Symbol | Kind::Mark if self.is_year(at) => {
@@ -213,13 +210,30 @@ impl<'a> Chunker<'a> {
 
     /// A phrase that begins with a word.
     fn words(&mut self, token: &'a Token) {
+        /// What begins a noun phrase if it is nothing else.
+        const NOMINAL: Class = Class::DETERMINER.or(Class::PRONOUN).or(Class::QUANTIFIER).or(Class::NUMERAL);
         /// All others begin noun phrases.
         const OTHER_THAN_NOUNS: Class =
             Class::FUNCTION.or(Class::VERB).or(Class::NUMERAL).or(Class::ADVERB).or(Class::LY).or(Class::ADJECTIVE);
+        /// What begins other phrases, and may be a preposition too.
+        const OTHER_THAN_PREPOSITIONS: Class = verb::LEADS
+            .or(Class::VERB)
+            .or(Class::THERE)
+            .or(Class::QUANTIFIER)
+            .or(Class::NUMERAL)
+            .or(Class::THAT)
+            .or(Class::WHETHER)
+            .or(Class::WH)
+            .or(Class::CONJUNCTION);
         let at = self.at;
-        let name = token.is(OTHER_THAN_NOUNS) && self.names(at, token);
-        if name || !token.is(OTHER_THAN_NOUNS) {
-            return self.noun(token, name);
+        if !token.is_or_capital(OTHER_THAN_NOUNS.without(NOMINAL), NOMINAL) {
+            return self.noun(token, false);
+        }
+        if token.capital() && self.names(at, token) {
+            return self.noun(token, true);
+        }
+        if token.is(Class::PREPOSITION) & !token.is(OTHER_THAN_PREPOSITIONS) {
+            return self.preposition(token);
         }
         // "there is", "there's"
         if token.is(Class::THERE) && (token.is(Class::CONTRACTION) || self.token(at + 1).is(Class::AUXILIARY)) {
@@ -248,16 +262,11 @@ impl<'a> Chunker<'a> {
             return self.noun(token, false);
         }
         let next = self.token(at + 1);
-        // "about 200 protesters"
-        if (next.kind == Kind::Number || next.is(Class::NUMERAL)) && self.word(at).eq_ignore_ascii_case("about") {
+        if self.is_about(token, next) {
             return self.push(at + 1, Part::Adverb);
         }
         if token.is(Class::PREPOSITION.or(Class::TO)) {
-            let according = next.is(Class::TO) && self.word(at).eq_ignore_ascii_case("according");
-            if according {
-                self.mark(Sort::Cue);
-            }
-            return self.push(at + 1 + usize::from(according), Part::Preposition);
+            return self.preposition(token);
         }
         if token.is(Class::SUBORDINATOR) {
             return self.push(at + 1, Part::Subordinator);
@@ -273,6 +282,24 @@ impl<'a> Chunker<'a> {
             return self.push(at + 1, Part::Adjective);
         }
         self.noun(token, false);
+    }
+
+    /// A preposition, or "according to".
+    fn preposition(&mut self, token: &'a Token) {
+        let (at, next) = (self.at, self.token(self.at + 1));
+        if self.is_about(token, next) {
+            return self.push(at + 1, Part::Adverb);
+        }
+        let according = next.is(Class::TO) && token.text(self.text).eq_ignore_ascii_case("according");
+        if according {
+            self.mark(Sort::Cue);
+        }
+        self.push(at + 1 + usize::from(according), Part::Preposition);
+    }
+
+    /// "about 200 protesters"
+    fn is_about(&self, token: &Token, next: &Token) -> bool {
+        (next.kind == Kind::Number) | next.is(Class::NUMERAL) && token.text(self.text).eq_ignore_ascii_case("about")
     }
 
     /// "that": a pronoun before a verb that has no noun before it, otherwise a clause begins.
@@ -451,17 +478,30 @@ impl<'a> Chunker<'a> {
             if token.starts_sentence() && (words > 0 || token.kind == Kind::End) {
                 break;
             }
-            if token.kind == Kind::Word && token.length() > 3 {
-                words += 1;
-                if token.capital() {
-                    capitals += 1;
-                } else if words - capitals > MOST_SMALL || token.is(Class::REPORTING) && !token.is(Class::FUNCTION) {
-                    // A headline has a capital on its verbs.
-                    return false;
-                }
+            let long = (token.kind == Kind::Word) & (token.length() > 3);
+            words += usize::from(long);
+            capitals += usize::from(long & token.capital());
+            // A headline has a capital on its verbs.
+            let verb = token.is(Class::REPORTING) & !token.is(Class::FUNCTION);
+            if (words - capitals > MOST_SMALL) | long & verb & !token.capital() {
+                return false;
             }
         }
         words >= 4 && capitals * 10 >= words * 8
+    }
+}
+
+/// The part of a sign that plays the same wherever it stands.
+fn sign(kind: Kind) -> Option<Part> {
+    match kind {
+        Kind::Comma => Some(Part::Comma),
+        Kind::Stop | Kind::Exclamation | Kind::Ellipsis => Some(Part::Other),
+        Kind::Semicolon => Some(Part::Semicolon),
+        Kind::Colon => Some(Part::Colon),
+        Kind::Dash => Some(Part::Dash),
+        Kind::Open => Some(Part::Open),
+        Kind::Close => Some(Part::Close),
+        _ => None,
     }
 }
 

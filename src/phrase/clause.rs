@@ -9,7 +9,7 @@ mod around;
 use std::mem;
 use std::ops::Range;
 
-use super::{Part, Phrase, Shape};
+use super::{Noun, Part, Phrase, Shape};
 use crate::Form;
 use crate::lexicon::{Class, Frame};
 use crate::quotation::Stretch;
@@ -90,10 +90,18 @@ pub(crate) fn subjects(
     for level in levels {
         (pass.start, pass.before, pass.parenthesis) = (level.phrases.start, None, None);
         pass.restart();
-        for (at, phrase) in (pass.start..).zip(&phrases[level.phrases.clone()]) {
-            pass.step(at, &phrase.part);
+        let phrases = &phrases[..level.phrases.end];
+        let mut at = pass.start;
+        while let Some(phrase) = phrases.get(at) {
+            let governs = pass.step(at, phrase.part);
             if phrase.part != Part::Adverb {
                 pass.before = Some(at);
+            }
+            at += 1;
+            // The object of a verb or a preposition right before it plays no part in its clause.
+            if governs && matches!(phrases.get(at), Some(Phrase { part: Part::Noun(_), .. })) {
+                pass.before = Some(at);
+                at += 1;
             }
         }
     }
@@ -138,54 +146,70 @@ impl Pass<'_> {
         self.outer.iter().chain([&self.clause])
     }
 
+    /// Reads a phrase and answers whether it governs a noun phrase right behind it.
     #[inline(always)]
-    fn step(&mut self, at: usize, part: &Part) {
-        match *part {
+    fn step(&mut self, at: usize, part: Part) -> bool {
+        match part {
+            Part::Noun(noun) => self.noun(at, noun),
+            Part::Preposition if self.opens_clause(at) => self.introduced(),
+            Part::Preposition => {
+                self.clause.introduction |= self.is_first();
+                return true;
+            }
+            Part::Verb(verb) => {
+                match verb.shape {
+                    Shape::Gerund => self.gerund(at),
+                    Shape::Infinitive => self.infinitive(at),
+                    shape => self.finite(at, shape, verb.auxiliary()),
+                }
+                return true;
+            }
             Part::Break { .. } | Part::Semicolon | Part::Colon => self.restart(),
-            Part::Dash if self.is_dateline(at) => self.restart(),
-            Part::Quotation(stretch) => self.quotation(at, stretch as usize),
-            Part::That | Part::Whether | Part::Subordinator => {
-                let first = self.is_first();
-                self.open(Clause { introduction: first, ..Clause::default() });
-            }
-            Part::Wh => {
-                let relative = at > self.start
-                    && match self.phrases[at - 1].part {
-                        Part::Noun(_) | Part::Comma | Part::Close | Part::Preposition => !self.is_first(),
-                        Part::Dash => self.clause.is_waiting(),
-                        _ => false,
-                    };
-                // "Makey, who, at long last, said"
-                let parted = relative && self.part(at + 1) == Some(Part::Comma);
-                let subject = parted.then(|| Subject::beside(at, at + 1));
-                let introduction = !relative && self.is_first();
-                self.open(Clause { subject, relative, introduction, ..Clause::default() });
-            }
-            Part::Preposition if self.opens_clause(at) => {
-                let first = self.is_first();
-                self.open(Clause { introduction: first, ..Clause::default() });
-            }
-            Part::Preposition if self.is_first() => self.clause.introduction = true,
             Part::Comma => self.comma(),
+            Part::That | Part::Whether | Part::Subordinator => self.introduced(),
+            Part::Quotation(stretch) => self.quotation(at, stretch as usize),
+            Part::Dash if self.is_dateline(at) => self.restart(),
             Part::Dash => self.dash(),
-            Part::Noun(noun) => {
-                if noun.time && noun.form != Form::Name && !noun.possessive && !self.leads_to_verb(at) {
-                    return;
-                }
-                if self.clause.verb {
-                    if self.begins_second(at) {
-                        self.open(Clause { subject: Some(Subject::beside(at, at + 1)), ..Clause::default() });
-                    }
-                } else if self.clause.subject.is_none() && !self.is_object(at) {
-                    self.clause.subject = Some(Subject::beside(at, at + 1));
-                }
-            }
-            Part::Verb(verb) => match verb.shape {
-                Shape::Finite | Shape::Past | Shape::Copula => self.finite(at, verb.shape, verb.auxiliary()),
-                Shape::Gerund => self.gerund(at),
-                Shape::Infinitive => self.infinitive(at),
-            },
+            Part::Wh => self.relative(at),
             _ => {}
+        }
+        false
+    }
+
+    /// A clause opens that a word introduces.
+    fn introduced(&mut self) {
+        let introduction = self.is_first();
+        self.open(Clause { introduction, ..Clause::default() });
+    }
+
+    /// "who", "which", "when"
+    #[inline(never)]
+    fn relative(&mut self, at: usize) {
+        let relative = at > self.start
+            && match self.phrases[at - 1].part {
+                Part::Noun(_) | Part::Comma | Part::Close | Part::Preposition => !self.is_first(),
+                Part::Dash => self.clause.is_waiting(),
+                _ => false,
+            };
+        // "Makey, who, at long last, said"
+        let parted = relative && self.part(at + 1) == Some(Part::Comma);
+        let subject = parted.then(|| Subject::beside(at, at + 1));
+        let introduction = !relative && self.is_first();
+        self.open(Clause { subject, relative, introduction, ..Clause::default() });
+    }
+
+    /// The first noun phrase of a clause waits for its verb.
+    #[inline]
+    fn noun(&mut self, at: usize, noun: Noun) {
+        if noun.time & (noun.form != Form::Name) & !noun.possessive && !self.leads_to_verb(at) {
+            return;
+        }
+        if self.clause.verb {
+            if self.begins_second(at) {
+                self.open(Clause { subject: Some(Subject::beside(at, at + 1)), ..Clause::default() });
+            }
+        } else if self.clause.subject.is_none() {
+            self.clause.subject = Some(Subject::beside(at, at + 1));
         }
     }
 

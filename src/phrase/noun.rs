@@ -8,6 +8,18 @@ use crate::Form;
 use crate::lexicon::{Class, Form as VerbForm, Frame, is_particle};
 use crate::token::{self, Kind, Looks, Token};
 
+/// Any other word goes on with the noun phrase before it, in small letters or with a capital.
+const MAY_END: Class =
+    Class::FUNCTION.or(Class::TIME).or(Class::ADVERB).or(Class::LY).or(Class::ADJECTIVE).or(Class::VERB);
+
+/// Whether a noun phrase goes on with a token whatever else it holds: with a word that is nothing but a noun.
+#[inline]
+fn goes_on_with_any(before: &Token, token: &Token) -> bool {
+    // "at that moment Father came", "on May 3 Finch said"
+    let dated = before.is(Class::TIME_UNIT) | (before.kind == Kind::Number);
+    token.is_plain(MAY_END, dated)
+}
+
 impl<'a> Chunker<'a> {
     /// Adds the noun phrase that begins with the token to read, which is no mark; `name` tells whether it is one.
     #[inline(never)]
@@ -30,32 +42,36 @@ impl<'a> Chunker<'a> {
         let mut names = false;
         let mut looks = token::looks(&self.tokens[start..at.max(start + 1)]);
         let (mut head, mut noun) = (start, first);
-        if at == start && self.begins_noun(before) {
-            names = before.capital();
+        if at == start && (first.kind == Kind::Word || self.begins_noun(first)) {
+            names = first.capital();
             at += 1;
         }
         while at > start {
             let token = self.token(at);
+            // Most that go on with it are such words.
+            if goes_on_with_any(before, token) {
+                (head, noun) = (at, token);
+                names |= token.capital();
+                looks = looks.and(token.looks());
+                (before, at) = (token, at + 1);
+                continue;
+            }
             match token.kind {
-                // A nickname inside a name, or a quoted word before its noun.
-                Kind::Mark => match self.opened(at) {
-                    Some(stretch) if self.is_inside_noun(at, stretch, names) => {
-                        let end = self.stretches[stretch].after();
-                        looks = looks.and(token::looks(&self.tokens[at..end]));
-                        at = end;
-                        before = self.token(at - 1);
-                        continue;
-                    }
-                    _ => break,
-                },
-                _ if token.starts_sentence() => break,
-                Kind::Word if self.continues_with_word(start, at, before, token, names) => {
+                Kind::Word if self.goes_on_with_word(start, at, before, names) => {
                     (head, noun) = (at, token);
                     names |= token.capital();
                 }
                 Kind::Word => break,
-                Kind::Number => (head, noun) = (at, token),
-                _ if self.continues_with_sign(at, before, token) => {}
+                Kind::Number if !token.starts_sentence() => (head, noun) = (at, token),
+                Kind::Stop | Kind::Hyphen | Kind::Symbol | Kind::At | Kind::Dash
+                    if self.goes_on_with_sign(at, before, token) => {}
+                // A nickname inside a name, or a quoted word before its noun.
+                Kind::Mark if let Some(end) = self.quoted_within(at, names) => {
+                    looks = looks.and(token::looks(&self.tokens[at..end]));
+                    at = end;
+                    before = self.token(at - 1);
+                    continue;
+                }
                 _ => break,
             }
             looks = looks.and(token.looks());
@@ -84,6 +100,13 @@ impl<'a> Chunker<'a> {
             | (looks.possessive() && self.tokens[phrase.start..phrase.end - 1].iter().any(|token| token.possessive()))
     }
 
+    /// The end of the quoted stretch that opens at a mark, if it belongs into a noun phrase.
+    #[cold]
+    fn quoted_within(&mut self, at: usize, names: bool) -> Option<usize> {
+        let stretch = self.opened(at)?;
+        self.is_inside_noun(at, stretch, names).then(|| self.stretches[stretch].after())
+    }
+
     pub(super) fn pronoun(&mut self, at: usize) {
         let token = self.token(at);
         let noun = Noun {
@@ -103,7 +126,9 @@ impl<'a> Chunker<'a> {
     /// Whether a determiner that can stand alone has a noun after it.
     fn determines(&mut self, at: usize) -> bool {
         let next = self.token(at + 1);
-        if self.is_verb_after_number(at + 1) {
+        // "several said they", "most said that"
+        let counts = self.token(at).is(Class::QUANTIFIER.or(Class::NUMERAL));
+        if counts && (self.reports_content(at + 1) || self.is_verb_after_number(at + 1)) {
             return false;
         }
         let quoted = matches!(next.kind, Kind::Mark) && self.opened(at + 1).is_some();
@@ -192,8 +217,10 @@ impl<'a> Chunker<'a> {
     }
 
     /// Whether a noun phrase goes on with what is neither a word nor a number.
-    fn continues_with_sign(&self, at: usize, before: &Token, token: &Token) -> bool {
+    #[inline(never)]
+    fn goes_on_with_sign(&self, at: usize, before: &Token, token: &Token) -> bool {
         match token.kind {
+            _ if token.starts_sentence() => false,
             Kind::Stop => before.kind == Kind::Word && !token.after_gap() && !self.ends_sentence(at),
             Kind::Hyphen => !token.after_gap() && !self.token(at + 1).after_gap(),
             Kind::Symbol | Kind::At => {
@@ -215,12 +242,13 @@ impl<'a> Chunker<'a> {
         at + 1 >= self.level.len() || next.starts_sentence() || next.kind == Kind::Dash
     }
 
-    /// Whether a noun phrase that began at `start` goes on with a word.
-    #[inline]
-    fn continues_with_word(&self, start: usize, at: usize, before: &Token, token: &Token, names: bool) -> bool {
-        /// Any other word in small letters goes on with the phrase.
-        const MAY_END: Class =
-            Class::FUNCTION.or(Class::TIME).or(Class::ADVERB).or(Class::LY).or(Class::ADJECTIVE).or(Class::VERB);
+    /// Whether a noun phrase that began at `start` goes on with a word that may end it.
+    #[inline(never)]
+    fn goes_on_with_word(&self, start: usize, at: usize, before: &Token, names: bool) -> bool {
+        let token = self.token(at);
+        if token.starts_sentence() {
+            return false;
+        }
         if before.kind == Kind::Hyphen && !token.after_gap() {
             return true;
         }
@@ -230,7 +258,7 @@ impl<'a> Chunker<'a> {
             return continues;
         }
         // "House of Representatives", "Center for Public Opinion"; "of" binds names, "for" only organisations.
-        if names && before.capital() && self.joins_names(start, at) {
+        if names & before.capital() && self.joins_names(start, at) {
             return true;
         }
         if !token.is(MAY_END) {
@@ -500,23 +528,28 @@ impl<'a> Chunker<'a> {
 
     #[inline(always)]
     fn is_plural(&self, token: &Token) -> bool {
-        if token.possessive() {
-            return false;
-        }
-        if token.is(Class::PLURAL_NOUN) || token.is(Class::PLURAL) && !token.is(Class::SINGULAR) {
-            return true;
-        }
-        let letter = |from_end: u32| self.text.as_bytes().get((token.end() - from_end) as usize);
-        if letter(1) != Some(&b's') {
-            return token.is(Class::GROUP) && matches!(token.text(self.text), "people" | "police" | "media");
-        }
-        match token.capital() {
-            true => token.is(Class::DEMONYM) || matches!(token.text(self.text), "Democrats" | "Republicans"),
-            false => {
-                // "glass", "status", "crisis"
-                let singular = token.length() > 1 && matches!(letter(2), Some(b's' | b'u' | b'i'));
-                !singular && !token.is(Class::ROLE)
+        let known = token.is(Class::PLURAL_NOUN) | token.is(Class::PLURAL) & !token.is(Class::SINGULAR);
+        let [before, last] = match *token.bytes(self.text) {
+            [.., before, last] => [before, last],
+            [last] => [b' ', last],
+            [] => *b"  ",
+        };
+        let s = last == b's';
+        // "glass", "status", "crisis"
+        let singular = matches!(before, b's' | b'u' | b'i');
+        let small = s & !(singular | token.capital() | token.is(Class::ROLE));
+        let special = token.is(Class::GROUP) | s & token.capital();
+        !token.possessive() & (known | small | (special && self.is_special_plural(token, s)))
+    }
+
+    #[inline(never)]
+    fn is_special_plural(&self, token: &Token, s: bool) -> bool {
+        match s {
+            true => {
+                token.capital()
+                    && (token.is(Class::DEMONYM) || matches!(token.text(self.text), "Democrats" | "Republicans"))
             }
+            false => matches!(token.text(self.text), "people" | "police" | "media"),
         }
     }
 
@@ -550,13 +583,11 @@ impl<'a> Chunker<'a> {
             && !before.capital()
     }
 
+    #[inline]
     fn describe(&self, start: usize, end: usize, head: usize, token: &Token) -> Noun {
-        let dated = token.kind == Kind::Number && head > start && self.token(head - 1).is(Class::TIME);
         let plural = self.is_plural(token);
-        // "the Lydden Times"
-        let paper = token.is(Class::TIME_UNIT) && token.capital() && plural && !self.is_headline();
-        let time =
-            dated || token.is(Class::TIME.or(Class::TIME_UNIT)) && !paper && !self.is_named_after_month(start, head);
+        let timely = token.is(Class::TIME.or(Class::TIME_UNIT)) | (token.kind == Kind::Number);
+        let time = timely && self.is_time(start, head, plural);
         let named = token.capital() && self.is_named(start, end, head, time);
         let form = if named { Form::Name } else { Form::Nominal };
         Noun {
@@ -566,6 +597,18 @@ impl<'a> Chunker<'a> {
             possessive: token.possessive(),
             behind: (end - 1 - head).try_into().unwrap_or(u16::MAX),
         }
+    }
+
+    /// Whether a phrase whose head is a number or a word of time tells when.
+    #[inline(never)]
+    fn is_time(&self, start: usize, head: usize, plural: bool) -> bool {
+        let token = self.token(head);
+        if token.kind == Kind::Number && head > start && self.token(head - 1).is(Class::TIME) {
+            return true;
+        }
+        // "the Lydden Times"
+        let paper = token.is(Class::TIME_UNIT) && token.capital() && plural && !self.is_headline();
+        token.is(Class::TIME.or(Class::TIME_UNIT)) && !paper && !self.is_named_after_month(start, head)
     }
 
     /// Whether a phrase whose head has a capital names somebody or something.

@@ -6,15 +6,22 @@ use crate::lexicon::{Class, Form, Frame, Word};
 use crate::token::{Kind, Token};
 
 /// What may stand before the verb.
-const LEADS: Class = Class::AUXILIARY.or(Class::TO).or(Class::NEGATION).or(Class::ADVERB).or(Class::LY);
+pub(super) const LEADS: Class = Class::AUXILIARY.or(Class::TO).or(Class::NEGATION).or(Class::ADVERB).or(Class::LY);
 
 impl<'a> Chunker<'a> {
     /// Whether a verb group begins at a word.
-    pub(super) fn begins_verb_group(&self, mut at: usize, mut token: &'a Token) -> bool {
-        let start = at;
-        if !token.is(LEADS.or(Class::VERB)) {
-            return false;
+    #[inline]
+    pub(super) fn begins_verb_group(&self, at: usize, token: &'a Token) -> bool {
+        if !token.is(LEADS) {
+            return token.is(Class::VERB) && !token.is(Class::FUNCTION) && self.is_verb(at, at);
         }
+        token.is(Class::AUXILIARY) & !token.is(Class::PRONOUN) || self.leads_to_verb(at, token)
+    }
+
+    /// Whether an adverb or the like leads to a verb.
+    #[inline(never)]
+    fn leads_to_verb(&self, mut at: usize, mut token: &'a Token) -> bool {
+        let start = at;
         while token.is(LEADS)
             && !token.is(Class::AUXILIARY)
             && !(token.is(Class::PRONOUN) && self.reports_content(at + 1))
@@ -202,12 +209,12 @@ impl<'a> Chunker<'a> {
             }
             // Most words are the verb, or end the group.
             let leads = token.is(LEADS);
-            if leads && token.is(Class::TO) && !begun {
+            if leads & token.is(Class::TO) & !begun {
                 (infinitive, wanted) = (true, Form::BASE);
             } else if leads
-                && token.is(Class::AUXILIARY)
-                && !token.is(Class::PRONOUN)
-                && !(infinitive && token.is(Class::MODAL))
+                & token.is(Class::AUXILIARY)
+                & !token.is(Class::PRONOUN)
+                & !(infinitive & token.is(Class::MODAL))
             {
                 verb.set(Verb::AUXILIARY, true);
                 verb.set(Verb::NEGATED, token.is(Class::NEGATION));
@@ -255,7 +262,7 @@ impl<'a> Chunker<'a> {
                     () if verb.auxiliary() && head > start && self.is_gerund_of_auxiliary(start) => Shape::Gerund,
                     () if verb.auxiliary() => Shape::Finite,
                     () if forms.any(Form::GERUND) => Shape::Gerund,
-                    () if forms.any(Form::PAST.or(Form::PARTICIPLE)) && !forms.any(Form::BASE.or(Form::THIRD)) => {
+                    () if forms.any(Form::PAST.or(Form::PARTICIPLE)) & !forms.any(Form::BASE.or(Form::THIRD)) => {
                         Shape::Past
                     }
                     () => Shape::Finite,

@@ -2,8 +2,6 @@
 //!
 //! A mark that stays open is closed where narration begins or at the end of its paragraph, unless it is single: then it was an apostrophe.
 
-use std::ops::Range;
-
 use super::mark::{self, Family, Role};
 use super::{Stretch, repair};
 use crate::lexicon::Lexicon;
@@ -22,16 +20,27 @@ pub(crate) fn pair(text: &str, lexicon: &Lexicon, tokens: &mut Tokens, stretches
     stretches.clear();
     let Tokens { all: tokens, landmarks } = tokens;
     drop_turn_marks(tokens, landmarks);
-    let mut pairing =
-        Pairing { text, lexicon, tokens, stretches, dead: Vec::new(), open: Vec::new(), paragraph: 0..0, nests: None };
-    let mut landmarks = &landmarks[..];
-    let mut carried = None;
-    // The end of the text begins a paragraph too.
-    while let [_, rest @ ..] = landmarks
-        && let Some(next) = rest.iter().position(|&at| pairing.tokens[at as usize].starts_paragraph())
-    {
-        carried = pairing.paragraph(&landmarks[..=next], rest[next] as usize, carried);
-        landmarks = &rest[next..];
+    let mut pairing = Pairing {
+        text,
+        lexicon,
+        tokens,
+        stretches,
+        dead: Vec::new(),
+        open: Vec::new(),
+        start: 0,
+        carried: None,
+        nests: None,
+    };
+    for (index, &at) in landmarks.iter().enumerate() {
+        let (token, at) = (pairing.tokens[at as usize], at as usize);
+        if token.starts_paragraph() {
+            // The end of the text begins a paragraph too.
+            pairing.end_paragraph(at);
+            pairing.begin_paragraph(&landmarks[index..]);
+        }
+        if token.kind == Kind::Mark {
+            pairing.pair(at);
+        }
     }
     pairing.drop_dead();
 }
@@ -64,48 +73,65 @@ struct Pairing<'a> {
     /// Whether the stretch of the same index has turned out to be none.
     dead: Vec<bool>,
     open: Vec<Opened>,
-    /// The paragraph that is read, and once it is asked whether marks of a family nest in it.
-    paragraph: Range<usize>,
+    /// Where the paragraph begins that is read, the stretch that the one before left open, and once it is asked whether
+    /// marks of a family nest in it.
+    start: usize,
+    carried: Option<u32>,
     nests: Option<(Family, bool)>,
 }
 
 impl Pairing<'_> {
-    /// Pairs the marks of a paragraph, given its landmarks, the first of which begins it, and the stretch that the
-    /// paragraph before left open, and answers the one that it leaves open itself.
-    fn paragraph(&mut self, landmarks: &[u32], end: usize, carried: Option<u32>) -> Option<u32> {
-        let start = landmarks[0] as usize;
-        if self.quotes_paragraph(landmarks) {
-            self.tokens[start].kind = Kind::Symbol;
+    /// Begins the paragraph of the first of these landmarks.
+    #[inline]
+    fn begin_paragraph(&mut self, landmarks: &[u32]) {
+        (self.start, self.nests) = (landmarks[0] as usize, None);
+        if self.mark(self.start) == Some(Mark::Double) && self.quotes_paragraph(landmarks) {
+            self.tokens[self.start].kind = Kind::Symbol;
         }
-        (self.paragraph, self.nests) = (start..end, None);
-        for at in landmarks.iter().map(|&at| at as usize) {
-            let Some(mark) = self.mark(at) else { continue };
-            let (family, role) = mark::read(self.text, self.tokens, at, mark);
-            match role {
-                Role::Open => self.opens(at, family),
-                Role::Close => self.closes(at, family, mark),
-                Role::Either if self.is_open(family) => self.closes(at, family, mark),
-                Role::Either if self.tokens[at].after_gap() || family != Family::Double => self.opens(at, family),
-                Role::Alone if self.open.is_empty() => self.opens(at, family),
-                Role::Either | Role::Alone | Role::Nothing => self.is_apostrophe(at),
-            }
-            if at == start
-                && let (Some(carried), Some(first)) = (carried, self.open.first())
-            {
-                self.stretches[first.stretch as usize].continues = Some(carried);
-            }
+    }
+
+    /// Reads a mark of the paragraph.
+    fn pair(&mut self, at: usize) {
+        let Some(mark) = self.mark(at) else { return };
+        let (family, role) = mark::read(self.text, self.tokens, at, mark);
+        match role {
+            Role::Open => self.opens(at, family),
+            Role::Close => self.closes(at, family, mark),
+            Role::Either if self.is_open(family) => self.closes(at, family, mark),
+            Role::Either if self.tokens[at].after_gap() || family != Family::Double => self.opens(at, family),
+            Role::Alone if self.open.is_empty() => self.opens(at, family),
+            Role::Either | Role::Alone | Role::Nothing => self.is_apostrophe(at),
         }
+        if at == self.start
+            && let (Some(carried), Some(first)) = (self.carried, self.open.first())
+        {
+            self.stretches[first.stretch as usize].continues = Some(carried);
+        }
+    }
+
+    /// Ends the paragraph before a token, with what it leaves open.
+    #[inline]
+    fn end_paragraph(&mut self, end: usize) {
+        self.carried = match self.open.first() {
+            Some(&outermost) => self.leave_all_open(outermost.stretch, end),
+            None => None,
+        };
+    }
+
+    /// Closes all marks that are open before a token that begins a paragraph, and answers the outermost stretch if the
+    /// paragraph goes on with it.
+    #[inline(never)]
+    fn leave_all_open(&mut self, outermost: u32, end: usize) -> Option<u32> {
         let reopens = self.mark(end).and_then(|mark| {
             let (family, role) = mark::read(self.text, self.tokens, end, mark);
             (role != Role::Nothing && role != Role::Close).then_some(family)
         });
-        let outermost = self.open.first().copied();
         while let Some(opened) = self.open.pop() {
             let same = || self.mark(self.stretches[opened.stretch as usize].open as usize) == self.mark(end);
             let runs_on = self.open.is_empty() && reopens == Some(opened.family) && same();
             self.leave_open(opened, end, runs_on);
         }
-        outermost.map(|opened| opened.stretch).filter(|&stretch| self.stretches[stretch as usize].runs_on)
+        self.stretches[outermost as usize].runs_on.then_some(outermost)
     }
 
     fn mark(&self, at: usize) -> Option<Mark> {
@@ -114,12 +140,12 @@ impl Pairing<'_> {
 
     /// Whether a paragraph of another text begins: a straight mark that none closes stands before it, and what people say
     /// in it has curly ones.
+    #[inline(never)]
     fn quotes_paragraph(&self, landmarks: &[u32]) -> bool {
-        let count = |mark: Mark| landmarks.iter().filter(|&&at| self.mark(at as usize) == Some(mark)).count();
-        self.mark(landmarks[0] as usize) == Some(Mark::Double)
-            && count(Mark::Double) == 1
-            && count(Mark::LeftDouble) > 0
-            && count(Mark::LeftDouble) == count(Mark::RightDouble)
+        let next = landmarks[1..].iter().position(|&at| self.tokens[at as usize].starts_paragraph());
+        let own = &landmarks[..next.map_or(landmarks.len(), |next| next + 1)];
+        let count = |mark: Mark| own.iter().filter(|&&at| self.mark(at as usize) == Some(mark)).count();
+        count(Mark::Double) == 1 && count(Mark::LeftDouble) > 0 && count(Mark::LeftDouble) == count(Mark::RightDouble)
     }
 
     fn is_open(&self, family: Family) -> bool {
@@ -153,7 +179,9 @@ impl Pairing<'_> {
             return nests;
         }
         let mut depth = 0_i32;
-        let balanced = self.paragraph.clone().all(|at| {
+        let rest = self.tokens[self.start + 1..].iter();
+        let length = 1 + rest.take_while(|token| !token.starts_paragraph()).count();
+        let balanced = (self.start..self.start + length).all(|at| {
             let Some(mark) = self.mark(at) else { return true };
             match mark::read(self.text, self.tokens, at, mark) {
                 (other, _) if other != family => {}

@@ -62,32 +62,45 @@ impl<'a> Lexer<'a> {
         loop {
             let letters = Letters::read(self.bytes, start);
             let end = start + letters.length();
-            let next = self.bytes.get(end).copied().unwrap_or(b' ');
-            if next != b' ' && !self.ends_word(end, next) {
+            let Some(word) = self.lexicon.get(letters.hash()).or_else(|| self.unknown(start, letters)) else {
                 return self.joined_word(start);
-            }
-            let word = match self.lexicon.get(letters.hash()) {
-                Some(word) => word,
-                None if letters.are_letters() => Lexicon::unknown(&self.bytes[start..end]),
-                None => return self.joined_word(start),
             };
-            self.push_word(start, end, word, capitals_of(letters) | gap | Token::FEW);
-            match self.bytes[end..] {
-                [b' ', after, ..] if is_letter(after) => (start, gap) = (end + 1, Token::GAP),
-                [sign @ (b',' | b'.'), b' ', after, ..] if is_letter(after) => {
-                    self.add_sign(end, end + 1, ASCII[usize::from(sign)], 0);
-                    (start, gap) = (end + 2, Token::GAP);
+            let token = self.token(start, end, word, capitals_of(letters) | gap | Token::FEW);
+            if matches!(self.bytes[end..], [b' ', after, ..] if is_letter(after)) {
+                self.add_word(token);
+                start = end + 1;
+            } else {
+                match self.last_word(token) {
+                    Ok(next) => start = next,
+                    Err(end) => return end,
                 }
-                _ => return end,
             }
+            gap = Token::GAP;
         }
     }
 
-    /// Whether a word of ASCII letters ends before a byte.
-    fn ends_word(&self, end: usize, next: u8) -> bool {
-        ENDS_WORD[usize::from(next)]
-            || matches!(next, b'\'' | b'.')
-                && self.bytes.get(end + 1).is_none_or(|after| after.is_ascii() && !after.is_ascii_alphabetic())
+    /// The entry of a word that the lexicon does not know, unless it has more than letters.
+    #[inline(never)]
+    fn unknown(&self, start: usize, letters: Letters) -> Option<Word> {
+        letters.are_letters().then(|| Lexicon::unknown(&self.bytes[start..start + letters.length()]))
+    }
+
+    /// Reads a word that no space and letter follow, and answers where the next one begins, if but a comma or a stop and
+    /// a space part the two; otherwise where it ends.
+    #[inline(never)]
+    fn last_word(&mut self, word: Token) -> Result<usize, usize> {
+        let end = word.end() as usize;
+        if !ends_word(&self.bytes[end..]) {
+            return Err(self.joined_word(word.start as usize));
+        }
+        self.add_word(word);
+        match self.bytes[end..] {
+            [sign @ (b',' | b'.'), b' ', after, ..] if is_letter(after) => {
+                self.add_sign(end, end + 1, ASCII[usize::from(sign)], 0);
+                Ok(end + 2)
+            }
+            _ => Err(end),
+        }
     }
 
     /// Reads what begins with no letter and no white space and answers where it ends.
@@ -226,7 +239,12 @@ impl<'a> Lexer<'a> {
                 let (word, possessive) = self.lexicon.find(piece);
                 let possessive = if possessive { Token::POSSESSIVE } else { 0 };
                 let few = if few(piece).is_some() { Token::FEW } else { 0 };
-                self.push_word(start, end, word, capitals(piece) | possessive | few | self.gap_before(start));
+                self.add_word(self.token(
+                    start,
+                    end,
+                    word,
+                    capitals(piece) | possessive | few | self.gap_before(start),
+                ));
             }
             sign => self.push_sign(start, end, sign),
         }
@@ -244,15 +262,19 @@ impl<'a> Lexer<'a> {
     }
 
     #[inline]
-    fn push_word(&mut self, start: usize, end: usize, word: Word, flags: u64) {
-        if flags & Token::LINE != 0 {
-            self.lines.count(Kind::Word, flags);
+    fn token(&self, start: usize, end: usize, word: Word, flags: u64) -> Token {
+        let traits = self.lexicon.traits(word).with(flags);
+        Token { traits, start: start as u32, word, length: (end - start) as u8, kind: Kind::Word }
+    }
+
+    #[inline]
+    fn add_word(&mut self, word: Token) {
+        if word.starts_line() {
+            self.lines.count(word);
             self.tokens.mark();
         }
-        let traits = self.lexicon.traits(word).with(flags);
-        let length = (end - start) as u8;
-        self.tokens.all.push(Token { traits, start: start as u32, word, length, kind: Kind::Word });
-        self.gap = end;
+        self.tokens.all.push(word);
+        self.gap = word.end() as usize;
     }
 
     /// Adds what is no word, or lets the token before it grow.
@@ -265,13 +287,14 @@ impl<'a> Lexer<'a> {
 
     #[inline]
     fn add_sign(&mut self, start: usize, end: usize, sign: Sign, flags: u64) {
-        if flags & Token::LINE != 0 {
-            self.lines.count(sign.kind, flags);
-        }
-        self.tokens.mark();
         let Sign { kind, word } = sign;
         let (traits, length) = (Traits::NONE.with(flags), (end - start) as u8);
-        self.tokens.all.push(Token { traits, start: start as u32, word, length, kind });
+        let token = Token { traits, start: start as u32, word, length, kind };
+        if token.starts_line() {
+            self.lines.count(token);
+        }
+        self.tokens.mark();
+        self.tokens.all.push(token);
         self.gap = end;
     }
 
@@ -322,17 +345,7 @@ impl<'a> Lexer<'a> {
             0 => Token::BLANK_LINE,
             gap if gap == start => 0,
             gap if gap + 1 == start && self.bytes[gap] == b' ' => Token::GAP,
-            gap => match line_breaks(&self.bytes[gap..start]) {
-                0 => {
-                    if self.bytes[gap..start].iter().all(|&byte| byte == b'_') {
-                        0
-                    } else {
-                        Token::GAP
-                    }
-                }
-                1 => Token::GAP | Token::LINE,
-                _ => Token::BLANK_LINE,
-            },
+            gap => of_gap(&self.bytes[gap..start]),
         }
     }
 
@@ -353,10 +366,10 @@ struct Lines {
 
 impl Lines {
     /// Counts the line that begins with a token.
-    fn count(&mut self, kind: Kind, flags: u64) {
-        if flags & Token::PARAGRAPH == 0 {
+    fn count(&mut self, token: Token) {
+        if !token.starts_paragraph() {
             self.all += 1;
-            self.middles += usize::from(kind == Kind::Word && flags & Token::CAPITAL == 0);
+            self.middles += usize::from(token.kind == Kind::Word && !token.capital());
         }
     }
 
@@ -369,6 +382,15 @@ impl Lines {
 /// Whether a byte is an ASCII letter: a capital and its small letter differ in one bit alone.
 fn is_letter(byte: u8) -> bool {
     (byte | 0x20).is_ascii_lowercase()
+}
+
+/// Whether a word of ASCII letters ends before these bytes.
+fn ends_word(bytes: &[u8]) -> bool {
+    match *bytes {
+        [] | [b'\'' | b'.'] => true,
+        [b'\'' | b'.', after, ..] => after.is_ascii() && !is_letter(after),
+        [next, ..] => ENDS_WORD[usize::from(next)],
+    }
 }
 
 /// Whether "tis", "twas" or the like begins.
@@ -401,6 +423,17 @@ fn plain_sign(bytes: &[u8]) -> Option<Sign> {
     }
 }
 
+/// The flags that tell what white space stands before a token, where that is more than a space.
+#[inline(never)]
+fn of_gap(gap: &[u8]) -> u64 {
+    match line_breaks(gap) {
+        0 if gap.iter().all(|&byte| byte == b'_') => 0,
+        0 => Token::GAP,
+        1 => Token::GAP | Token::LINE,
+        _ => Token::BLANK_LINE,
+    }
+}
+
 /// The number of line breaks in white space.
 #[cold]
 fn line_breaks(gap: &[u8]) -> usize {
@@ -416,11 +449,8 @@ fn line_breaks(gap: &[u8]) -> usize {
 /// The flags of the capitals of a word of letters.
 #[inline(always)]
 fn capitals_of(letters: Letters) -> u64 {
-    match () {
-        () if !letters.capital() => 0,
-        () if letters.upper() => Token::CAPITAL | Token::UPPER,
-        () => Token::CAPITAL,
-    }
+    let upper = if letters.upper() { Token::UPPER } else { 0 };
+    (u64::from(letters.capital()) * Token::CAPITAL) | upper
 }
 
 /// The flags of the capitals of a word.

@@ -167,6 +167,22 @@ impl Token {
         self.traits.is(classes)
     }
 
+    /// Whether it is a word amid a sentence, of none of these classes, and in small letters if it must be. One look tells,
+    /// where one after another would each be guessed wrong now and then.
+    #[inline]
+    pub fn is_plain(self, but: Class, small: bool) -> bool {
+        debug_assert!(but.is_carried(), "{but:?}");
+        let capital = if small { Self::CAPITAL } else { 0 };
+        self.traits.among(but, Self::SENTENCE | capital) | self.kind as u64 == 0
+    }
+
+    /// Whether it is of one of these classes, or has a capital and is of one of those.
+    #[inline]
+    pub fn is_or_capital(self, classes: Class, with_capital: Class) -> bool {
+        debug_assert!(classes.or(with_capital).is_carried(), "{classes:?} {with_capital:?}");
+        self.is(if self.capital() { classes.or(with_capital) } else { classes })
+    }
+
     /// The forms of the verb that the word may be.
     pub fn forms(self) -> Form {
         self.traits.forms()

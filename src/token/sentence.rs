@@ -80,7 +80,7 @@ fn is_abbreviation(text: &str, lexicon: &Lexicon, word: &Token, next: &Token) ->
         return !questions && word.capital() && !function() && name != "I";
     }
     let classes = lexicon.entry(word.word).classes;
-    if classes.any(Class::ABBREVIATION_INNER) || word.bytes(text).contains(&b'.') {
+    if classes.any(Class::ABBREVIATION_INNER) || !word.has(Token::FEW) && word.bytes(text).contains(&b'.') {
         return matches!(next.kind, Kind::Word | Kind::Number) && !function();
     }
     if classes.any(Class::ABBREVIATION_NUMBER) {

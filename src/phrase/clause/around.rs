@@ -23,15 +23,6 @@ impl Pass<'_> {
             && self.is_subject_like(at)
     }
 
-    /// Whether a noun phrase is the object of a verb or a preposition right before it.
-    pub(super) fn is_object(&self, at: usize) -> bool {
-        at > self.start
-            && match self.phrases[at - 1].part {
-                Part::Preposition => !self.opens_clause(at - 1),
-                part => matches!(part, Part::Verb(_)),
-            }
-    }
-
     /// Whether a word such as "as", "after", "since" opens a clause: a noun phrase and its verb come right after it.
     pub(super) fn opens_clause(&self, at: usize) -> bool {
         self.tokens[self.phrases[at].head() as usize].is(Class::SUBORDINATOR)
