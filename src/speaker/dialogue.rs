@@ -4,21 +4,25 @@
 //! turns       quotations of one paragraph and one voice, in order                        turn
 //! views       what each turn shows by itself                                             view
 //! evidence    for each turn who may speak, and what is known of each of them             evidence, voice
-//! decoding    the likeliest sequence of speakers: turns alternate, later ones tell too   decode
+//! decoding    the likeliest sequence of speakers: turns alternate, later ones tell too   decode, turnover
 //! ```
 //!
 //! What speaks for a candidate adds up by the weights of `dialogue/weights.tsv`, which
-//! `cargo test --release refit_dialogue -- --ignored` fits to annotated novels.
+//! `cargo test --release refit_dialogue -- --ignored` fits to annotated novels                  weigh, fit
 
 mod decode;
 mod evidence;
 #[cfg(test)]
 mod fit;
 mod turn;
+mod turnover;
 mod view;
 mod voice;
+mod weigh;
 
-use self::evidence::{Feature, Scene, Telling};
+use self::evidence::{Evidence, Scene, Telling};
+use self::turn::Turns;
+use self::weigh::Weights;
 use super::Cast;
 use crate::Pattern;
 use crate::attribution::Attribution;
@@ -26,39 +30,39 @@ use crate::document::Document;
 
 /// Tells each quotation of a conversation its speaker, as an index into the characters of the cast.
 pub(super) fn resolve(document: &Document<'_>, cast: &Cast, attributions: &mut [Attribution]) {
-    let weights = decode::weights();
-    let (turns, paragraphs) = turn::turns(document, cast, attributions);
-    let weigh = |telling: Telling, features: &[(Feature, f32)]| weights.score(telling, features);
-    let scenes = evidence::scenes(document, cast, attributions, (&turns, &paragraphs), weigh);
+    let weights = Weights::fitted();
+    let turns = Turns::read(document, cast, attributions);
+    let weigh = |telling: Telling, evidence: &Evidence| weights.score(telling, evidence);
+    let scenes = evidence::scenes(document, cast, attributions, &turns, weigh);
     let speakers = decode::decode(&scenes, weights);
-    for (place, (turn, scene)) in turns.iter().zip(&scenes).enumerate() {
-        let decoded = speakers[place];
-        let listener = listener(&scenes, &speakers, place);
-        for &index in &turn.quotations {
-            let attribution = &mut attributions[index];
-            attribution.speaker = decoded.map(|(speaker, _)| speaker as usize);
+    for (place, (turn, scene)) in turns.all.iter().zip(&scenes.all).enumerate() {
+        let speaker = speakers[place].map(|speaker| speaker as usize);
+        let listener = listener(&scenes.all, &speakers, place);
+        for &index in turns.quotations_of(turn) {
+            let attribution = &mut attributions[index as usize];
+            attribution.speaker = speaker;
             if attribution.cue.is_none() {
                 // A source carried over from the quotation before says less than the conversation.
                 let told = attribution.source.as_ref().and_then(|source| cast.speaker_of(document, source));
-                if told != attribution.speaker {
+                if told != speaker {
                     attribution.source = None;
                 }
-                attribution.confidence = decoded.map_or(0.0, |(_, likelihood)| likelihood);
-                if attribution.source.is_none() && decoded.is_some() {
+                attribution.confidence = decode::likelihood(&scenes, &speakers, place, weights);
+                if attribution.source.is_none() && speaker.is_some() {
                     attribution.pattern = Pattern::Conversation;
                 }
             }
             if attribution.addressee.is_none() {
                 attribution.addressee.clone_from(&scene.address);
             }
-            attribution.listener = attribution.listener.filter(|&told| Some(told) != attribution.speaker).or(listener);
+            attribution.listener = attribution.listener.filter(|&told| Some(told) != speaker).or(listener);
         }
     }
 }
 
 /// Who is spoken to in a turn: whom the text tells, or the other one of two who take turns.
-fn listener(scenes: &[Scene], speakers: &[Option<(u32, f32)>], turn: usize) -> Option<usize> {
-    let speaker_of = |turn: usize| speakers.get(turn).copied().flatten().map(|(speaker, _)| speaker);
+fn listener(scenes: &[Scene], speakers: &[Option<u32>], turn: usize) -> Option<usize> {
+    let speaker_of = |turn: usize| speakers.get(turn).copied().flatten();
     let speaker = speaker_of(turn)?;
     let adjoins = |turn: usize| scenes.get(turn).is_some_and(|scene| scene.gap == Some(0) && !scene.opens);
     let before = |turn: usize| turn.checked_sub(1).filter(|_| adjoins(turn)).and_then(speaker_of);

@@ -3,272 +3,229 @@
 //! A beam search from the first turn to the last. What a candidate scores depends on who spoke the three turns before,
 //! so that a name in a later turn decides between the hypotheses about the turns that led to it.
 
-use std::sync::LazyLock;
-
+use super::evidence::{Candidate, Scene, Scenes};
+use super::turnover::{BACK, NOBODY, Past, Turnover, after};
+use super::weigh::Weights;
 use crate::number;
-
-use super::evidence::{Candidate, Feature, Scene, Telling};
-
-/// The weights by telling and feature.
-#[derive(Clone, Debug)]
-pub(super) struct Weights(pub Vec<f32>);
-
-impl Weights {
-    pub const LENGTH: usize = Telling::NAMES.len() * Feature::NAMES.len();
-
-    /// The place of a weight.
-    pub fn place(telling: Telling, feature: Feature) -> usize {
-        telling as usize * Feature::NAMES.len() + feature as usize
-    }
-
-    /// What features score together.
-    pub fn score(&self, telling: Telling, features: &[(Feature, f32)]) -> f32 {
-        let row = &self.0[telling as usize * Feature::NAMES.len()..][..Feature::NAMES.len()];
-        features.iter().map(|&(feature, value)| row[feature as usize] * value).sum()
-    }
-}
-
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
-    let mut weights = Weights(vec![0.0; Weights::LENGTH]);
-    for (name, weight) in crate::weights::read(include_str!("weights.tsv")) {
-        let place = name.split_once(' ').and_then(|(telling, feature)| {
-            let telling = Telling::NAMES.iter().position(|name| *name == telling)?;
-            let feature = Feature::NAMES.iter().position(|name| *name == feature)?;
-            Some(telling * Feature::NAMES.len() + feature)
-        });
-        if let Some(place) = place {
-            weights.0[place] = weight;
-        }
-    }
-    weights
-});
-
-pub(super) fn weights() -> &'static Weights {
-    &WEIGHTS
-}
-
-/// Who spoke last, before that, and so on.
-pub(super) type Past = [u32; 6];
-
-/// Nobody has spoken.
-pub(super) const NOBODY: Past = [u32::MAX; 6];
-
-/// The past after one more turn.
-#[inline]
-pub(super) fn after(past: &Past, scene: &Scene, speaker: Option<u32>) -> Past {
-    let [one, two, three, four, five, _] = *past;
-    let [first, ..] = NOBODY;
-    let speaker = speaker.unwrap_or(first);
-    match scene.opens {
-        // Whoever spoke in the scene before has left.
-        true => [speaker, first, first, first, first, first],
-        false => [speaker, one, two, three, four, five],
-    }
-}
-
-/// How much of the past tells hypotheses apart.
-const TOLD_APART: usize = 3;
-
-/// A sequence of speakers up to a turn.
-#[derive(Clone, Copy, Debug)]
-struct Hypothesis {
-    score: f32,
-    past: Past,
-    step: Step,
-}
-
-/// The candidate chosen at a turn, and which hypothesis about the turns before it goes on.
-#[derive(Clone, Copy, Debug)]
-struct Step {
-    choice: u32,
-    from: u32,
-}
 
 /// How many hypotheses are kept.
 const WIDTH: usize = 12;
 
-/// The best hypotheses about a turn, the best one first, no two with the same past.
-struct Beam(Vec<Hypothesis>);
+/// Less than any score.
+const NOTHING: f32 = f32::NEG_INFINITY;
 
-impl Beam {
-    /// Whether a hypothesis of this score is good enough.
+/// The best hypotheses about the turns so far, the best one first. No two have the same three last speakers.
+struct Beam {
+    /// Their scores, and nothing to the end.
+    scores: [f32; WIDTH],
+    /// For each of the last turns who speaks it by each hypothesis.
+    pasts: [[u32; WIDTH]; BACK],
+}
+
+/// How a hypothesis goes on, as one number that is the greater the better: above the score, below the candidate chosen,
+/// of those of all turns, and which hypothesis about the turns before it is that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Step(i64);
+
+impl Step {
+    /// None is worse.
+    const NONE: Self = Self::new(NOTHING, 0, 0);
+
+    const fn new(score: f32, choice: u32, from: u32) -> Self {
+        // Of those that score the same the first one is the best.
+        Self((ordered(score.to_bits()) as i64) << 32 | !(choice << 4 | from) as i64)
+    }
+
+    fn score(self) -> f32 {
+        f32::from_bits(ordered((self.0 >> 32) as u32) as u32)
+    }
+
+    fn choice(self) -> usize {
+        (!self.0 as u32 >> 4) as usize
+    }
+
+    fn from(self) -> usize {
+        (!self.0 & 0xf) as usize
+    }
+}
+
+/// The bits of a number as an integer that compares as it does, and the other way round.
+const fn ordered(bits: u32) -> i32 {
+    let bits = bits as i32;
+    bits ^ ((bits >> 31) as u32 >> 1) as i32
+}
+
+/// The best steps of a turn, the best one first.
+struct Steps {
+    best: [Step; WIDTH],
+    /// Only what scores more is good enough.
+    least: f32,
+    /// The hypotheses before whose last two speakers are a better one's, each with that one.
+    twins: Vec<(usize, usize)>,
+}
+
+impl Steps {
+    fn new() -> Self {
+        Self { best: [Step::NONE; WIDTH], least: NOTHING, twins: Vec::new() }
+    }
+
+    /// Forgets all steps, for a scene after those of a beam.
+    fn start(&mut self, before: &Beam, scene: &Scene) {
+        let [one, two, ..] = &before.pasts;
+        let last: [[u32; 2]; WIDTH] = std::array::from_fn(|at| [one[at], two[at]]);
+        (self.best, self.least) = ([Step::NONE; WIDTH], NOTHING);
+        self.twins.clear();
+        for from in (1..WIDTH).take_while(|&from| before.scores[from] > NOTHING) {
+            let same = |other: usize| scene.opens | (last[other] == last[from]);
+            let first = (0..from).rev().fold(from, |first, other| if same(other) { other } else { first });
+            if first < from {
+                self.twins.push((from, first));
+            }
+        }
+    }
+
+    /// Adds a candidate with what it scores after each hypothesis; of those after which the last three speakers are the
+    /// same the best one counts.
     #[inline]
-    fn wants(&self, score: f32) -> bool {
-        self.0.get(WIDTH - 1).is_none_or(|worst| worst.score < score)
-    }
-
-    /// Adds a hypothesis that is good enough; of those with the same past the best one is.
-    fn push(&mut self, new: Hypothesis) {
-        let Self(kept) = self;
-        let place = kept.iter().rposition(|other| other.score >= new.score).map_or(0, |better| better + 1);
-        let same = |other: &Hypothesis| other.past[..TOLD_APART] == new.past[..TOLD_APART];
-        if kept[..place].iter().any(same) {
-            return;
+    fn add(&mut self, choice: u32, mut scores: [f32; WIDTH]) {
+        let mut from: [u32; WIDTH] = std::array::from_fn(|from| from as u32);
+        for &(twin, other) in &self.twins {
+            if scores[twin] > scores[other] {
+                (scores[other], from[other]) = (scores[twin], from[twin]);
+            }
+            scores[twin] = NOTHING;
         }
-        let worse = kept[place..].iter().position(same).map(|worse| place + worse);
-        match worse {
-            Some(worse) => drop(kept.remove(worse)),
-            None => kept.truncate(WIDTH - 1),
-        }
-        kept.insert(place, new);
-    }
-}
-
-/// The speaker of each turn, and how likely it is the right one.
-pub(super) fn decode(scenes: &[Scene], weights: &Weights) -> Vec<Option<(u32, f32)>> {
-    let choices = choose(scenes, weights, |turn, choice| scenes[turn].candidates[choice].score);
-    let mut past = NOBODY;
-    let mut decoded = Vec::with_capacity(scenes.len());
-    for (index, (scene, &choice)) in scenes.iter().zip(&choices).enumerate() {
-        let chosen = scene.candidates.get(choice);
-        let next = scenes.get(index + 1).and_then(|next| Some((next, next.candidates.get(choices[index + 1])?)));
-        decoded.push(chosen.map(|chosen| (chosen.character, likelihood(scene, chosen, next, &past, weights))));
-        past = after(&past, scene, chosen.map(|chosen| chosen.character));
-    }
-    decoded
-}
-
-/// How likely a candidate speaks, beside the others, given who spoke before and who speaks next.
-fn likelihood(
-    scene: &Scene,
-    chosen: &Candidate,
-    next: Option<(&Scene, &Candidate)>,
-    past: &Past,
-    weights: &Weights,
-) -> f32 {
-    // Fitted by eye to how often such choices are right.
-    const TEMPERATURE: f32 = 3.6;
-    const CERTAIN: f32 = 0.97;
-    if let [_] = *scene.candidates {
-        return CERTAIN;
-    }
-    let turnover = Turnover::new(scene, weights);
-    let next = next.map(|(next, speaker)| (Turnover::new(next, weights), speaker));
-    let score = |candidate: &Candidate| {
-        let mut score = turnover.add(candidate.score, candidate.character, past);
-        if let Some((turnover, speaker)) = &next {
-            score = turnover.add(score, speaker.character, &after(past, scene, Some(candidate.character)));
-        }
-        score / TEMPERATURE
-    };
-    let own = score(chosen);
-    let all: f32 = scene.candidates.iter().map(|candidate| number::exp(score(candidate) - own)).sum();
-    CERTAIN / all.max(1.0)
-}
-
-/// The candidate chosen for each turn, given the score of each candidate by itself.
-pub(super) fn choose(scenes: &[Scene], weights: &Weights, score: impl Fn(usize, usize) -> f32) -> Vec<usize> {
-    let mut steps: Vec<[Step; WIDTH]> = Vec::with_capacity(scenes.len());
-    let none = Step { choice: u32::MAX, from: 0 };
-    let mut before = Beam(vec![Hypothesis { score: 0.0, past: NOBODY, step: none }]);
-    let mut beam = Beam(Vec::with_capacity(WIDTH + 1));
-    for (index, scene) in scenes.iter().enumerate() {
-        beam.0.clear();
-        let turnover = Turnover::new(scene, weights);
-        for (choice, candidate) in scene.candidates.iter().enumerate() {
-            let own = score(index, choice);
-            for (from, hypothesis) in before.0.iter().enumerate() {
-                let score = turnover.add(hypothesis.score + own, candidate.character, &hypothesis.past);
-                if beam.wants(score) {
-                    let past = after(&hypothesis.past, scene, Some(candidate.character));
-                    beam.push(Hypothesis { score, past, step: Step { choice: choice as u32, from: from as u32 } });
+        if scores.iter().fold(false, |wanted, &score| wanted | (score > self.least)) {
+            for (score, from) in scores.into_iter().zip(from) {
+                if score > self.least {
+                    self.push(Step::new(score, choice, from));
                 }
             }
         }
-        if scene.candidates.is_empty() {
-            for (from, hypothesis) in before.0.iter().enumerate() {
-                let past = after(&hypothesis.past, scene, None);
-                beam.push(Hypothesis { past, step: Step { from: from as u32, ..none }, ..*hypothesis });
+    }
+
+    /// Adds a step at its place, and drops the last one.
+    #[inline]
+    fn push(&mut self, step: Step) {
+        let before = self.best;
+        self.best[0] = before[0].max(step);
+        for at in 1..WIDTH {
+            self.best[at] = before[at].max(before[at - 1].min(step));
+        }
+        self.least = self.best[WIDTH - 1].score();
+    }
+}
+
+impl Beam {
+    /// The one hypothesis before anything is said.
+    fn new() -> Self {
+        let mut scores = [NOTHING; WIDTH];
+        scores[0] = 0.0;
+        Self { scores, pasts: [[NOBODY; WIDTH]; BACK] }
+    }
+
+    /// What somebody scores after each hypothesis.
+    #[inline]
+    fn scores(&self, candidate: Candidate, turnover: &Turnover) -> [f32; WIDTH] {
+        let mut turned = [turnover.never; WIDTH];
+        for (past, &ago) in self.pasts.iter().zip(&turnover.ago).rev() {
+            for (turned, &speaker) in turned.iter_mut().zip(past) {
+                *turned = if speaker == candidate.character { ago } else { *turned };
+            }
+        }
+        std::array::from_fn(|from| self.scores[from] + candidate.score + turned[from])
+    }
+
+    /// The hypotheses after one more turn, given who may speak it.
+    fn next(&self, steps: &Steps, scene: &Scene, candidates: &[Candidate]) -> Self {
+        let Steps { best, .. } = steps;
+        let speaker = |step: &Step| candidates.get(step.choice()).map_or(NOBODY, |speaker| speaker.character);
+        let mut pasts = [[NOBODY; WIDTH]; BACK];
+        pasts[0] = best.each_ref().map(speaker);
+        if !scene.opens {
+            for (past, before) in pasts[1..].iter_mut().zip(&self.pasts) {
+                *past = best.map(|step| before[step.from()]);
             }
         }
         // Scores are kept small: only their differences count.
-        let best = beam.0[0].score;
-        beam.0.iter_mut().for_each(|hypothesis| hypothesis.score -= best);
-        steps.push(std::array::from_fn(|at| beam.0.get(at).map_or(none, |hypothesis| hypothesis.step)));
-        std::mem::swap(&mut before, &mut beam);
+        Self { scores: best.map(|step| step.score() - best[0].score()), pasts }
+    }
+}
+
+/// The candidate chosen for each turn, given the score of each candidate by itself; none where there is none.
+pub(super) fn choose(
+    scenes: &[Scene],
+    candidates: &[Candidate],
+    weights: &Weights,
+    score: impl Fn(&Scene, usize) -> f32,
+) -> Vec<usize> {
+    let mut all: Vec<[Step; WIDTH]> = Vec::with_capacity(scenes.len());
+    let (mut beam, mut steps) = (Beam::new(), Steps::new());
+    for scene in scenes {
+        steps.start(&beam, scene);
+        let turnover = Turnover::new(scene, weights);
+        for choice in scene.candidates.clone() {
+            let candidate = Candidate { score: score(scene, choice as usize), ..candidates[choice as usize] };
+            steps.add(choice, beam.scores(candidate, &turnover));
+        }
+        if scene.candidates.is_empty() {
+            steps.add(u32::MAX, beam.scores);
+        }
+        beam = beam.next(&steps, scene, candidates);
+        all.push(steps.best);
     }
     let mut choices = vec![usize::MAX; scenes.len()];
     let mut at = 0;
-    for (choice, steps) in choices.iter_mut().zip(&steps).rev() {
+    for (choice, steps) in choices.iter_mut().zip(&all).rev() {
         let step = steps[at];
-        (*choice, at) = (step.choice as usize, step.from as usize);
+        (*choice, at) = (step.choice(), step.from());
     }
     choices
 }
 
-/// How long ago somebody spoke last.
-#[derive(Clone, Copy)]
-enum Turned {
-    Before,
-    Second,
-    Third,
-    Earlier,
-    Never,
+/// The speaker of each turn.
+pub(super) fn decode(scenes: &Scenes, weights: &Weights) -> Vec<Option<u32>> {
+    let Scenes { all, candidates } = scenes;
+    let choices = choose(all, candidates, weights, |_, candidate| candidates[candidate].score);
+    choices.into_iter().map(|choice| candidates.get(choice).map(|candidate| candidate.character)).collect()
 }
 
-impl Turned {
-    const ALL: [Turned; 5] = [Self::Before, Self::Second, Self::Third, Self::Earlier, Self::Never];
+/// How likely it is that the speaker decoded speaks a turn, beside the others, given who speaks around it.
+pub(super) fn likelihood(scenes: &Scenes, speakers: &[Option<u32>], turn: usize, weights: &Weights) -> f32 {
+    // Fitted by eye to how often such choices are right.
+    const TEMPERATURE: f32 = 3.6;
+    const CERTAIN: f32 = 0.97;
+    let scene = &scenes.all[turn];
+    let candidates = scenes.candidates_of(scene);
+    let Some(speaker) = speakers[turn] else { return 0.0 };
+    if let [_] = candidates {
+        return CERTAIN;
+    }
+    let past = past(&scenes.all, speakers, turn);
+    let turnover = Turnover::new(scene, weights);
+    // What the next speaker scores after this one, and after anybody else.
+    let next = speakers.get(turn + 1).copied().flatten();
+    let [same, other] = next.map_or([0.0; 2], |next| {
+        let turnover = Turnover::new(&scenes.all[turn + 1], weights);
+        [next, NOBODY].map(|speaker| turnover.of(next, &after(&past, scene, speaker)))
+    });
+    let score = |candidate: &Candidate| {
+        let then = if Some(candidate.character) == next { same } else { other };
+        (candidate.score + turnover.of(candidate.character, &past) + then) / TEMPERATURE
+    };
+    let own = candidates.iter().find(|candidate| candidate.character == speaker).map_or(0.0, score);
+    let all: f32 = candidates.iter().map(|candidate| number::exp(score(candidate) - own)).sum();
+    CERTAIN / all.max(1.0)
+}
 
-    #[inline]
-    fn of(character: u32, past: &Past) -> Self {
-        match past.iter().position(|&past| past == character) {
-            Some(0) => Self::Before,
-            Some(1) => Self::Second,
-            Some(2) => Self::Third,
-            Some(_) => Self::Earlier,
-            None => Self::Never,
+/// Who spoke before a turn.
+fn past(scenes: &[Scene], speakers: &[Option<u32>], turn: usize) -> Past {
+    let mut past = [NOBODY; BACK];
+    for (past, before) in past.iter_mut().zip((0..turn).rev()) {
+        *past = speakers[before].unwrap_or(NOBODY);
+        if scenes[before].opens {
+            break;
         }
     }
-
-    /// What that tells in a scene.
-    fn features(self, scene: &Scene) -> (Feature, Option<Feature>) {
-        use Feature::*;
-        let adjacent = scene.gap == Some(0) && !scene.opens;
-        let feature = match self {
-            Self::Before => match scene.gap {
-                None => SameParagraph,
-                _ if scene.opens => SameAfterScene,
-                Some(0) => SameAdjacent,
-                Some(_) if scene.beat => SameAfterBeat,
-                Some(_) => SameAfterGap,
-            },
-            Self::Second if adjacent => return (SecondAdjacent, scene.answers.then_some(SecondAnswers)),
-            Self::Second if scene.beat => SecondAfterBeat,
-            Self::Second => SecondAfterGap,
-            Self::Third => Third,
-            Self::Earlier => Earlier,
-            Self::Never if scene.opens => NewAfterScene,
-            Self::Never if adjacent => NewAdjacent,
-            Self::Never if scene.beat => NewAfterBeat,
-            Self::Never => NewAfterGap,
-        };
-        (feature, None)
-    }
-}
-
-/// What it scores in one scene to have spoken last so long ago.
-struct Turnover([[f32; 2]; Turned::ALL.len()]);
-
-impl Turnover {
-    fn new(scene: &Scene, weights: &Weights) -> Self {
-        let weight = |feature: Feature| weights.0[Weights::place(scene.telling, feature)];
-        Self(Turned::ALL.map(|turned| {
-            let (feature, other) = turned.features(scene);
-            [weight(feature), other.map_or(0.0, weight)]
-        }))
-    }
-
-    /// A score with what the past adds to it.
-    #[inline]
-    fn add(&self, score: f32, character: u32, past: &Past) -> f32 {
-        let [one, other] = self.0[Turned::of(character, past) as usize];
-        score + one + other
-    }
-}
-
-/// What speaks for somebody, given who spoke before.
-#[cfg(test)]
-pub(super) fn history(scene: &Scene, character: u32, past: &Past) -> impl Iterator<Item = Feature> {
-    let (feature, other) = Turned::of(character, past).features(scene);
-    [feature].into_iter().chain(other)
+    past
 }

@@ -4,9 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::decode::{NOBODY, Weights, after, choose, decode, history};
-use super::evidence::{Feature, Scene, Telling, scenes};
-use super::turn::turns;
+use super::decode::{choose, decode, likelihood};
+use super::evidence::{Candidate, Evidence, Feature, Scene, Scenes, Telling, scenes};
+use super::turn::Turns;
+use super::turnover::{BACK, NOBODY, after, history};
+use super::weigh::Weights;
 use crate::document::{Document, Scratch};
 use crate::lexicon::Lexicon;
 use crate::speaker::{Cast, Label, reference};
@@ -15,27 +17,30 @@ use crate::{attribution, refit};
 /// A novel as turns, each with the candidates that are right.
 struct Novel {
     id: String,
-    scenes: Vec<Scene>,
-    /// For each turn the features of its candidates.
-    features: Vec<Vec<Features>>,
-    /// For each turn the type of its quotations, and for each of its candidates whether it is right.
-    right: Vec<Vec<bool>>,
+    scenes: Scenes,
+    /// For each candidate of all turns what is known of it, and whether it is right.
+    evidence: Vec<Evidence>,
+    right: Vec<bool>,
     /// The gold quotations: their turn and their type.
     quotes: Vec<(usize, String)>,
 }
 
-type Features = Vec<(Feature, f32)>;
-
 impl Novel {
     /// The scenes with the scores of their candidates.
-    fn scored(&self, weights: &Weights) -> Vec<Scene> {
+    fn scored(&self, weights: &Weights) -> Scenes {
         let mut scenes = self.scenes.clone();
-        for (scene, features) in scenes.iter_mut().zip(&self.features) {
-            for (candidate, features) in scene.candidates.iter_mut().zip(features) {
-                candidate.score = weights.score(scene.telling, features);
+        for scene in &scenes.all {
+            let own = scene.candidates.start as usize..scene.candidates.end as usize;
+            for (candidate, evidence) in scenes.candidates[own.clone()].iter_mut().zip(&self.evidence[own]) {
+                candidate.score = weights.score(scene.telling, evidence);
             }
         }
         scenes
+    }
+
+    /// Whether each candidate of a turn is right.
+    fn right(&self, scene: &Scene) -> &[bool] {
+        &self.right[scene.candidates.start as usize..scene.candidates.end as usize]
     }
 }
 
@@ -76,14 +81,12 @@ fn read(record: &Value) -> Novel {
     let attributions = attribution::attribute(&document, &mut attribution::Scratch::default());
     let mut buffers = reference::Scratch::default();
     let cast = reference::cast(&document, &attributions, &mut buffers);
-    let (turns, paragraphs) = turns(&document, cast, &attributions);
-    let mut features: Vec<Features> = Vec::new();
-    let scenes = scenes(&document, cast, &attributions, (&turns, &paragraphs), |_, own| {
-        features.push(own.to_vec());
+    let turns = Turns::read(&document, cast, &attributions);
+    let mut evidence: Vec<Evidence> = Vec::new();
+    let scenes = scenes(&document, cast, &attributions, &turns, |_, own| {
+        evidence.push(*own);
         0.0
     });
-    let mut features = features.into_iter();
-    let features = scenes.iter().map(|scene| features.by_ref().take(scene.candidates.len()).collect()).collect();
     let strings = |value: &Value| -> HashSet<String> {
         value.as_array().into_iter().flatten().filter_map(Value::as_str).map(fold).collect()
     };
@@ -99,14 +102,20 @@ fn read(record: &Value) -> Novel {
         })
         .collect();
     let identities = identify(&document, cast, &gold);
-    let mut right: Vec<Vec<bool>> = scenes.iter().map(|scene| vec![false; scene.candidates.len()]).collect();
+    let mut right = vec![false; scenes.candidates.len()];
     let mut quotes = Vec::new();
     let pieces: Vec<(usize, usize, usize)> = turns
+        .all
         .iter()
         .enumerate()
         .flat_map(|(index, turn)| {
             let bytes = |piece: &std::ops::Range<u32>| document.bytes_of(piece.clone());
-            turn.pieces.iter().map(bytes).map(move |bytes| (bytes.start, bytes.end, index)).collect::<Vec<_>>()
+            turns
+                .pieces_of(turn)
+                .iter()
+                .map(bytes)
+                .map(move |bytes| (bytes.start, bytes.end, index))
+                .collect::<Vec<_>>()
         })
         .collect();
     for quote in record["quotes"].as_array().unwrap() {
@@ -115,12 +124,13 @@ fn read(record: &Value) -> Novel {
         let at = pieces.partition_point(|&(_, end, _)| end <= start);
         let Some(&(_, _, turn)) = pieces.get(at).filter(|piece| piece.0 <= start + 3) else { continue };
         let wanted = gold.iter().position(|(name, _)| name == speaker);
-        for (candidate, right) in scenes[turn].candidates.iter().zip(&mut right[turn]) {
-            *right |= wanted.is_some() && identities[candidate.character as usize] == wanted;
+        for candidate in scenes.all[turn].candidates.clone() {
+            let character = scenes.candidates[candidate as usize].character;
+            right[candidate as usize] |= wanted.is_some() && identities[character as usize] == wanted;
         }
         quotes.push((turn, quote["type"].as_str().unwrap_or("none").to_string()));
     }
-    Novel { id: record["id"].as_str().unwrap().into(), scenes, features, right, quotes }
+    Novel { id: record["id"].as_str().unwrap().into(), scenes, evidence, right, quotes }
 }
 
 /// Prints how often the speakers of each novel are right, and how often they could have been: by the type of the
@@ -132,15 +142,16 @@ fn report(novels: &[&Novel], weights: &Weights) {
     for novel in novels {
         let mut own = Tally::default();
         let scenes = novel.scored(weights);
-        let chosen = choose(&scenes, weights, |turn, choice| scenes[turn].candidates[choice].score);
-        let decoded = decode(&scenes, weights);
+        let chosen =
+            choose(&scenes.all, &scenes.candidates, weights, |_, candidate| scenes.candidates[candidate].score);
+        let speakers = decode(&scenes, weights);
         for (turn, kind) in &novel.quotes {
-            let candidates = &novel.right[*turn];
-            let right = candidates.get(chosen[*turn]).copied().unwrap_or(false);
+            let right = novel.right.get(chosen[*turn]).copied().unwrap_or(false);
             for tally in [&mut own, &mut all] {
-                tally.add(kind, right, candidates.contains(&true));
+                tally.add(kind, right, novel.right(&scenes.all[*turn]).contains(&true));
             }
-            if let Some((_, likelihood)) = decoded[*turn] {
+            if speakers[*turn].is_some() {
+                let likelihood = likelihood(&scenes, &speakers, *turn, weights);
                 let bin = &mut bins[((likelihood * 10.0) as usize).min(9)];
                 bin[0] += 1;
                 bin[1] += usize::from(right);
@@ -184,30 +195,30 @@ impl Tally {
 
 /// The features of a sequence of choices, added to a table of weights. What is learnt of a feature where the text tells
 /// one way who speaks counts for the others too, but less.
-fn collect(scenes: &[Scene], features: &[Vec<Features>], choices: &[usize], sum: &mut [f32], by: f32) {
+fn collect(novel: &Novel, scenes: &[Scene], choices: &[usize], sum: &mut [f32], by: f32) {
     const SHARE: f32 = 0.5;
-    let mut past = NOBODY;
-    for ((scene, features), &choice) in scenes.iter().zip(features).zip(choices) {
-        let Some(candidate) = scene.candidates.get(choice) else {
-            past = after(&past, scene, None);
+    let mut past = [NOBODY; BACK];
+    for (scene, &choice) in scenes.iter().zip(choices) {
+        let Some(&Candidate { character, .. }) = novel.scenes.candidates.get(choice) else {
+            past = after(&past, scene, NOBODY);
             continue;
         };
-        let mut add = |feature: Feature, value: f32| {
+        let mut add = |feature: usize, value: f32| {
             for telling in Telling::ALL {
                 let share = if telling == scene.telling { 1.0 } else { SHARE };
                 sum[Weights::place(telling, feature)] += by * value * share;
             }
         };
-        features[choice].iter().for_each(|&(feature, value)| add(feature, value));
-        history(scene, candidate.character, &past).for_each(|feature| add(feature, 1.0));
-        past = after(&past, scene, Some(candidate.character));
+        novel.evidence[choice].features().for_each(|(feature, value)| add(feature, value));
+        history(scene, character, &past).for_each(|feature| add(feature as usize, 1.0));
+        past = after(&past, scene, character);
     }
 }
 
 /// Fits several times, each time to the novels in another order, and takes the mean.
 fn fit(novels: &[&Novel]) -> Weights {
     const ORDERS: usize = 4;
-    let mut mean = Weights(vec![0.0; Weights::LENGTH]);
+    let mut mean = Weights::default();
     for order in 0..ORDERS {
         let mut novels = novels.to_vec();
         let first = order * novels.len() / ORDERS;
@@ -225,28 +236,26 @@ fn fit_in_order(novels: &[&Novel]) -> Weights {
     const MARGIN: f32 = 4.0;
     const RATE: f32 = 0.02;
     const DECAY: f32 = 0.9999;
-    let mut weights = Weights(vec![0.0; Weights::LENGTH]);
-    let mut total = vec![0.0_f64; Weights::LENGTH];
+    let mut weights = Weights::default();
+    let mut total = vec![0.0_f64; weights.0.len()];
     let mut steps = 0.0_f64;
     for epoch in 0..EPOCHS {
         for novel in novels {
-            for from in (epoch % 3 * WINDOW / 3..novel.scenes.len()).step_by(WINDOW) {
-                let to = (from + WINDOW).min(novel.scenes.len());
-                let (scenes, right) = (&novel.scenes[from..to], &novel.right[from..to]);
-                let features = &novel.features[from..to];
-                let known = |turn: usize| right[turn].contains(&true);
+            let Scenes { all, candidates } = &novel.scenes;
+            for from in (epoch % 3 * WINDOW / 3..all.len()).step_by(WINDOW) {
+                let scenes = &all[from..(from + WINDOW).min(all.len())];
                 // Wrong choices are made attractive, so that the right ones win by a margin.
                 let chosen = |margin: f32| {
-                    choose(scenes, &weights, |turn, choice| {
-                        let wrong = known(turn) && !right[turn][choice];
+                    choose(scenes, candidates, &weights, |scene, candidate| {
+                        let wrong = novel.right(scene).contains(&true) && !novel.right[candidate];
                         let added = if wrong { margin } else { 0.0 };
-                        weights.score(scenes[turn].telling, &features[turn][choice]) + added
+                        weights.score(scene.telling, &novel.evidence[candidate]) + added
                     })
                 };
                 let (guess, gold) = (chosen(MARGIN), chosen(-1e4));
                 if guess != gold {
-                    collect(scenes, features, &gold, &mut weights.0, RATE);
-                    collect(scenes, features, &guess, &mut weights.0, -RATE);
+                    collect(novel, scenes, &gold, &mut weights.0, RATE);
+                    collect(novel, scenes, &guess, &mut weights.0, -RATE);
                     weights.0.iter_mut().for_each(|weight| *weight *= DECAY);
                 }
                 if epoch >= EPOCHS / 4 {

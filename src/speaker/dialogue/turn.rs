@@ -14,10 +14,13 @@ use crate::{Form, Gender, Pattern};
 /// What one voice says before another does.
 #[derive(Clone, Debug)]
 pub(super) struct Turn {
-    /// The attributions that belong to it.
-    pub quotations: Vec<usize>,
-    /// What is said, in tokens.
-    pub pieces: Vec<Range<u32>>,
+    /// The attributions that belong to it, and the pieces that are said, as places among those of all turns.
+    quotations: Range<u32>,
+    pieces: Range<u32>,
+    /// From the first token that is said to behind the last.
+    pub spoken: Range<u32>,
+    /// The paragraph in which it begins.
+    pub paragraph: u32,
     /// The tokens of the paragraphs that it stands in.
     pub paragraphs: Range<u32>,
     /// The part of them around the turn and up to the turns beside it.
@@ -30,62 +33,109 @@ pub(super) struct Turn {
     pub source: Option<Source>,
 }
 
-/// The turns of a text, and where its paragraphs begin.
-pub(super) fn turns(document: &Document<'_>, cast: &Cast, attributions: &[Attribution]) -> (Vec<Turn>, Vec<u32>) {
-    let starts = (0..).zip(document.tokens).filter(|(_, token)| token.starts_paragraph());
-    let mut paragraphs: Vec<u32> = starts.map(|(at, _)| at).collect();
-    paragraphs.push(document.tokens.len() as u32);
-    let outer: Vec<Range<u32>> = document
-        .stretches
-        .iter()
-        .filter(|stretch| stretch.parent.is_none())
-        .map(|stretch| stretch.open..stretch.after() as u32)
-        .collect();
-    let is_quoted = |piece: &Range<u32>| {
-        let at = outer.partition_point(|stretch| stretch.end <= piece.start);
-        outer.get(at).is_some_and(|stretch| stretch.start < piece.start && piece.end <= stretch.end)
-    };
-    let paragraph_of = |token: u32| paragraphs.partition_point(|&start| start <= token).saturating_sub(1);
-    let mut turns: Vec<Turn> = Vec::new();
-    let mut last: Option<usize> = None;
-    for (index, attribution) in attributions.iter().enumerate() {
-        let (Some(first), Some(end)) = (attribution.content.first(), attribution.content.last()) else { continue };
-        if attribution.level != 0 || !attribution.content.iter().all(is_quoted) {
-            continue;
-        }
-        let source = own_source(attribution).map(|source| named(document, source));
-        let source = source.as_ref();
-        let (begins, ends) = (paragraph_of(first.start), paragraph_of(end.start));
-        let goes_on = turns.last().filter(|turn| last == Some(begins) && goes_on(document, cast, turn, first, source));
-        if goes_on.is_some()
-            && let Some(turn) = turns.last_mut()
-        {
-            turn.quotations.push(index);
-            turn.pieces.extend(attribution.content.iter().cloned());
-            turn.paragraphs.end = paragraphs[ends + 1];
-            if let Some(source) = source
-                && turn.source.as_ref().is_none_or(|known| rank(known.form) > rank(source.form))
-            {
-                turn.source = Some(source.clone());
+/// The turns of a text.
+#[derive(Default)]
+pub(super) struct Turns {
+    pub all: Vec<Turn>,
+    quotations: Vec<u32>,
+    pieces: Vec<Range<u32>>,
+    /// Where the paragraphs of the text begin, and the last one ends.
+    pub paragraphs: Vec<u32>,
+}
+
+impl Turns {
+    /// The turns of a text, given who is mentioned in it and its quotations.
+    pub fn read(document: &Document<'_>, cast: &Cast, attributions: &[Attribution]) -> Self {
+        let mut turns = Self { paragraphs: paragraphs(document), ..Self::default() };
+        let outer = document.stretches.iter().filter(|stretch| stretch.parent.is_none());
+        let outer: Vec<Range<u32>> = outer.map(|stretch| stretch.open..stretch.after() as u32).collect();
+        let is_quoted = |piece: &Range<u32>| {
+            let at = outer.partition_point(|stretch| stretch.end <= piece.start);
+            outer.get(at).is_some_and(|stretch| stretch.start < piece.start && piece.end <= stretch.end)
+        };
+        let mut last: Option<usize> = None;
+        for (index, attribution) in (0..).zip(attributions) {
+            let (Some(first), Some(end)) = (attribution.content.first(), attribution.content.last()) else { continue };
+            if attribution.level != 0 || !attribution.content.iter().all(is_quoted) {
+                continue;
             }
-        } else {
-            let gap = last.map_or(Some(u32::MAX), |last| (begins > last).then(|| (begins - last - 1) as u32));
-            turns.push(Turn {
-                quotations: vec![index],
-                pieces: attribution.content.to_vec(),
-                paragraphs: paragraphs[begins]..paragraphs[ends + 1],
-                narration: 0..0,
-                gap,
-                scene: last.is_none_or(|last| begins > last && ends_scene(document, &paragraphs[last + 1..=begins])),
-                source: source.cloned(),
-            });
+            let source = own_source(attribution).map(|source| named(document, source));
+            let (begins, ends) = (turns.paragraph_of(first.start), turns.paragraph_of(end.start));
+            let goes_on = last == Some(begins) && turns.goes_on(document, cast, first, source.as_ref());
+            turns.quotations.push(index);
+            turns.pieces.extend(attribution.content.iter().cloned());
+            let (quotations, pieces) = (turns.quotations.len() as u32, turns.pieces.len() as u32);
+            if let Some(turn) = turns.all.last_mut().filter(|_| goes_on) {
+                turn.quotations.end = quotations;
+                turn.pieces.end = pieces;
+                turn.spoken.end = end.end;
+                turn.paragraphs.end = turns.paragraphs[ends + 1];
+                if let Some(source) = source
+                    && turn.source.as_ref().is_none_or(|known| rank(known.form) > rank(source.form))
+                {
+                    turn.source = Some(source);
+                }
+            } else {
+                let gap = last.map_or(Some(u32::MAX), |last| (begins > last).then(|| (begins - last - 1) as u32));
+                let between = |last: usize| begins > last && ends_scene(document, &turns.paragraphs[last + 1..=begins]);
+                turns.all.push(Turn {
+                    quotations: quotations - 1..quotations,
+                    pieces: pieces - attribution.content.len() as u32..pieces,
+                    spoken: first.start..end.end,
+                    paragraph: begins as u32,
+                    paragraphs: turns.paragraphs[begins]..turns.paragraphs[ends + 1],
+                    narration: 0..0,
+                    gap,
+                    scene: last.is_none_or(between),
+                    source,
+                });
+            }
+            last = Some(ends);
         }
-        last = Some(ends);
+        for index in 0..turns.all.len() {
+            turns.all[index].narration = narration(&turns.all, index);
+        }
+        turns
     }
-    for index in 0..turns.len() {
-        turns[index].narration = narration(&turns, index);
+
+    /// The attributions that belong to a turn.
+    pub fn quotations_of(&self, turn: &Turn) -> &[u32] {
+        &self.quotations[turn.quotations.start as usize..turn.quotations.end as usize]
     }
-    (turns, paragraphs)
+
+    /// What is said in a turn, in tokens.
+    pub fn pieces_of(&self, turn: &Turn) -> &[Range<u32>] {
+        &self.pieces[turn.pieces.start as usize..turn.pieces.end as usize]
+    }
+
+    /// The paragraph before that in which a turn begins, in tokens.
+    pub fn before(&self, turn: &Turn) -> Range<u32> {
+        let before = turn.paragraph.checked_sub(1).map_or(0, |before| self.paragraphs[before as usize]);
+        before..turn.paragraphs.start
+    }
+
+    /// The paragraph of a token.
+    pub fn paragraph_of(&self, token: u32) -> usize {
+        self.paragraphs.partition_point(|&start| start <= token).saturating_sub(1)
+    }
+
+    /// Whether a further quotation in the paragraph of the last turn belongs to it: words of narration stand between,
+    /// and no other source.
+    fn goes_on(&self, document: &Document<'_>, cast: &Cast, piece: &Range<u32>, source: Option<&Source>) -> bool {
+        let Some(turn) = self.all.last() else { return false };
+        let between = turn.spoken.end..piece.start.max(turn.spoken.end);
+        if document.words_up_to(0, between) == 0 {
+            return false;
+        }
+        let (Some(known), Some(new)) = (&turn.source, source) else { return true };
+        is_one(document, cast, known, new)
+    }
+}
+
+/// Where the paragraphs of a text begin, and the last one ends.
+fn paragraphs(document: &Document<'_>) -> Vec<u32> {
+    let starts = (0..).zip(document.tokens).filter(|(_, token)| token.starts_paragraph());
+    starts.map(|(at, _)| at).chain([document.tokens.len() as u32]).collect()
 }
 
 /// The narration that belongs to a turn.
@@ -93,28 +143,16 @@ fn narration(turns: &[Turn], index: usize) -> Range<u32> {
     const BEFORE: u32 = 400;
     const AFTER: u32 = 200;
     let turn = &turns[index];
-    let (first, last) = (turn.begins(), turn.ends());
+    let Range { start: first, end: last } = turn.spoken;
     // Whom the clause of the turn before names has spoken that one.
     let before = index.checked_sub(1).map_or(0, |before| {
         let source = turns[before].source.as_ref().map_or(0, |source| source.tokens.end);
-        turns[before].ends().max(source.min(first))
+        turns[before].spoken.end.max(source.min(first))
     });
-    let after = turns.get(index + 1).map_or(u32::MAX, Turn::begins);
+    let after = turns.get(index + 1).map_or(u32::MAX, |turn| turn.spoken.start);
     let start = turn.paragraphs.start.max(first.saturating_sub(BEFORE)).max(before.min(first));
     let end = turn.paragraphs.end.min(last.saturating_add(AFTER)).min(after.max(last));
     start..end
-}
-
-impl Turn {
-    /// The first token that is said.
-    pub fn begins(&self) -> u32 {
-        self.pieces.first().map_or(0, |piece| piece.start)
-    }
-
-    /// The token after the last that is said.
-    pub fn ends(&self) -> u32 {
-        self.pieces.last().map_or(0, |piece| piece.end)
-    }
 }
 
 /// The source that the clause of a quotation itself has, not one carried over from another.
@@ -141,14 +179,8 @@ fn rank(form: Form) -> u8 {
     }
 }
 
-/// Whether a further quotation in the paragraph of a turn belongs to it: words of narration stand between, and no other
-/// source.
-fn goes_on(document: &Document<'_>, cast: &Cast, turn: &Turn, piece: &Range<u32>, source: Option<&Source>) -> bool {
-    let Some(before) = turn.pieces.last() else { return false };
-    if document.words_in(before.end as usize..piece.start.max(before.end) as usize) == 0 {
-        return false;
-    }
-    let (Some(known), Some(new)) = (&turn.source, source) else { return true };
+/// Whether two sources may be one.
+fn is_one(document: &Document<'_>, cast: &Cast, known: &Source, new: &Source) -> bool {
     let genders = [known, new].map(|source| gender_of(document, cast, source));
     if matches!(genders, [Some(known), Some(new)] if known != new) {
         return false;

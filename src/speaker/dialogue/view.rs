@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::turn::Turn;
+use super::turn::{Turn, Turns};
 use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::lexicon::Class;
@@ -25,9 +25,8 @@ pub(super) struct View {
     pub role: Option<Role>,
     /// The mentions of its paragraph outside the quotation, among those of narration.
     pub narrated: Range<usize>,
-    /// Who is called, and who is spoken of.
-    pub called: Vec<u32>,
-    pub spoken_of: Vec<u32>,
+    /// Who is called and spoken of, among those of all turns.
+    heard: Range<u32>,
     pub called_gender: Option<Gender>,
     pub address: Option<Range<u32>>,
     pub listener: Option<u32>,
@@ -44,6 +43,13 @@ pub(super) enum Role {
     Alone,
 }
 
+/// Somebody who is called or spoken of in what is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Heard {
+    pub character: u32,
+    pub called: bool,
+}
+
 /// A mention in narration.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Narrated {
@@ -52,38 +58,102 @@ pub(super) struct Narrated {
     pub phrase: u32,
     pub subject: bool,
     pub pronoun: bool,
+    pub nominal: bool,
 }
 
-impl View {
-    /// Whether the turn is told to be somebody's by name.
-    pub fn is_told(&self) -> bool {
-        self.form == Some(Form::Name) || self.first_person
+impl Narrated {
+    /// The mentions outside quotation marks.
+    pub fn all(document: &Document<'_>, cast: &Cast) -> Vec<Self> {
+        let mut is_subject = vec![false; document.phrases.len()];
+        for subject in document.subjects.iter().flatten() {
+            is_subject[subject.first as usize] = true;
+        }
+        let mut outer = document.stretches.iter().filter(|stretch| stretch.parent.is_none()).peekable();
+        let mut narrated = Vec::with_capacity(cast.mentions.len());
+        for mention in &cast.mentions {
+            let start = mention.tokens.start;
+            while outer.next_if(|stretch| stretch.after() as u32 <= start).is_some() {}
+            if outer.peek().is_none_or(|stretch| start < stretch.open) {
+                narrated.push(Self {
+                    character: mention.character,
+                    start,
+                    phrase: mention.phrase,
+                    subject: mention.head && is_subject[mention.phrase as usize],
+                    pronoun: mention.form == Form::Pronoun,
+                    nominal: mention.form == Form::Nominal,
+                });
+            }
+        }
+        narrated
     }
+}
 
-    /// Views a turn, given the mentions of narration.
+/// The views of all turns.
+#[derive(Default)]
+pub(super) struct Views {
+    pub all: Vec<View>,
+    /// Who is called and spoken of, turn by turn.
+    heard: Vec<Heard>,
+}
+
+impl Views {
+    /// Views the turns of a text, given the mentions of narration.
     pub fn read(
         document: &Document<'_>,
         cast: &Cast,
         attributions: &[Attribution],
         narrated: &[Narrated],
-        turn: &Turn,
+        turns: &Turns,
     ) -> Self {
-        let mut view = View::default();
-        view.see_source(document, cast, turn);
-        let place = |token: u32| narrated.partition_point(|mention| mention.start < token);
-        let start = place(turn.narration.start);
-        view.narrated = start..place(turn.narration.end).max(start);
-        for piece in &turn.pieces {
-            view.hear(document, cast, piece);
+        let mut views = Self { all: Vec::with_capacity(turns.all.len()), heard: Vec::new() };
+        for turn in &turns.all {
+            let mut view = View::default();
+            view.see_source(document, cast, turn);
+            let place = |token: u32| narrated.partition_point(|mention| mention.start < token);
+            let start = place(turn.narration.start);
+            view.narrated = start..place(turn.narration.end).max(start);
+            let before = views.heard.len();
+            for piece in turns.pieces_of(turn) {
+                view.hear(document, cast, piece, &mut views.heard, before);
+            }
+            view.heard = before as u32..views.heard.len() as u32;
+            let spoken = &document.tokens[..turn.spoken.end as usize];
+            let closing = spoken.iter().rev().find(|token| !matches!(token.kind, TokenKind::Mark));
+            view.asks = closing.is_some_and(|token| token.text(document.text) == "?");
+            view.listener = turns.quotations_of(turn).iter().find_map(|&index| {
+                let mentions = cast.mentions_in(attributions[index as usize].addressee.clone()?);
+                mentions.iter().find(|mention| mention.head).map(|mention| mention.character)
+            });
+            views.all.push(view);
         }
-        let spoken = &document.tokens[..turn.ends() as usize];
-        let closing = spoken.iter().rev().find(|token| !matches!(token.kind, TokenKind::Mark));
-        view.asks = closing.is_some_and(|token| token.text(document.text) == "?");
-        view.listener = turn.quotations.iter().find_map(|&index| {
-            let mentions = cast.mentions_in(attributions[index].addressee.clone()?);
-            mentions.iter().find(|mention| mention.head).map(|mention| mention.character)
-        });
-        view
+        views
+    }
+
+    /// Who is called and spoken of in a turn.
+    pub fn heard_in(&self, view: &View) -> &[Heard] {
+        &self.heard[view.heard.start as usize..view.heard.end as usize]
+    }
+
+    /// The same of turns that follow one another, as far as there are such.
+    pub fn heard_in_turns(&self, turns: Range<usize>) -> &[Heard] {
+        let views = self.all.get(turns.start..turns.end.min(self.all.len())).unwrap_or_default();
+        match views {
+            [first, .., last] => &self.heard[first.heard.start as usize..last.heard.end as usize],
+            [only] => self.heard_in(only),
+            [] => &[],
+        }
+    }
+
+    /// Who is called in a turn.
+    pub fn called_in(&self, view: &View) -> impl Iterator<Item = u32> {
+        self.heard_in(view).iter().filter(|heard| heard.called).map(|heard| heard.character)
+    }
+}
+
+impl View {
+    /// Whose the turn is told to be by name.
+    pub fn told(&self) -> Option<u32> {
+        self.referent.filter(|_| self.form == Some(Form::Name) || self.first_person)
     }
 
     /// What the source of a turn tells of the speaker.
@@ -98,7 +168,7 @@ impl View {
         self.referent = referent;
         self.first_person = source.form == Form::Pronoun && head.is(Class::FIRST_PERSON) && head.is(Class::SINGULAR);
         self.plural = head.is(Class::PLURAL.or(Class::PLURAL_NOUN)) && !head.is(Class::SINGULAR);
-        self.indefinite = source.form == Form::Nominal && !is_definite(document, &source.tokens);
+        self.indefinite = source.form == Form::Nominal && !is_definite(document, source.tokens.start);
         self.gender = gender(head);
         let role = source.form == Form::Nominal && head.is(Class::PERSON) && !head.is(Class::KIN);
         let told = role && !is_anybody(document, head);
@@ -111,21 +181,22 @@ impl View {
         }
     }
 
-    /// Who is called and spoken of in what is said.
-    fn hear(&mut self, document: &Document<'_>, cast: &Cast, piece: &Range<u32>) {
+    /// Who is called and spoken of in a piece of what is said, given those heard and where those of the turn begin.
+    fn hear(&mut self, document: &Document<'_>, cast: &Cast, piece: &Range<u32>, all: &mut Vec<Heard>, own: usize) {
         for mention in cast.mentions_in(piece.clone()) {
             if mention.form == Form::Pronoun || !mention.head || is_polite(document, &mention.tokens) {
                 continue;
             }
-            if is_called(document, &mention.tokens, piece) {
-                self.called.push(mention.character);
+            let called = is_called(document, &mention.tokens, piece);
+            let heard = Heard { character: mention.character, called };
+            if !all[own..].contains(&heard) {
+                all.push(heard);
+            }
+            if called {
                 self.address.get_or_insert(mention.tokens.clone());
-            } else {
-                self.spoken_of.push(mention.character);
             }
         }
-        for at in piece.clone() {
-            let token = &document.tokens[at as usize];
+        for (at, token) in (piece.start..).zip(&document.tokens[piece.start as usize..piece.end as usize]) {
             if token.is(Class::FIRST_PERSON) {
                 self.says_i |= token.is(Class::SINGULAR);
             } else if let Some(gender) = address_gender(document, token)
@@ -137,9 +208,9 @@ impl View {
     }
 }
 
-/// Whether a noun phrase tells which one is meant: "the waiter", "her aunt", but not "a waiter".
-pub(super) fn is_definite(document: &Document<'_>, tokens: &Range<u32>) -> bool {
-    let first = document.word(tokens.start as usize);
+/// Whether a noun phrase, given its first token, tells which one is meant: "the waiter", "her aunt", but not "a waiter".
+pub(super) fn is_definite(document: &Document<'_>, start: u32) -> bool {
+    let first = document.word(start as usize);
     !["a", "an", "one", "another", "no", "any", "some", "every", "each", "such"]
         .iter()
         .any(|word| word.eq_ignore_ascii_case(first))

@@ -1,110 +1,236 @@
 //! What stands around a turn: its own narration, the turns beside it, and the narration before.
 
-use super::{Feature, NEAR, Reader, Telling};
+use super::Reader;
+use super::feature::Feature::*;
+use super::feature::{Feature, Features, Telling};
+use super::sheet::Sheet;
 use crate::Gender;
 use crate::speaker::dialogue::turn::Turn;
-use crate::speaker::dialogue::view::{Narrated, View};
+use crate::speaker::dialogue::view::{Narrated, Role, View};
 use crate::speaker::name::gender;
 use crate::token::Kind as TokenKind;
 
+/// How many turns before and after tell who takes part in the conversation and who is absent.
+const NEAR: usize = 4;
+
 /// What stands around a turn.
-pub(super) struct Around<'r> {
-    pub index: usize,
-    pub turn: &'r Turn,
-    pub view: &'r View,
-    pub telling: Telling,
+pub(super) struct Around<'r, 'a, 'd> {
+    reader: &'r Reader<'a, 'd>,
+    index: usize,
+    turn: &'r Turn,
+    view: &'r View,
+    telling: Telling,
     /// The mentions of its own narration.
-    pub narrated: &'r [Narrated],
-    /// The gender of the first pronoun that acts in it.
-    pub acting: Option<Gender>,
+    narrated: &'r [Narrated],
     /// The turns beside it, where no paragraph stands between.
-    pub before: Option<&'r View>,
-    pub after: Option<&'r View>,
-    /// Those a little further off in which somebody is called or spoken of.
-    pub near: Vec<&'r View>,
-    /// The number of paragraphs that begin before it or with it.
-    pub paragraph: usize,
-    pub prior: Prior<'r>,
+    before: Option<&'r View>,
+    after: Option<&'r View>,
 }
 
-impl<'r> Around<'r> {
-    pub fn new(reader: &'r Reader<'_, '_>, index: usize, telling: Telling) -> Self {
-        let Reader { turns, views, paragraphs, .. } = reader;
+impl<'r, 'a, 'd> Around<'r, 'a, 'd> {
+    pub fn new(reader: &'r Reader<'a, 'd>, index: usize, telling: Telling) -> Self {
+        let (turns, views) = (&reader.turns.all, &reader.views.all);
         let (turn, view) = (&turns[index], &views[index]);
-        let narrated = &reader.narrated[view.narrated.clone()];
-        let acting = narrated.iter().find(|mention| mention.subject && mention.pronoun);
         let adjoins = |turn: &Turn| turn.gap.is_none_or(|gap| gap == 0);
-        let tells = |view: &&View| !view.called.is_empty() || !view.spoken_of.is_empty();
-        let near = (index.saturating_sub(NEAR)..(index + NEAR + 1).min(turns.len()))
-            .filter(|at| at.abs_diff(index) > 1)
-            .map(|at| &views[at])
-            .filter(tells);
         Self {
+            reader,
             index,
             turn,
             view,
             telling,
-            narrated,
-            acting: acting.and_then(|mention| gender(reader.document.head(mention.phrase as usize))),
+            narrated: &reader.narrated[view.narrated.clone()],
             before: index.checked_sub(1).filter(|_| adjoins(turn)).map(|before| &views[before]),
             after: turns.get(index + 1).filter(|next| adjoins(next)).map(|_| &views[index + 1]),
-            near: near.collect(),
-            paragraph: paragraphs.partition_point(|&start| start <= turn.paragraphs.start),
-            prior: if telling == Telling::Name { Prior::default() } else { Prior::read(reader, turn) },
-        }
-    }
-}
-
-/// The narration between the turn before and another one: its last paragraph.
-#[derive(Default)]
-pub(super) struct Prior<'r> {
-    mentions: &'r [Narrated],
-    /// Of those who may speak the last subject, the last one by pronoun, and who is mentioned last.
-    subject: Option<u32>,
-    pronoun: Option<u32>,
-    last: Option<u32>,
-    leads_in: bool,
-}
-
-impl<'r> Prior<'r> {
-    fn read(reader: &'r Reader<'_, '_>, turn: &Turn) -> Self {
-        if turn.gap.is_none_or(|gap| gap == 0) {
-            return Self::default();
-        }
-        let paragraph = reader.paragraphs.partition_point(|&start| start < turn.paragraphs.start);
-        let Some(before) = paragraph.checked_sub(1) else { return Self::default() };
-        let place = |token: u32| reader.narrated.partition_point(|mention| mention.start < token);
-        let mentions = &reader.narrated[place(reader.paragraphs[before])..place(turn.paragraphs.start)];
-        let people = || mentions.iter().filter(|mention| reader.speaks(mention));
-        let last = |pronoun: bool| people().rfind(|mention| mention.subject && mention.pronoun == pronoun);
-        let end = reader.document.token(turn.paragraphs.start.saturating_sub(1) as usize);
-        Self {
-            mentions,
-            subject: last(false).map(|mention| mention.character),
-            pronoun: last(true).map(|mention| mention.character),
-            last: people().next_back().map(|mention| mention.character),
-            leads_in: matches!(end.kind, TokenKind::Colon | TokenKind::Comma | TokenKind::Dash),
         }
     }
 
-    /// What it tells of a candidate.
-    pub fn tell(&self, character: u32, may_speak: bool, add: &mut impl FnMut(Feature)) {
-        use Feature::*;
-        let is = |other: Option<u32>| other == Some(character);
-        if is(self.subject) {
-            add(PriorSubject);
+    /// Tells what speaks for each candidate by itself.
+    pub fn tell(&self, sheet: &mut Sheet) {
+        let reader = self.reader;
+        self.source(sheet);
+        // A name tells enough.
+        if self.telling != Telling::Name {
+            self.beat(sheet);
+            self.prior(sheet);
         }
-        if is(self.pronoun) {
-            add(PriorPronounSubject);
+        reader.recent.tell(sheet, self.turn.paragraph + 1);
+        if self.telling == Telling::Pronoun {
+            self.agreeing(sheet);
         }
-        if is(self.last) {
-            add(PriorLast);
-        }
-        if may_speak && self.mentions.iter().any(|mention| mention.character == character) {
-            add(PriorMentioned);
-            if self.leads_in && (is(self.subject) || is(self.pronoun)) {
-                add(PriorLeadsIn);
+        self.turn_before(sheet);
+        self.words(sheet);
+        self.everyone(sheet);
+    }
+
+    /// The source.
+    fn source(&self, sheet: &mut Sheet) {
+        let view = self.view;
+        if let Some(referent) = view.referent {
+            let (is, is_not) = match view.role {
+                None => (SourceIs, SourceIsNot),
+                Some(Role::Bound) => (SourceIsBearer, SourceIsNotBearer),
+                Some(Role::Alone) => (SourceIsRole, SourceIsNotRole),
+            };
+            let is = if view.indefinite { SourceIsIndefinite } else { is };
+            for (character, evidence) in sheet.candidates_mut() {
+                evidence.add(if character == referent { is } else { is_not });
             }
         }
+        if let Some(narrator) = self.reader.cast.narrator {
+            if view.form.is_some() {
+                sheet.tell(narrator, if view.first_person { SourceIsNarrator } else { SourceIsNotNarrator });
+            }
+            sheet.tell(narrator, Features::only_if(view.says_i, SaysI));
+        }
+    }
+
+    /// The narration in the paragraph of the turn.
+    fn beat(&self, sheet: &mut Sheet) {
+        let people = || self.reader.people.speaking(self.narrated);
+        let first = self.turn.spoken.start;
+        // A pronoun that acts, whoever it has been taken for.
+        let acting = self.narrated.iter().find(|mention| mention.subject && mention.pronoun);
+        let acting = acting.and_then(|mention| gender(self.reader.document.head(mention.phrase as usize)));
+        for mention in self.narrated {
+            let own = self.reader.people.get(mention.character).gender;
+            let agrees = agreement(acting, own, PronounAgrees, PronounDiffers);
+            let acts = match (mention.pronoun, mention.start > first) {
+                (false, false) => SubjectBefore,
+                (false, true) => SubjectAfter,
+                (true, false) => ActsBefore,
+                (true, true) => ActsAfter,
+            };
+            sheet.tell(mention.character, Features::only_if(mention.subject, acts).or(agrees).with(Mentioned));
+        }
+        let Some(one) = people().next() else {
+            return self.narrated.iter().for_each(|mention| sheet.tell(mention.character, OnlyOne));
+        };
+        let only = people().all(|mention| mention.character == one.character);
+        sheet.tell(one.character, Features::only_if(only, OnlyOne).with(First));
+        if let Some(last) = people().rfind(|mention| mention.start < first) {
+            sheet.tell(last.character, LastBefore);
+        }
+    }
+
+    /// The narration between the turn before and this one: its last paragraph.
+    fn prior(&self, sheet: &mut Sheet) {
+        let Reader { document, turns, narrated, people, .. } = self.reader;
+        if self.turn.gap.is_none_or(|gap| gap == 0) {
+            return;
+        }
+        let paragraph = turns.before(self.turn);
+        let place = |token: u32| narrated.partition_point(|mention| mention.start < token);
+        let mentions = &narrated[place(paragraph.start)..place(paragraph.end)];
+        let end = document.token(paragraph.end.saturating_sub(1) as usize);
+        let leads_in = matches!(end.kind, TokenKind::Colon | TokenKind::Comma | TokenKind::Dash);
+        let people = || people.speaking(mentions);
+        let last = |pronoun: bool| people().rfind(|mention| mention.subject && mention.pronoun == pronoun);
+        for mention in people() {
+            sheet.tell(mention.character, PriorMentioned);
+        }
+        for (subject, feature) in [(last(false), PriorSubject), (last(true), PriorPronounSubject)] {
+            if let Some(subject) = subject {
+                sheet.tell(subject.character, Features::only_if(leads_in, PriorLeadsIn).with(feature));
+            }
+        }
+        if let Some(last) = people().next_back() {
+            sheet.tell(last.character, PriorLast);
+        }
+    }
+
+    /// How many others who agree with the pronoun were mentioned later than each who does.
+    fn agreeing(&self, sheet: &mut Sheet) {
+        let Reader { people, recent, .. } = self.reader;
+        let Some(wanted) = self.view.gender else { return };
+        let agrees = |character: u32| people.get(character).gender == Some(wanted);
+        // Whoever the paragraph has mentioned before the pronoun is nearer than all others.
+        let pronoun = self.turn.source.as_ref().map_or(0, |source| source.tokens.start);
+        let here = self.narrated.iter().rev().filter(|mention| !mention.pronoun && mention.start < pronoun);
+        let nearer = here.map(|mention| mention.character).chain(recent.mentioned());
+        const AGREEING: [Feature; 3] = [Agreeing0, Agreeing1, Agreeing2];
+        const ALL: Features = Features::NONE.with(Agreeing0).with(Agreeing1).with(Agreeing2);
+        let mut ahead = 0;
+        for character in nearer.filter(|&character| agrees(character)) {
+            if let Some(evidence) = sheet.of(character).filter(|evidence| !evidence.has(ALL)) {
+                evidence.add(AGREEING[ahead]);
+            }
+            ahead = (ahead + 1).min(2);
+        }
+        for (_, evidence) in sheet.candidates_mut().filter(|&(character, _)| agrees(character)) {
+            if !evidence.has(ALL) {
+                evidence.add(AGREEING[ahead]);
+            }
+        }
+    }
+
+    /// The narration of the turn before.
+    fn turn_before(&self, sheet: &mut Sheet) {
+        let Some(before) = self.before else { return };
+        let source = self.reader.turns.all[self.index - 1].source.as_ref().map(|source| source.phrase);
+        for mention in &self.reader.narrated[before.narrated.clone()] {
+            let object = !mention.subject && Some(mention.phrase) != source;
+            sheet.tell(mention.character, Features::only_if(object, ObjectBefore).with(MentionedBefore));
+        }
+    }
+
+    /// The words that are spoken.
+    fn words(&self, sheet: &mut Sheet) {
+        let views = &self.reader.views;
+        let here = Some(self.view);
+        let beside = [
+            (here, AddressedHere, SpokenOf),
+            (self.before, AddressedBefore, SpokenOfBefore),
+            (self.after, AddressedNext, SpokenOfNext),
+        ];
+        for (view, called, spoken_of) in beside {
+            for heard in view.map_or(&[][..], |view| views.heard_in(view)) {
+                sheet.tell(heard.character, if heard.called { called } else { spoken_of });
+            }
+        }
+        for (view, listens) in [(here, ListensHere), (self.before, ListenedBefore)] {
+            if let Some(listener) = view.and_then(|view| view.listener) {
+                sheet.tell(listener, listens);
+            }
+        }
+        let near =
+            [self.index.saturating_sub(NEAR)..self.index.saturating_sub(1), self.index + 2..self.index + NEAR + 1];
+        for heard in near.into_iter().flat_map(|turns| views.heard_in_turns(turns)) {
+            if let Some(evidence) = sheet.of(heard.character) {
+                *evidence.value(if heard.called { AddressedNear } else { SpokenOfNear }) += 1.0;
+            }
+        }
+    }
+
+    /// What is told of every candidate: what it is in the whole text, and whether its gender agrees.
+    fn everyone(&self, sheet: &mut Sheet) {
+        let Reader { people, voices, recent, .. } = self.reader;
+        let view = self.view;
+        let called = |view: Option<&View>| view.and_then(|view| view.called_gender);
+        let by_gender = [None, Some(Gender::Female), Some(Gender::Male)].map(|own| {
+            Features::only_if(view.plural, SourcePlural)
+                .or(agreement(view.gender, own, SourceAgrees, SourceDiffers))
+                .or(agreement(called(self.before), own, AddressGenderBeforeAgrees, AddressGenderBeforeDiffers))
+                .or(agreement(called(self.after), own, AddressGenderNextAgrees, AddressGenderNextDiffers))
+        });
+        let likeness = (self.telling != Telling::Name).then(|| voices.likeness(self.index));
+        for (character, evidence) in sheet.candidates_mut() {
+            let known = people.get(character);
+            evidence.add(known.features);
+            evidence.add(by_gender[known.gender.map_or(0, |gender| 1 + gender as usize)]);
+            *evidence.value(Salient) = known.salient;
+            *evidence.value(Talkative) = known.talkative;
+            *evidence.value(TalkativeNearby) = recent.nearby(character);
+            if let Some(likeness) = &likeness {
+                *evidence.value(Voice) = likeness.of(character);
+            }
+        }
+    }
+}
+
+/// What tells whether the gender of somebody is the one wanted, where both are known.
+fn agreement(wanted: Option<Gender>, own: Option<Gender>, agrees: Feature, differs: Feature) -> Features {
+    match (wanted, own) {
+        (Some(wanted), Some(own)) => Features::from(if wanted == own { agrees } else { differs }),
+        _ => Features::NONE,
     }
 }
