@@ -95,15 +95,35 @@ impl Letters {
     /// Whether there are two or more, and all are capitals.
     #[inline(always)]
     pub fn upper(self) -> bool {
-        let Self { written, mask, length, .. } = self;
         // Few words have two capitals.
-        written[0] & 0x2020 == 0 && length > 1 && (written[0] & mask[0] | written[1] & mask[1]) & SMALL == 0
+        self.written[0] & 0x2020 == 0 && self.length > 1 && self.are_capitals()
+    }
+
+    /// Whether all are capitals.
+    pub fn are_capitals(self) -> bool {
+        let Self { written, mask, .. } = self;
+        (written[0] & mask[0] | written[1] & mask[1]) & SMALL == 0
+    }
+
+    /// These, an apostrophe and others, if they are not too many.
+    pub fn contracted(self, others: Letters) -> Option<Few> {
+        let end = self.length + 1 + others.length;
+        let behind = (self.length as u32 + 1) * u8::BITS;
+        (end <= 16).then(|| {
+            let apostrophe = u128::from(b'\'') << (behind - u8::BITS);
+            (self.bits() | apostrophe | others.bits() << behind).to_le_bytes()
+        })
     }
 
     fn small(self) -> Few {
+        self.bits().to_le_bytes()
+    }
+
+    /// Them as small ones, with zeros behind them.
+    fn bits(self) -> u128 {
         let Self { written, mask, .. } = self;
         let [first, second] = [0, 1].map(|half| (written[half] | SMALL) & mask[half]);
-        (u128::from(second) << 64 | u128::from(first)).to_le_bytes()
+        u128::from(second) << 64 | u128::from(first)
     }
 }
 
