@@ -90,8 +90,8 @@ impl Counts {
     fn narration(&mut self, tokens: &[Token]) {
         const BODY: Class = Class::BODY.or(Class::ORGANIZATION_NAME).or(Class::DOCUMENT);
         const PLACE: Class = Class::PLACE.or(Class::DEMONYM);
-        const TELLING: Class = BODY.or(PLACE).or(Class::TIME).or(Class::PRONOUN).or(Class::CIVIL);
         const PERSONAL: Class = Class::MALE.or(Class::FEMALE).or(Class::FIRST_PERSON);
+        const TELLING: Class = BODY.or(PLACE).or(Class::TIME).or(PERSONAL).or(Class::CIVIL);
         let count = |counter: &mut u32, is: bool| *counter += u32::from(is);
         for token in tokens.iter().filter(|token| token.is(TELLING) | token.upper()) {
             count(&mut self.bodies, token.is(BODY));

@@ -124,7 +124,9 @@ impl<'a> Tables<'a> {
         let mut multiwords = Vec::from_iter(builder.multiwords.iter().map(|verb| {
             entries.push(verb.entry());
             let rest: Vec<&'static str> = verb.rest.iter().map(|word| &*word.clone().leak()).collect();
-            (verb.head, Multiword { rest: Words(rest.leak()), word: Word(entries.len() as u16 - 1) })
+            let mut next = [0; 16];
+            next[..rest[0].len()].copy_from_slice(rest[0].as_bytes());
+            (verb.head, Multiword { next, rest: Words(rest.leak()), word: Word(entries.len() as u16 - 1) })
         }));
         multiwords.sort_by_key(|(head, _)| head.0);
         let begin = |lemma: usize| multiwords.partition_point(|(head, _)| usize::from(head.0) < lemma) as u16;

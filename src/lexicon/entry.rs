@@ -122,6 +122,8 @@ pub(crate) struct FullNames(pub(super) u16);
 /// A reporting verb of several words: "point out".
 #[derive(Clone, Debug)]
 pub(super) struct Multiword {
+    /// The first of the words after the head, with zeros behind it.
+    pub next: [u8; 16],
     pub rest: Words,
     /// Its own entry.
     pub word: Word,

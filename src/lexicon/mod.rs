@@ -147,15 +147,15 @@ impl Lexicon {
     /// The entry of the reporting verb of several words that begins with a word of this base form, and how many words of
     /// `rest` belong to it.
     pub fn multiword<'a>(&self, head: Lemma, rest: impl Iterator<Item = &'a str> + Clone) -> Option<(Word, usize)> {
-        let next = rest.clone().next()?;
-        let head_at = usize::from(head.0);
-        let known = match tables::MULTIWORDS_OF.get(head_at..head_at + 2) {
+        let next = few(rest.clone().next()?);
+        let place = usize::from(head.0);
+        let known = match tables::MULTIWORDS_OF.get(place..place + 2) {
             Some(&[first, end]) => &tables::MULTIWORDS[usize::from(first)..usize::from(end)],
             _ => &[],
         };
         known
             .iter()
-            .filter(|verb| verb.rest.0[0].eq_ignore_ascii_case(next))
+            .filter(|verb| next == Some(verb.next))
             .filter(|verb| {
                 let mut words = rest.clone();
                 verb.rest.0.iter().all(|word| words.next().is_some_and(|next| next.eq_ignore_ascii_case(word)))

@@ -3,8 +3,10 @@
 //! A text is one sequence of phrases at its ground level, in which each outermost quotation is a single phrase; what
 //! stands inside a quotation is a sequence of its own, so that no pattern reads across a quotation mark.
 
+mod capital;
 mod chunk;
 mod clause;
+mod cue;
 mod landmark;
 mod noun;
 mod outline;
