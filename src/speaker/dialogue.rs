@@ -14,6 +14,7 @@ mod decode;
 mod evidence;
 #[cfg(test)]
 mod fit;
+mod seek;
 mod turn;
 mod turnover;
 mod view;

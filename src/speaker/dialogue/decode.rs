@@ -22,37 +22,42 @@ struct Beam {
     pasts: [[u32; WIDTH]; BACK],
 }
 
-/// How a hypothesis goes on, as one number that is the greater the better: above the score, below the candidate chosen,
-/// of those of all turns, and which hypothesis about the turns before it is that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Step(i64);
+/// How a hypothesis goes on, as one number that is the greater the better: the score, and in the last bits, of which
+/// an `f32` has none, the candidate chosen, of those of the turn, and which hypothesis about the turns before it is that.
+#[derive(Clone, Copy, Debug)]
+struct Step(f64);
 
 impl Step {
     /// None is worse.
-    const NONE: Self = Self::new(NOTHING, 0, 0);
+    const NONE: Self = Self(f64::NEG_INFINITY);
+    const BITS: u64 = (1 << (f64::MANTISSA_DIGITS - f32::MANTISSA_DIGITS)) - 1;
 
-    const fn new(score: f32, choice: u32, from: u32) -> Self {
-        // Of those that score the same the first one is the best.
-        Self((ordered(score.to_bits()) as i64) << 32 | !(choice << 4 | from) as i64)
+    fn new(score: f32, choice: u32, from: usize) -> Self {
+        let step = u64::from(choice << 4) | from as u64;
+        Self(f64::from_bits(f64::from(score).to_bits() | step & Self::BITS))
     }
 
     fn score(self) -> f32 {
-        f32::from_bits(ordered((self.0 >> 32) as u32) as u32)
+        f64::from_bits(self.0.to_bits() & !Self::BITS) as f32
     }
 
-    fn choice(self) -> usize {
-        (!self.0 as u32 >> 4) as usize
+    /// The place of the candidate among those of all turns, if there is one.
+    fn chosen(self, scene: &Scene) -> Option<usize> {
+        let choice = (self.0.to_bits() & Self::BITS) as u32 >> 4;
+        scene.candidates.clone().nth(choice as usize).map(|place| place as usize)
     }
 
     fn from(self) -> usize {
-        (!self.0 & 0xf) as usize
+        self.0.to_bits() as usize & 0xf
     }
-}
 
-/// The bits of a number as an integer that compares as it does, and the other way round.
-const fn ordered(bits: u32) -> i32 {
-    let bits = bits as i32;
-    bits ^ ((bits >> 31) as u32 >> 1) as i32
+    fn better(self, other: Self) -> Self {
+        if self.0 > other.0 { self } else { other }
+    }
+
+    fn worse(self, other: Self) -> Self {
+        if self.0 < other.0 { self } else { other }
+    }
 }
 
 /// The best steps of a turn, the best one first.
@@ -88,19 +93,20 @@ impl Steps {
     /// same the best one counts.
     #[inline]
     fn add(&mut self, choice: u32, mut scores: [f32; WIDTH]) {
-        let mut from: [u32; WIDTH] = std::array::from_fn(|from| from as u32);
+        let mut from: [usize; WIDTH] = std::array::from_fn(|from| from);
         for &(twin, other) in &self.twins {
             if scores[twin] > scores[other] {
                 (scores[other], from[other]) = (scores[twin], from[twin]);
             }
             scores[twin] = NOTHING;
         }
-        if scores.iter().fold(false, |wanted, &score| wanted | (score > self.least)) {
-            for (score, from) in scores.into_iter().zip(from) {
-                if score > self.least {
-                    self.push(Step::new(score, choice, from));
-                }
-            }
+        // Which scores are good enough, as bits.
+        let bit = |wanted: u32, (at, &score): (usize, &f32)| wanted | u32::from(score > self.least) << at;
+        let mut wanted = scores.iter().enumerate().fold(0, bit);
+        while wanted != 0 {
+            let at = wanted.trailing_zeros() as usize;
+            self.push(Step::new(scores[at], choice, from[at]));
+            wanted &= wanted - 1;
         }
     }
 
@@ -108,9 +114,9 @@ impl Steps {
     #[inline]
     fn push(&mut self, step: Step) {
         let before = self.best;
-        self.best[0] = before[0].max(step);
+        self.best[0] = before[0].better(step);
         for at in 1..WIDTH {
-            self.best[at] = before[at].max(before[at - 1].min(step));
+            self.best[at] = before[at].better(before[at - 1].worse(step));
         }
         self.least = self.best[WIDTH - 1].score();
     }
@@ -139,7 +145,7 @@ impl Beam {
     /// The hypotheses after one more turn, given who may speak it.
     fn next(&self, steps: &Steps, scene: &Scene, candidates: &[Candidate]) -> Self {
         let Steps { best, .. } = steps;
-        let speaker = |step: &Step| candidates.get(step.choice()).map_or(NOBODY, |speaker| speaker.character);
+        let speaker = |step: &Step| step.chosen(scene).map_or(NOBODY, |chosen| candidates[chosen].character);
         let mut pasts = [[NOBODY; WIDTH]; BACK];
         pasts[0] = best.each_ref().map(speaker);
         if !scene.opens {
@@ -164,21 +170,22 @@ pub(super) fn choose(
     for scene in scenes {
         steps.start(&beam, scene);
         let turnover = Turnover::new(scene, weights);
-        for choice in scene.candidates.clone() {
-            let candidate = Candidate { score: score(scene, choice as usize), ..candidates[choice as usize] };
+        for (choice, place) in (0..).zip(scene.candidates.clone()) {
+            let candidate = Candidate { score: score(scene, place as usize), ..candidates[place as usize] };
             steps.add(choice, beam.scores(candidate, &turnover));
         }
         if scene.candidates.is_empty() {
-            steps.add(u32::MAX, beam.scores);
+            steps.add(0, beam.scores);
         }
         beam = beam.next(&steps, scene, candidates);
         all.push(steps.best);
     }
     let mut choices = vec![usize::MAX; scenes.len()];
     let mut at = 0;
-    for (choice, steps) in choices.iter_mut().zip(&all).rev() {
+    for ((choice, scene), steps) in choices.iter_mut().zip(scenes).zip(&all).rev() {
         let step = steps[at];
-        (*choice, at) = (step.choice(), step.from());
+        *choice = step.chosen(scene).unwrap_or(usize::MAX);
+        at = step.from();
     }
     choices
 }

@@ -87,9 +87,10 @@ pub(super) fn scenes(
     let mut scenes = Scenes { all: Vec::with_capacity(turns.all.len()), candidates: Vec::new() };
     for index in 0..turns.all.len() {
         let scene = reader.scene(index, &mut sheet, scenes.candidates.len());
-        let scored =
-            |(character, evidence): (u32, &Evidence)| Candidate { character, score: weigh(scene.telling, evidence) };
-        scenes.candidates.extend(sheet.candidates().map(scored));
+        scenes.candidates.extend(sheet.candidates().iter().map(|(character, evidence)| {
+            let score = weigh(scene.telling, evidence);
+            Candidate { character: *character, score }
+        }));
         scenes.all.push(scene);
     }
     scenes

@@ -1,7 +1,9 @@
 //! Turns: the quotations of one paragraph that one voice speaks.
 
+use std::cell::Cell;
 use std::ops::Range;
 
+use super::seek::seek;
 use crate::attribution::{Attribution, Source};
 use crate::document::Document;
 use crate::lexicon::Class;
@@ -34,7 +36,6 @@ pub(super) struct Turn {
 }
 
 /// The turns of a text.
-#[derive(Default)]
 pub(super) struct Turns {
     pub all: Vec<Turn>,
     quotations: Vec<u32>,
@@ -46,12 +47,18 @@ pub(super) struct Turns {
 impl Turns {
     /// The turns of a text, given who is mentioned in it and its quotations.
     pub fn read(document: &Document<'_>, cast: &Cast, attributions: &[Attribution]) -> Self {
-        let mut turns = Self { paragraphs: paragraphs(document), ..Self::default() };
+        let mut turns = Self {
+            all: Vec::with_capacity(attributions.len()),
+            quotations: Vec::with_capacity(attributions.len()),
+            pieces: Vec::with_capacity(attributions.len()),
+            paragraphs: paragraphs(document),
+        };
         let outer = document.stretches.iter().filter(|stretch| stretch.parent.is_none());
         let outer: Vec<Range<u32>> = outer.map(|stretch| stretch.open..stretch.after() as u32).collect();
+        let near = Cell::new(0);
         let is_quoted = |piece: &Range<u32>| {
-            let at = outer.partition_point(|stretch| stretch.end <= piece.start);
-            outer.get(at).is_some_and(|stretch| stretch.start < piece.start && piece.end <= stretch.end)
+            near.set(seek(&outer, near.get(), |stretch| stretch.end <= piece.start));
+            outer.get(near.get()).is_some_and(|stretch| stretch.start < piece.start && piece.end <= stretch.end)
         };
         let mut last: Option<usize> = None;
         for (index, attribution) in (0..).zip(attributions) {
@@ -60,7 +67,7 @@ impl Turns {
                 continue;
             }
             let source = own_source(attribution).map(|source| named(document, source));
-            let (begins, ends) = (turns.paragraph_of(first.start), turns.paragraph_of(end.start));
+            let (begins, ends) = (turns.paragraph_of(first.start, last), turns.paragraph_of(end.start, last));
             let goes_on = last == Some(begins) && turns.goes_on(document, cast, first, source.as_ref());
             turns.quotations.push(index);
             turns.pieces.extend(attribution.content.iter().cloned());
@@ -114,9 +121,9 @@ impl Turns {
         before..turn.paragraphs.start
     }
 
-    /// The paragraph of a token.
-    pub fn paragraph_of(&self, token: u32) -> usize {
-        self.paragraphs.partition_point(|&start| start <= token).saturating_sub(1)
+    /// The paragraph of a token, given one near it.
+    fn paragraph_of(&self, token: u32, near: Option<usize>) -> usize {
+        seek(&self.paragraphs, near.map_or(0, |near| near + 1), |&start| start <= token).saturating_sub(1)
     }
 
     /// Whether a further quotation in the paragraph of the last turn belongs to it: words of narration stand between,

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::seek::seek;
 use super::turn::{Turn, Turns};
 use crate::attribution::Attribution;
 use crate::document::Document;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Word};
 use crate::speaker::name::gender;
 use crate::speaker::role::is_anybody;
 use crate::speaker::{Cast, Mention};
@@ -64,9 +65,11 @@ pub(super) struct Narrated {
 impl Narrated {
     /// The mentions outside quotation marks.
     pub fn all(document: &Document<'_>, cast: &Cast) -> Vec<Self> {
-        let mut is_subject = vec![false; document.phrases.len()];
-        for subject in document.subjects.iter().flatten() {
-            is_subject[subject.first as usize] = true;
+        let mut is_subject = vec![false; document.phrases.len() + 1];
+        for subject in document.subjects {
+            // Those that are nobody's stand behind all phrases.
+            let phrase = subject.as_ref().map_or(document.phrases.len(), |subject| subject.first as usize);
+            is_subject[phrase] = true;
         }
         let mut outer = document.stretches.iter().filter(|stretch| stretch.parent.is_none()).peekable();
         let mut narrated = Vec::with_capacity(cast.mentions.len());
@@ -106,20 +109,30 @@ impl Views {
         turns: &Turns,
     ) -> Self {
         let mut views = Self { all: Vec::with_capacity(turns.all.len()), heard: Vec::new() };
+        let (mut start, mut mentioned) = (0, 0);
         for turn in &turns.all {
             let mut view = View::default();
             view.see_source(document, cast, turn);
-            let place = |token: u32| narrated.partition_point(|mention| mention.start < token);
-            let start = place(turn.narration.start);
-            view.narrated = start..place(turn.narration.end).max(start);
+            start = seek(narrated, start, |mention| mention.start < turn.narration.start);
+            let end = seek(narrated, start, |mention| mention.start < turn.narration.end);
+            view.narrated = start..end.max(start);
             let before = views.heard.len();
             for piece in turns.pieces_of(turn) {
-                view.hear(document, cast, piece, &mut views.heard, before);
+                mentioned = seek(&cast.mentions, mentioned, |mention| mention.tokens.start < piece.start);
+                let mentions = cast.mentions[mentioned..].iter();
+                for mention in mentions.take_while(|mention| mention.tokens.start < piece.end) {
+                    if let Some(heard) = view.heard(document, mention, piece)
+                        && !views.heard[before..].contains(&heard)
+                    {
+                        views.heard.push(heard);
+                    }
+                }
+                view.hear(document, piece);
             }
             view.heard = before as u32..views.heard.len() as u32;
             let spoken = &document.tokens[..turn.spoken.end as usize];
             let closing = spoken.iter().rev().find(|token| !matches!(token.kind, TokenKind::Mark));
-            view.asks = closing.is_some_and(|token| token.text(document.text) == "?");
+            view.asks = closing.is_some_and(|token| token.bytes(document.text) == b"?");
             view.listener = turns.quotations_of(turn).iter().find_map(|&index| {
                 let mentions = cast.mentions_in(attributions[index as usize].addressee.clone()?);
                 mentions.iter().find(|mention| mention.head).map(|mention| mention.character)
@@ -181,22 +194,26 @@ impl View {
         }
     }
 
-    /// Who is called and spoken of in a piece of what is said, given those heard and where those of the turn begin.
-    fn hear(&mut self, document: &Document<'_>, cast: &Cast, piece: &Range<u32>, all: &mut Vec<Heard>, own: usize) {
-        for mention in cast.mentions_in(piece.clone()) {
-            if mention.form == Form::Pronoun || !mention.head || is_polite(document, &mention.tokens) {
+    /// Who is called or spoken of by a mention in a piece of what is said.
+    fn heard(&mut self, document: &Document<'_>, mention: &Mention, piece: &Range<u32>) -> Option<Heard> {
+        if mention.form == Form::Pronoun || !mention.head || is_polite(document, &mention.tokens) {
+            return None;
+        }
+        let called = is_called(document, &mention.tokens, piece);
+        if called {
+            self.address.get_or_insert(mention.tokens.clone());
+        }
+        Some(Heard { character: mention.character, called })
+    }
+
+    /// What the words of a piece tell of whoever says them and whoever hears them.
+    fn hear(&mut self, document: &Document<'_>, piece: &Range<u32>) {
+        // The lexicon knows the gender of all words that call somebody, where it knows them.
+        const TELLING: Class = Class::FIRST_PERSON.or(Class::MALE).or(Class::FEMALE);
+        for (at, token) in (piece.start..).zip(&document.tokens[piece.start as usize..piece.end as usize]) {
+            if !token.is(TELLING) & (token.word != Word::NONE) {
                 continue;
             }
-            let called = is_called(document, &mention.tokens, piece);
-            let heard = Heard { character: mention.character, called };
-            if !all[own..].contains(&heard) {
-                all.push(heard);
-            }
-            if called {
-                self.address.get_or_insert(mention.tokens.clone());
-            }
-        }
-        for (at, token) in (piece.start..).zip(&document.tokens[piece.start as usize..piece.end as usize]) {
             if token.is(Class::FIRST_PERSON) {
                 self.says_i |= token.is(Class::SINGULAR);
             } else if let Some(gender) = address_gender(document, token)
@@ -272,15 +289,26 @@ const GENDERED_ADDRESS: &[(&str, Gender)] = &[
     ("mama", Gender::Female),
 ];
 
+/// The first letters of these words, as bits.
+const INITIALS: u32 = {
+    let (mut initials, mut at) = (0, 0);
+    while at < GENDERED_ADDRESS.len() {
+        initials |= 1 << (GENDERED_ADDRESS[at].0.as_bytes()[0] & 31);
+        at += 1;
+    }
+    initials
+};
+
 /// The gender of whom a word calls.
-#[inline]
 fn address_gender(document: &Document<'_>, token: &Token) -> Option<Gender> {
-    // The lexicon knows the gender of all such words that it knows.
-    if token.kind != TokenKind::Word || token.word.is_known() && !token.is(Class::MALE.or(Class::FEMALE)) {
+    let word = token.bytes(document.text);
+    if token.kind != TokenKind::Word || word.first().is_none_or(|initial| INITIALS >> (initial & 31) & 1 == 0) {
         return None;
     }
-    let word = token.text(document.text);
-    GENDERED_ADDRESS.iter().find(|(address, _)| address.eq_ignore_ascii_case(word)).map(|&(_, gender)| gender)
+    GENDERED_ADDRESS
+        .iter()
+        .find(|(address, _)| address.as_bytes().eq_ignore_ascii_case(word))
+        .map(|&(_, gender)| gender)
 }
 
 /// Words before a name with which somebody is called.
@@ -293,13 +321,13 @@ fn is_dear(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::GENDERED_ADDRESS;
-    use crate::lexicon::{Class, Lexicon};
+    use crate::lexicon::{Class, Lexicon, Word};
 
     #[test]
     fn words_that_call_have_a_gender_in_the_lexicon() {
         for (word, _) in GENDERED_ADDRESS {
             let (word, _) = Lexicon::standard().find(word);
-            assert!(!word.is_known() || Lexicon::standard().entry(word).classes.any(Class::MALE.or(Class::FEMALE)));
+            assert!(word == Word::NONE || Lexicon::standard().entry(word).classes.any(Class::MALE.or(Class::FEMALE)));
         }
     }
 }

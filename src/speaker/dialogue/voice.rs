@@ -151,31 +151,44 @@ impl Spoken {
         let seed = Seed::default();
         let mut folded = String::new();
         let mut numbers: Hashed<u32> = Hashed::default();
-        let mut spoken = Self { words: Vec::new(), ends: Vec::with_capacity(turns.all.len()), counts: Vec::new() };
+        let most = turns.all.iter().map(|turn| turn.spoken.len().min(LONGEST)).sum();
+        let words = Vec::with_capacity(most);
+        let mut spoken = Self { words, ends: Vec::with_capacity(turns.all.len()), counts: Vec::new() };
         for turn in &turns.all {
-            let pieces = turns.pieces_of(turn).iter();
-            let tokens = pieces.flat_map(|piece| &document.tokens[piece.start as usize..piece.end as usize]);
-            for token in tokens.filter(|token| token.kind == Kind::Word).take(LONGEST) {
-                let word = match token.few(document.text) {
-                    Some(few) => seed.hash_of_few(few),
-                    None => {
-                        folded.clear();
-                        folded.push_str(token.text(document.text));
-                        folded.make_ascii_lowercase();
-                        seed.hash_of(folded.as_bytes())
+            let mut left = LONGEST;
+            for piece in turns.pieces_of(turn) {
+                for token in &document.tokens[piece.start as usize..piece.end as usize] {
+                    if token.kind != Kind::Word {
+                        continue;
                     }
-                };
-                // From 1 on.
-                let number = numbers.entry(word);
-                if *number == 0 {
-                    spoken.counts.push(0.0);
-                    *number = spoken.counts.len() as u32;
+                    if left == 0 {
+                        break;
+                    }
+                    left -= 1;
+                    let word = match token.few(document.text) {
+                        Some(few) => seed.hash_of_few(few),
+                        None => hash_of_word(seed, token.text(document.text), &mut folded),
+                    };
+                    // From 1 on.
+                    let number = numbers.entry(word);
+                    if *number == 0 {
+                        spoken.counts.push(0.0);
+                        *number = spoken.counts.len() as u32;
+                    }
+                    spoken.counts[*number as usize - 1] += 1.0;
+                    spoken.words.push(*number - 1);
                 }
-                spoken.counts[*number as usize - 1] += 1.0;
-                spoken.words.push(*number - 1);
             }
             spoken.ends.push(spoken.words.len() as u32);
         }
         spoken
     }
+}
+
+/// The hash of a word in small letters, given a buffer.
+fn hash_of_word(seed: Seed, word: &str, folded: &mut String) -> u64 {
+    folded.clear();
+    folded.push_str(word);
+    folded.make_ascii_lowercase();
+    seed.hash_of(folded.as_bytes())
 }

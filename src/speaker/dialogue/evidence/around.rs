@@ -73,7 +73,7 @@ impl<'r, 'a, 'd> Around<'r, 'a, 'd> {
             };
             let is = if view.indefinite { SourceIsIndefinite } else { is };
             for (character, evidence) in sheet.candidates_mut() {
-                evidence.add(if character == referent { is } else { is_not });
+                evidence.add(if *character == referent { is } else { is_not });
             }
         }
         if let Some(narrator) = self.reader.cast.narrator {
@@ -151,13 +151,14 @@ impl<'r, 'a, 'd> Around<'r, 'a, 'd> {
         const ALL: Features = Features::NONE.with(Agreeing0).with(Agreeing1).with(Agreeing2);
         let mut ahead = 0;
         for character in nearer.filter(|&character| agrees(character)) {
-            if let Some(evidence) = sheet.of(character).filter(|evidence| !evidence.has(ALL)) {
+            let evidence = sheet.of(character);
+            if !evidence.has(ALL) {
                 evidence.add(AGREEING[ahead]);
             }
             ahead = (ahead + 1).min(2);
         }
-        for (_, evidence) in sheet.candidates_mut().filter(|&(character, _)| agrees(character)) {
-            if !evidence.has(ALL) {
+        for &mut (character, ref mut evidence) in sheet.candidates_mut() {
+            if agrees(character) && !evidence.has(ALL) {
                 evidence.add(AGREEING[ahead]);
             }
         }
@@ -195,9 +196,7 @@ impl<'r, 'a, 'd> Around<'r, 'a, 'd> {
         let near =
             [self.index.saturating_sub(NEAR)..self.index.saturating_sub(1), self.index + 2..self.index + NEAR + 1];
         for heard in near.into_iter().flat_map(|turns| views.heard_in_turns(turns)) {
-            if let Some(evidence) = sheet.of(heard.character) {
-                *evidence.value(if heard.called { AddressedNear } else { SpokenOfNear }) += 1.0;
-            }
+            *sheet.of(heard.character).value(if heard.called { AddressedNear } else { SpokenOfNear }) += 1.0;
         }
     }
 
@@ -213,7 +212,7 @@ impl<'r, 'a, 'd> Around<'r, 'a, 'd> {
                 .or(agreement(called(self.after), own, AddressGenderNextAgrees, AddressGenderNextDiffers))
         });
         let likeness = (self.telling != Telling::Name).then(|| voices.likeness(self.index));
-        for (character, evidence) in sheet.candidates_mut() {
+        for &mut (character, ref mut evidence) in sheet.candidates_mut() {
             let known = people.get(character);
             evidence.add(known.features);
             evidence.add(by_gender[known.gender.map_or(0, |gender| 1 + gender as usize)]);

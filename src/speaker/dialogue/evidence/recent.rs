@@ -90,9 +90,7 @@ impl Recent {
                 5..=12 => Far,
                 _ => Distant,
             };
-            if let Some(evidence) = sheet.of(character) {
-                evidence.replace(NEVER, Features::from(rank).with(ago));
-            }
+            sheet.of(character).replace(NEVER, Features::from(rank).with(ago));
         }
     }
 }
