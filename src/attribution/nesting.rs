@@ -76,10 +76,16 @@ pub(super) fn nest(
     }
 }
 
-/// Where the content before another's ends, without the comma and the mark that lead to that.
+/// Where the content before another's ends, without the marks that open that and the comma or colon before them.
 fn without_lead(document: &Document<'_>, content: Range<u32>) -> u32 {
-    let leads = |at: u32| matches!(document.token(at as usize).kind, Kind::Comma | Kind::Colon | Kind::Mark);
-    (content.start + 1..content.end).rev().find(|&at| !leads(at)).unwrap_or(content.start) + 1
+    let kind = |at: u32| document.token(at as usize).kind;
+    let opens = |at: u32| kind(at) == Kind::Mark && !document.token(at as usize + 1).after_gap();
+    let mut end = content.end;
+    while end > content.start + 1 && opens(end - 1) {
+        end -= 1;
+    }
+    let comma = end > content.start + 1 && matches!(kind(end - 1), Kind::Comma | Kind::Colon);
+    end - u32::from(comma)
 }
 
 /// Tells each attribution the innermost one whose content holds its own, and how likely clauses inside others' contents

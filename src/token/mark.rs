@@ -2,9 +2,18 @@
 
 use crate::lexicon::Word;
 
-/// A quotation mark, or what may be one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
+macro_rules! marks {
+    ($($(#[$doc:meta])* $mark:ident,)+) => {
+        /// A quotation mark, or what may be one.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Mark { $($(#[$doc])* $mark,)+ }
+
+        /// All of them, in their order.
+        static ALL: &[Mark] = &[$(Mark::$mark),+];
+    };
+}
+
+marks! {
     /// `"`
     Double,
     /// `'`
@@ -40,30 +49,6 @@ pub(crate) enum Mark {
     /// ` `` `
     Backticks,
 }
-
-/// All of them, in their order.
-static ALL: [Mark; 17] = {
-    use Mark::*;
-    [
-        Double,
-        Single,
-        LeftDouble,
-        RightDouble,
-        LeftSingle,
-        RightSingle,
-        LowDouble,
-        LowSingle,
-        LeftGuillemet,
-        RightGuillemet,
-        LeftAngle,
-        RightAngle,
-        LeftCorner,
-        RightCorner,
-        LeftWhiteCorner,
-        RightWhiteCorner,
-        Backticks,
-    ]
-};
 
 const _: () = assert!(ALL.len() <= Word::SIGNS as usize);
 
