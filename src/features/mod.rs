@@ -218,9 +218,7 @@ impl Weights {
     pub fn score_from(&self, sum: f32) -> Score<'_> {
         const SIZE: &str = "a table has its size";
         let displacements = self.displacements.first_chunk().expect(SIZE);
-        // Others are asked by those alone who fit them.
-        let fitted = self.fitted || cfg!(not(any(test, feature = "fit")));
-        Score { fitted, displacements, slots: self.slots.first_chunk().expect(SIZE), sum }
+        Score { fitted: self.fitted, displacements, slots: self.slots.first_chunk().expect(SIZE), sum }
     }
 }
 
@@ -237,6 +235,12 @@ impl Score<'_> {
         self.sum
     }
 
+    /// The weight of the feature of a name with this hash; out of line, for it is asked in very many places.
+    #[inline(never)]
+    fn weight(&self, hash: u64) -> f32 {
+        table::weight(self.displacements, self.slots, hash)
+    }
+
     /// From 0 to 1.
     pub fn confidence(self) -> f32 {
         1.0 / (1.0 + number::exp(-self.sum))
@@ -246,9 +250,11 @@ impl Score<'_> {
 impl Features for Score<'_> {
     #[inline(always)]
     fn add(&mut self, name: Name<'_>) {
+        // Weights that are not the fitted ones are asked by those alone who fit them.
+        const ALWAYS: bool = cfg!(not(any(test, feature = "fit")));
         self.sum += match name.fitted {
-            Some(weight) if self.fitted => weight,
-            _ => table::weight(self.displacements, self.slots, name.hash()),
+            Some(weight) if ALWAYS || self.fitted => weight,
+            _ => self.weight(name.hash()),
         };
     }
 }
