@@ -408,3 +408,15 @@ fn quotations_behind_dashes() {
     takes(Pattern::QuoteSourceCue, dashed, "We need to see it,", "she");
     find("The bridge is “as old as the hills,” Finch said.", "The bridge is “as old as the hills,”", "Finch");
 }
+
+#[test]
+fn turns_are_likely_where_they_are_the_text() {
+    let turns = "HOLT: It leaks.\n\nFINCH: Since when?\n\nHOLT: Since May.\n\nFINCH: Mend it.\n\n";
+    let found = inquit::extract(turns);
+    assert_eq!(found.quotes.len(), 4);
+    assert!(found.quotes.iter().all(|quote| quote.confidence > 0.8));
+
+    let article = format!("{turns}{}", "The roof is old. It has been mended twice.\n\n".repeat(9));
+    let found = inquit::extract(&article);
+    assert!(found.quotes.iter().all(|quote| quote.pattern != Pattern::Turn || quote.confidence < 0.5));
+}

@@ -293,6 +293,16 @@ impl Candidate<'_> {
     }
 }
 
+/// How likely a quotation's attribution is right: by the weights, or by what the layout tells of a turn.
+pub(super) fn likelihood(document: &Document<'_>, quotation: &Attribution) -> f32 {
+    if quotation.pattern == Pattern::Turn {
+        return quotation.confidence;
+    }
+    let mut score = document.weights.score();
+    describe_quotation(document, quotation, &mut score);
+    score.confidence()
+}
+
 /// Names what may tell whether a quotation's attribution is right.
 pub(super) fn describe_quotation(document: &Document<'_>, quotation: &Attribution, features: &mut impl Features) {
     let pattern = quotation.pattern;

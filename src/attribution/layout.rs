@@ -29,6 +29,11 @@ const FEWEST_TURNS: usize = 3;
 /// In so short a text turns are all there is, and one voice may come up once only.
 const FEW_TURNS: usize = 4;
 
+/// How likely a turn is one where turns are most of the text, and where they are not: annotated articles have few of
+/// either.
+const LIKELY: f32 = 0.9;
+const UNLIKELY: f32 = 0.3;
+
 /// A longer label is a sentence.
 const LONGEST_LABEL: usize = 6;
 
@@ -131,6 +136,8 @@ fn transcript(document: &Document<'_>, paragraphs: &[Range<usize>], found: &mut 
     if recurring < if only_turns { 1 } else { 2 } || labels.len() < FEW_TURNS && !only_turns {
         return;
     }
+    // Where turns are most of a text it is a transcript; a list may look like some of an article.
+    let confidence = if 2 * labels.len() >= written { LIKELY } else { UNLIKELY };
     for (index, label) in labels.iter().enumerate() {
         let next = labels.get(index + 1).map_or(label.paragraph + 1, |next| next.paragraph);
         let mut content = Vec::with_capacity(next - label.paragraph);
@@ -152,7 +159,7 @@ fn transcript(document: &Document<'_>, paragraphs: &[Range<usize>], found: &mut 
             source: Some(label.source.clone()),
             pattern: Pattern::Turn,
             verbatim: label.marked,
-            confidence: 0.9,
+            confidence,
             ..Attribution::default()
         });
     }

@@ -95,9 +95,7 @@ pub(crate) fn attribute(document: &Document<'_>, scratch: &mut Scratch) -> Vec<A
     quotations.clear();
     find_quotations(document, paragraphs, quotations);
     for quotation in &mut *quotations {
-        let mut score = document.weights.score();
-        candidate::describe_quotation(document, quotation, &mut score);
-        quotation.confidence = score.confidence();
+        quotation.confidence = candidate::likelihood(document, quotation);
     }
     clauses.clear();
     for level in 0..document.levels.len() {
@@ -166,10 +164,10 @@ pub(crate) fn considered(document: &Document<'_>, token: u32) -> (Option<Range<u
         });
     }
     for quotation in quotations(document).into_iter().filter(is_there) {
-        let (mut score, mut names) = (document.weights.score(), Names::default());
-        candidate::describe_quotation(document, &quotation, &mut score);
+        let mut names = Names::default();
         candidate::describe_quotation(document, &quotation, &mut names);
-        let attribution = Attribution { confidence: score.confidence(), ..quotation };
+        let confidence = candidate::likelihood(document, &quotation);
+        let attribution = Attribution { confidence, ..quotation };
         considered.push(Considered { attribution, features: names.0, quotation: true });
     }
     (sentences.into_iter().flatten().min_by_key(Range::len), considered)
