@@ -420,3 +420,9 @@ fn turns_are_likely_where_they_are_the_text() {
     let found = inquit::extract(&article);
     assert!(found.quotes.iter().all(|quote| quote.pattern != Pattern::Turn || quote.confidence < 0.5));
 }
+
+#[test]
+fn a_clause_may_have_its_verb_in_quotation_marks() {
+    find("Finch told the council she “did not see a leak”.", "she “did not see a leak”", "Finch");
+    find("Finch told the council the “leaking roof” was hers.", "the “leaking roof” was hers", "Finch");
+}

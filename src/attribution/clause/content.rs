@@ -16,7 +16,7 @@ use crate::attribution::grammar::{Phrases, Rule, comma, fail, part, phrase};
 use crate::attribution::labels::Construction;
 use crate::document::Document;
 use crate::lexicon::{Class, Frame, Report};
-use crate::phrase::{Part, Shape};
+use crate::phrase::{Kind, Kinds, Part, Shape};
 
 /// Content after a cue.
 #[derive(Clone, Copy)]
@@ -34,7 +34,15 @@ pub(super) fn begins_clause(document: &Document<'_>, at: usize, end: usize) -> b
     if document.head(at).is(Class::CONTRACTION) && document.head(at).is(Class::SUBJECT.or(Class::THERE)) {
         return true;
     }
-    clause_verb(document, at, end).is_some()
+    clause_verb(document, at, end).is_some() || document.head(at).is(Class::SUBJECT) && has_quoted_verb(document, at)
+}
+
+/// Whether the finite verb of a pronoun opens the quotation behind it: "told them she “did not know”".
+fn has_quoted_verb(document: &Document<'_>, pronoun: usize) -> bool {
+    let Some(Part::Quotation(stretch)) = document.part(pronoun + 1) else { return false };
+    let quoted = document.levels[stretch as usize + 1].phrases.clone();
+    let first = quoted.clone().find(|&at| document.kind(at) != Kind::Adverb);
+    first.is_some_and(|first| document.kind(first).is(Kinds::FINITE))
 }
 
 /// The verb of the clause that begins with the noun phrase that is a phrase.
