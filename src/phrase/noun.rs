@@ -88,8 +88,13 @@ impl<'a> Chunker<'a> {
     #[inline]
     fn is_owned(&self, phrase: Range<usize>, looks: Looks) -> bool {
         let begins = self.tokens[phrase.start].is(Class::POSSESSIVE) & (phrase.len() > 1);
-        begins
-            | (looks.possessive() && self.tokens[phrase.start..phrase.end - 1].iter().any(|token| token.possessive()))
+        begins | (looks.possessive() && self.has_owner(phrase))
+    }
+
+    /// Whether a possessive stands before the last token of a phrase.
+    #[inline(never)]
+    fn has_owner(&self, phrase: Range<usize>) -> bool {
+        self.tokens[phrase.start..phrase.end - 1].iter().any(|token| token.possessive())
     }
 
     /// The end of the quoted stretch that opens at a mark, if it belongs into a noun phrase.

@@ -70,15 +70,19 @@ impl<'a> Lexer<'a> {
         loop {
             let letters = Letters::read(self.bytes, start);
             let end = start + letters.length();
-            let Some(word) = self.lexicon.get(letters.hash()).or_else(|| self.unknown(start, letters)) else {
-                return self.joined_word(start);
+            let word = match self.lexicon.get(letters.hash()) {
+                Some(word) => word,
+                None => match self.unknown(start) {
+                    Some(word) => word,
+                    None => return self.joined_word(start),
+                },
             };
-            let token = self.token(start, end, word, capitals_of(letters) | gap | Token::FEW);
+            let flags = capitals_of(letters) | gap | Token::FEW;
             if matches!(self.bytes[end..], [b' ', after, ..] if is_letter(after)) {
-                self.add_word(token);
+                self.add_word(start, end, word, flags);
                 start = end + 1;
             } else {
-                match self.last_word(token, letters, gap) {
+                match self.last_word(start, end, word, flags) {
                     Ok(next) => start = next,
                     Err(end) => return end,
                 }
@@ -89,23 +93,23 @@ impl<'a> Lexer<'a> {
 
     /// The entry of a word that the lexicon does not know, unless it has more than letters.
     #[inline(never)]
-    fn unknown(&self, start: usize, letters: Letters) -> Option<Word> {
+    fn unknown(&self, start: usize) -> Option<Word> {
+        let letters = Letters::read(self.bytes, start);
         letters.are_letters().then(|| Lexicon::unknown(&self.bytes[start..start + letters.length()]))
     }
 
     /// Reads a word that no space and letter follow, with what stands behind an apostrophe, and answers where the next
     /// word begins, if but a space, with a comma or a stop before it, parts the two; otherwise where it ends.
     #[inline(never)]
-    fn last_word(&mut self, mut word: Token, letters: Letters, gap: u64) -> Result<usize, usize> {
-        let start = word.start as usize;
-        if !ends_word(&self.bytes[word.end() as usize..]) {
-            word = match self.contraction(start, letters, gap) {
-                Some(word) => word,
+    fn last_word(&mut self, start: usize, mut end: usize, word: Word, flags: u64) -> Result<usize, usize> {
+        if ends_word(&self.bytes[end..]) {
+            self.add_word(start, end, word, flags);
+        } else {
+            match self.contraction(start, flags & Token::BLANK_LINE) {
+                Some(behind) => end = behind,
                 None => return Err(self.joined_word(start)),
-            };
+            }
         }
-        self.add_word(word);
-        let end = word.end() as usize;
         match self.bytes[end..] {
             [b' ', after, ..] if is_letter(after) => Ok(end + 1),
             [sign @ (b',' | b'.'), b' ', after, ..] if is_letter(after) => {
@@ -159,12 +163,8 @@ impl<'a> Lexer<'a> {
                 let (word, possessive) = self.lexicon.find(piece);
                 let possessive = if possessive { Token::POSSESSIVE } else { 0 };
                 let few = if few(piece).is_some() { Token::FEW } else { 0 };
-                self.add_word(self.token(
-                    start,
-                    end,
-                    word,
-                    capitals(piece) | possessive | few | self.gap_before(start),
-                ));
+                let flags = capitals(piece) | possessive | few | self.gap_before(start);
+                self.add_word(start, end, word, flags);
             }
             sign => self.push_sign(start, end, sign),
         }
@@ -181,32 +181,26 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    #[inline]
-    fn token(&self, start: usize, end: usize, word: Word, flags: u64) -> Token {
-        let traits = self.lexicon.traits(word).with(flags);
-        Token { traits, start: start as u32, word, length: (end - start) as u8, kind: Kind::Word }
-    }
-
-    #[inline]
-    fn add_word(&mut self, word: Token) {
-        if word.starts_line() {
-            self.lines.count(word);
+    #[inline(always)]
+    fn add_word(&mut self, start: usize, end: usize, word: Word, flags: u64) {
+        if flags & Token::LINE != 0 {
+            self.lines.count(Kind::Word, flags);
             self.tokens.mark();
         }
-        self.tokens.all.push(word);
-        self.gap = word.end() as usize;
+        let traits = self.lexicon.traits(word).with(flags);
+        let length = (end - start) as u8;
+        self.tokens.all.push(Token { traits, start: start as u32, word, length, kind: Kind::Word });
+        self.gap = end;
     }
 
     #[inline]
-    fn add_sign(&mut self, start: usize, end: usize, sign: Sign, flags: u64) {
-        let Sign { kind, word } = sign;
-        let (traits, length) = (Traits::NONE.with(flags), (end - start) as u8);
-        let token = Token { traits, start: start as u32, word, length, kind };
-        if token.starts_line() {
-            self.lines.count(token);
+    fn add_sign(&mut self, start: usize, end: usize, Sign { kind, word }: Sign, flags: u64) {
+        if flags & Token::LINE != 0 {
+            self.lines.count(kind, flags);
         }
         self.tokens.mark();
-        self.tokens.all.push(token);
+        let (traits, length) = (Traits::NONE.with(flags), (end - start) as u8);
+        self.tokens.all.push(Token { traits, start: start as u32, word, length, kind });
         self.gap = end;
     }
 

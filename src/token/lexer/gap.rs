@@ -35,10 +35,10 @@ pub(super) struct Lines {
 
 impl Lines {
     /// Counts the line that begins with a token.
-    pub fn count(&mut self, token: Token) {
-        if !token.starts_paragraph() {
+    pub fn count(&mut self, kind: Kind, flags: u64) {
+        if flags & Token::PARAGRAPH == 0 {
             self.all += 1;
-            self.middles += usize::from(token.kind == Kind::Word && !token.capital());
+            self.middles += usize::from(kind == Kind::Word && flags & Token::CAPITAL == 0);
         }
     }
 

@@ -8,9 +8,10 @@ use crate::lexicon::Lexicon;
 use crate::token::{Kind, Token};
 
 impl Lexer<'_> {
-    /// The word of letters, an apostrophe and letters that begins with these: "don't", "Makey's". Nothing where that is
-    /// long, or more than these take part.
-    pub(super) fn contraction(&self, start: usize, letters: Letters, gap: u64) -> Option<Token> {
+    /// Reads the word of letters, an apostrophe and letters that begins at an offset: "don't", "Makey's". Answers where it
+    /// ends; nothing where it is long, or more than these take part.
+    pub(super) fn contraction(&mut self, start: usize, gap: u64) -> Option<usize> {
+        let letters = Letters::read(self.bytes, start);
         let apostrophe = start + letters.length();
         let behind = match self.bytes[apostrophe..] {
             [b'\'', ..] => apostrophe + 1,
@@ -32,7 +33,8 @@ impl Lexer<'_> {
         let upper = letters.are_capitals() & rest.are_capitals();
         let flags = [(letters.capital(), Token::CAPITAL), (upper, Token::UPPER), (possessive, Token::POSSESSIVE)];
         let flags = flags.into_iter().fold(gap, |all, (holds, flag)| if holds { all | flag } else { all });
-        Some(self.token(start, end, word, flags))
+        self.add_word(start, end, word, flags);
+        Some(end)
     }
 
     /// Reads what begins with an ASCII letter or digit and may hold signs that join two of them.
