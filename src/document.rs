@@ -32,18 +32,17 @@ impl Scratch {
         quotation::dashes(text, lexicon, &mut self.tokens, &mut self.stretches);
     }
 
-    /// Phrases, subjects and outlines.
+    /// Phrases and subjects.
     pub fn chunk(&mut self, text: &str, lexicon: &Lexicon) {
         let Self { tokens, stretches, phrases } = self;
         let tokens = &tokens.all;
         phrase::chunk(text, tokens, stretches, lexicon, phrases);
-        let Phrases { all, outlines, landmarks, referring, levels, subjects } = phrases;
+        phrase::subjects(tokens, stretches, phrases);
+        let Phrases { all, outlines, landmarks, referring, .. } = phrases;
         fit_to_long(text, all);
         fit_to_long(text, outlines);
         fit_to_long(text, landmarks);
         fit_to_long(text, referring);
-        phrase::subjects(tokens, stretches, all, levels, subjects);
-        phrase::tie(outlines, subjects);
     }
 }
 

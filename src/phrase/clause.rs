@@ -9,7 +9,7 @@ mod around;
 use std::mem;
 use std::ops::Range;
 
-use super::{Noun, Part, Phrase, Shape};
+use super::{Noun, Outline, Part, Phrase, Phrases, Shape};
 use crate::Form;
 use crate::lexicon::{Class, Frame};
 use crate::quotation::Stretch;
@@ -65,14 +65,10 @@ impl Clause {
 
 const DEEPEST: usize = 12;
 
-/// For each phrase of the text the subject of the verb group that it is.
-pub(crate) fn subjects(
-    tokens: &[Token],
-    stretches: &[Stretch],
-    phrases: &[Phrase],
-    levels: &[super::Level],
-    subjects: &mut Vec<Option<Subject>>,
-) {
+/// Finds for each phrase of the text the subject of the verb group that it is, and ties those right before their verbs
+/// to them.
+pub(crate) fn subjects(tokens: &[Token], stretches: &[Stretch], into: &mut Phrases) {
+    let Phrases { all: phrases, outlines, levels, subjects, .. } = into;
     subjects.clear();
     subjects.resize(phrases.len(), None);
     let mut pass = Pass {
@@ -81,13 +77,14 @@ pub(crate) fn subjects(
         phrases,
         levels,
         subjects,
+        outlines,
         outer: Vec::new(),
         clause: Clause::default(),
         start: 0,
         before: None,
         parenthesis: None,
     };
-    for level in levels {
+    for level in &*levels {
         (pass.start, pass.before, pass.parenthesis) = (level.phrases.start, None, None);
         pass.restart();
         let phrases = &phrases[..level.phrases.end];
@@ -113,6 +110,7 @@ struct Pass<'a> {
     phrases: &'a [Phrase],
     levels: &'a [super::Level],
     subjects: &'a mut [Option<Subject>],
+    outlines: &'a mut [Outline],
     /// The innermost clause that is open, and those around it.
     clause: Clause,
     outer: Vec<Clause>,
@@ -303,13 +301,13 @@ impl Pass<'_> {
                 // "The bill, Smith said, would fail."
                 if !noun.possessive {
                     let subject = Subject::beside(before, before + 1);
-                    self.subjects[at] = Some(subject);
+                    self.give(at, subject);
                     self.parenthesis = Some((at, subject));
                 }
             }
             Part::Comma if self.is_inverted_parenthesis(at) => {}
             Part::Comma if let Some(first) = self.before_apposition(at, before) => {
-                self.subjects[at] = Some(Subject::beside(first, before));
+                self.give(at, Subject::beside(first, before));
             }
             Part::Noun(_) if let Some(first) = self.reported(at, before) => {
                 self.open(Clause::default());
@@ -419,6 +417,13 @@ impl Pass<'_> {
         self.clause.is_waiting() && self.clause.subject.is_some_and(|subject| subject.first as usize <= noun)
     }
 
+    /// Gives a verb a subject that stands right before it.
+    fn give(&mut self, at: usize, subject: Subject) {
+        self.subjects[at] = Some(subject);
+        let first = subject.first as usize;
+        self.outlines[first].tie(at.saturating_sub(first));
+    }
+
     /// Gives a verb the subject of its clause.
     fn assign(&mut self, at: usize, subject: Subject) {
         let first = &self.phrases[subject.first as usize];
@@ -431,7 +436,7 @@ impl Pass<'_> {
         {
             return;
         }
-        self.subjects[at] = Some(subject);
+        self.give(at, subject);
         (self.clause.subject, self.clause.verb, self.clause.reports) = (Some(subject), true, self.reports(at));
     }
 

@@ -22,7 +22,7 @@ use crate::lexicon::{Frame, Word};
 pub(crate) use chunk::chunk;
 pub(crate) use clause::{Subject, subjects};
 pub(crate) use landmark::{Landmark, Sort};
-pub(crate) use outline::{Kind, Kinds, Outline, tie};
+pub(crate) use outline::{Kind, Kinds, Outline};
 pub(crate) use referring::Referring;
 
 /// The phrases of a text, with what is noted while it is cut into them.

@@ -1,7 +1,7 @@
 //! Outlines: what each phrase is in one byte, and how far behind it its verb stands in another, for those who only pass
 //! over phrases.
 
-use super::{Part, Shape, Subject};
+use super::{Part, Shape};
 
 /// A phrase in outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,23 +106,18 @@ impl Outline {
         Self { kind: Kind::of(part), verb: 0 }
     }
 
+    /// Says how far behind it a verb stands whose subject it begins, right before the verb, unless another did.
+    #[inline]
+    pub(super) fn tie(&mut self, behind: usize) {
+        if self.verb == 0 {
+            self.verb = behind.try_into().unwrap_or(u8::MAX);
+        }
+    }
+
     /// The verb of the clause whose subject begins with it, right before the verb, where that stands close behind.
     #[inline(always)]
     pub fn verb(self, at: usize, reach: usize) -> Option<usize> {
         let behind = usize::from(self.verb);
         (behind.wrapping_sub(1) < reach - 1).then_some(at + behind)
-    }
-}
-
-/// Ties the outlines of phrases to the verbs whose subjects begin with them.
-pub(crate) fn tie(outlines: &mut [Outline], subjects: &[Option<Subject>]) {
-    for (verb, subject) in subjects.iter().enumerate() {
-        if let Some(subject) = subject.filter(|subject| subject.adjacent) {
-            let own = &mut outlines[subject.first as usize].verb;
-            let behind = verb.saturating_sub(subject.first as usize);
-            if *own == 0 {
-                *own = behind.min(usize::from(u8::MAX)) as u8;
-            }
-        }
     }
 }
