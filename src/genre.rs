@@ -43,9 +43,9 @@ pub(crate) fn find(tokens: &Tokens, stretches: &[Stretch]) -> Genre {
 }
 
 /// How far a text shows each sign, from 0 to 1 or a little beyond.
-fn signs(Tokens { all: tokens, landmarks }: &Tokens, stretches: &[Stretch]) -> [f32; SIGNS.len()] {
-    let mut counts = Counts { words: tokens.len() as u32, ..Counts::default() };
-    counts.landmarks(landmarks.iter().map(|&at| &tokens[at as usize]));
+fn signs(tokens: &Tokens, stretches: &[Stretch]) -> [f32; SIGNS.len()] {
+    let &Tokens { all: ref tokens, words, numbers, paragraphs, .. } = tokens;
+    let mut counts = Counts { words, numbers, paragraphs, ..Counts::default() };
     let mut narrated = 0;
     for stretch in stretches.iter().filter(|stretch| stretch.parent.is_none()) {
         let (open, content) = (stretch.open as usize, stretch.content());
@@ -78,15 +78,6 @@ struct Counts {
 }
 
 impl Counts {
-    /// Counts what is no word or begins a paragraph.
-    fn landmarks<'t>(&mut self, tokens: impl Iterator<Item = &'t Token>) {
-        for token in tokens {
-            self.words -= u32::from(token.kind != Kind::Word);
-            self.numbers += u32::from(token.kind == Kind::Number);
-            self.paragraphs += u32::from(token.starts_paragraph());
-        }
-    }
-
     fn narration(&mut self, tokens: &[Token]) {
         const BODY: Class = Class::BODY.or(Class::ORGANIZATION_NAME).or(Class::DOCUMENT);
         const PLACE: Class = Class::PLACE.or(Class::DEMONYM);

@@ -16,9 +16,9 @@ use crate::token::{Kind, Token, Tokens};
 
 /// Adds the speech of a text whose dialogue is led by dashes.
 pub(crate) fn dashes(text: &str, lexicon: &Lexicon, tokens: &mut Tokens, stretches: &mut Vec<Stretch>) {
-    let Tokens { all: tokens, landmarks } = tokens;
-    let is_lead = |&at: &usize| tokens[at].kind == Kind::Dash && leads_words(tokens[at], tokens[at + 1]);
-    let leads: Vec<usize> = landmarks.iter().map(|&at| at as usize).filter(is_lead).collect();
+    let Tokens { all: tokens, leads, .. } = tokens;
+    let is_lead = |&at: &usize| tokens[at].kind == Kind::Dash && leads_words(tokens[at + 1]);
+    let leads: Vec<usize> = leads.iter().map(|&at| at as usize).filter(is_lead).collect();
     // A page of signatures, or a novel in which a dash or two lead a paragraph, has more marks than dashes.
     if leads.len() < 2 || leads.len() <= stretches.iter().filter(|stretch| stretch.parent.is_none()).count() {
         return;
@@ -69,9 +69,9 @@ fn nest(stretches: &mut Vec<Stretch>) {
     }
 }
 
-/// Whether a token begins a paragraph that has words behind it.
-fn leads_words(token: Token, next: Token) -> bool {
-    token.starts_paragraph() && !next.starts_paragraph() && next.kind != Kind::End
+/// Whether a paragraph has words behind the dash that leads it, given the token behind that.
+fn leads_words(next: Token) -> bool {
+    !next.starts_paragraph() && next.kind != Kind::End
 }
 
 struct Reader<'a> {

@@ -18,8 +18,8 @@ struct Opened {
 /// turned into [`Kind::Symbol`] and make the word before them a possessive.
 pub(crate) fn pair(text: &str, lexicon: &Lexicon, tokens: &mut Tokens, stretches: &mut Vec<Stretch>) {
     stretches.clear();
-    let Tokens { all: tokens, landmarks } = tokens;
-    drop_turn_marks(tokens, landmarks);
+    let Tokens { all: tokens, landmarks, leads, .. } = tokens;
+    drop_turn_marks(tokens, leads);
     let mut pairing = Pairing {
         text,
         lexicon,
@@ -46,10 +46,9 @@ pub(crate) fn pair(text: &str, lexicon: &Lexicon, tokens: &mut Tokens, stretches
 }
 
 /// Drops the marks before the labels of a transcript that is quoted as a whole: each turn opens one, none closes it.
-fn drop_turn_marks(tokens: &mut [Token], landmarks: &[u32]) {
+fn drop_turn_marks(tokens: &mut [Token], leads: &[u32]) {
     const FEWEST: usize = 3;
-    let leads = |token: Token| token.starts_paragraph() && matches!(token.kind, Kind::Mark);
-    let leading = landmarks.iter().map(|&at| at as usize).filter(|&at| leads(tokens[at]));
+    let leading = leads.iter().map(|&at| at as usize).filter(|&at| tokens[at].kind == Kind::Mark);
     let marks: Vec<usize> = leading.filter(|&at| opens_turn(&tokens[at + 1..])).collect();
     if marks.len() >= FEWEST {
         for at in marks {
@@ -142,10 +141,17 @@ impl Pairing<'_> {
     /// in it has curly ones.
     #[inline(never)]
     fn quotes_paragraph(&self, landmarks: &[u32]) -> bool {
-        let next = landmarks[1..].iter().position(|&at| self.tokens[at as usize].starts_paragraph());
-        let own = &landmarks[..next.map_or(landmarks.len(), |next| next + 1)];
-        let count = |mark: Mark| own.iter().filter(|&&at| self.mark(at as usize) == Some(mark)).count();
-        count(Mark::Double) == 1 && count(Mark::LeftDouble) > 0 && count(Mark::LeftDouble) == count(Mark::RightDouble)
+        let (mut left, mut right) = (0, 0);
+        let rest = landmarks[1..].iter().map(|&at| self.tokens[at as usize]);
+        for token in rest.take_while(|token| !token.starts_paragraph()) {
+            match token.mark() {
+                Some(Mark::Double) => return false,
+                Some(Mark::LeftDouble) => left += 1,
+                Some(Mark::RightDouble) => right += 1,
+                _ => {}
+            }
+        }
+        left > 0 && left == right
     }
 
     fn is_open(&self, family: Family) -> bool {

@@ -23,6 +23,12 @@ pub(crate) struct Tokens {
     pub all: Vec<Token>,
     /// Those that begin a line or are no words, in order: whatever tells sentences and quotations is among them.
     pub landmarks: Vec<u32>,
+    /// The marks and dashes that begin a paragraph, in order.
+    pub leads: Vec<u32>,
+    pub words: u32,
+    pub numbers: u32,
+    /// With the end of the text, which begins one too.
+    pub paragraphs: u32,
 }
 
 /// Few landmarks have more tokens between them.
@@ -35,6 +41,7 @@ impl Tokens {
         // Prose has more than four and a half bytes a token.
         self.all.reserve_exact(bytes / 9 * 2 + 2 * MANY);
         self.landmarks.clear();
+        self.leads.clear();
     }
 
     /// Says that the next token is a landmark.

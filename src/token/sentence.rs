@@ -6,16 +6,24 @@ use crate::lexicon::{Class, Lexicon};
 /// More marks and brackets do not stand before the first word of a sentence.
 const DEEPEST_OPENING: usize = 4;
 
-/// Sets the flags of the tokens that begin a sentence or a paragraph.
+/// Sets the flags of the tokens that begin a sentence or a paragraph, and notes what else one walk over the landmarks
+/// tells.
 #[inline(never)]
-pub(super) fn mark(text: &str, lexicon: &Lexicon, Tokens { all: tokens, landmarks }: &mut Tokens, wrapped: bool) {
+pub(super) fn mark(text: &str, lexicon: &Lexicon, tokens: &mut Tokens, wrapped: bool) {
+    let Tokens { all: tokens, landmarks, leads, words, numbers, paragraphs } = tokens;
+    (*words, *numbers, *paragraphs) = (tokens.len() as u32, 0, 0);
     for at in landmarks.iter().map(|&at| at as usize) {
-        let token = &tokens[at];
-        let ends_sentence = matches!(token.kind, Kind::Stop | Kind::Exclamation | Kind::Ellipsis);
-        if token.starts_line() && !token.starts_paragraph() && (!wrapped || is_indented(text, tokens, at)) {
+        let token = tokens[at];
+        *words -= u32::from(token.kind != Kind::Word);
+        *numbers += u32::from(token.kind == Kind::Number);
+        if token.starts_line() && (token.starts_paragraph() || !wrapped || is_indented(text, tokens, at)) {
             tokens[at].set(Token::PARAGRAPH | Token::SENTENCE);
+            *paragraphs += 1;
+            if matches!(token.kind, Kind::Mark | Kind::Dash) {
+                leads.push(at as u32);
+            }
         }
-        if ends_sentence {
+        if matches!(token.kind, Kind::Stop | Kind::Exclamation | Kind::Ellipsis) {
             mark_behind(text, lexicon, tokens, at);
         }
     }
