@@ -312,8 +312,8 @@ impl Extractor {
     /// ```
     pub fn explain<'t>(&self, text: &'t str, offset: usize) -> Explanation<'t> {
         self.read(&mut Scratch::default(), text, |document, attributions, speakers| {
-            let found = report::report(text, document, attributions.clone(), speakers);
-            explain::explain(text, document, offset, &attributions, &found, |quote| self.filter.wants(quote))
+            let found = report::report(text, document, attributions, speakers);
+            explain::explain(text, document, offset, attributions, &found, |quote| self.filter.wants(quote))
         })
     }
 
@@ -322,7 +322,7 @@ impl Extractor {
         &self,
         scratch: &mut Scratch,
         text: &str,
-        then: impl FnOnce(&Document<'_>, Vec<Attribution>, &Clusters) -> R,
+        then: impl FnOnce(&Document<'_>, &[Attribution], &Clusters) -> R,
     ) -> R {
         let text = within(text, LONGEST);
         if scratch.longest > Scratch::KEPT {
@@ -337,7 +337,7 @@ impl Extractor {
         let mut attributions = attribution::attribute(&document, &mut scratch.attribution);
         forget_of_long(text, &mut scratch.attribution);
         let speakers = speaker::resolve(&document, &mut attributions, &mut scratch.speaker);
-        then(&document, attributions, speakers)
+        then(&document, &attributions, speakers)
     }
 }
 
