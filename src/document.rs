@@ -6,7 +6,7 @@ use crate::features::Weights;
 use crate::lexicon::{Class, Entry, Lexicon};
 use crate::memory::fit_to_long;
 use crate::phrase::{self, Landmark, Level, Outline, Part, Phrase, Phrases, Referring, Subject, Verb};
-use crate::quotation::{self, Stretch};
+use crate::quotation::{self, Opened, Stretch};
 use crate::speaker::People;
 use crate::token::{self, Kind, Token, Tokens};
 use crate::{Genre, genre};
@@ -16,6 +16,8 @@ use crate::{Genre, genre};
 pub(crate) struct Scratch {
     tokens: Tokens,
     stretches: Vec<Stretch>,
+    /// The marks that wait to be closed where stretches are looked for.
+    open: Vec<Opened>,
     phrases: Phrases,
 }
 
@@ -28,13 +30,13 @@ impl Scratch {
 
     /// Quoted stretches.
     pub fn pair(&mut self, text: &str, lexicon: &Lexicon) {
-        quotation::pair(text, lexicon, &mut self.tokens, &mut self.stretches);
+        quotation::pair(text, lexicon, &mut self.tokens, &mut self.stretches, &mut self.open);
         quotation::dashes(text, lexicon, &mut self.tokens, &mut self.stretches);
     }
 
     /// Phrases and subjects.
     pub fn chunk(&mut self, text: &str, lexicon: &Lexicon) {
-        let Self { tokens, stretches, phrases } = self;
+        let Self { tokens, stretches, phrases, .. } = self;
         let tokens = &tokens.all;
         phrase::chunk(text, tokens, stretches, lexicon, phrases);
         phrase::subjects(tokens, stretches, phrases);
@@ -78,8 +80,8 @@ impl<'a> Document<'a> {
 
     /// The document of a text that has been read into these buffers.
     pub fn of(text: &'a str, lexicon: &'a Lexicon, weights: &'a Weights, scratch: &'a Scratch) -> Self {
-        let Scratch { tokens, stretches, phrases } = scratch;
-        let Phrases { all: phrases, outlines, landmarks, referring, levels, subjects } = phrases;
+        let Scratch { tokens, stretches, phrases, .. } = scratch;
+        let Phrases { all: phrases, outlines, landmarks, referring, levels, subjects, .. } = phrases;
         let genre = genre::find(tokens, stretches);
         let tokens = &tokens.all;
         let people = People::NONE;

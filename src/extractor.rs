@@ -72,7 +72,7 @@ pub struct Extractor {
     genre: Genre,
     /// The words of the caller's own beside the standard ones.
     lexicon: Option<Arc<Lexicon>>,
-    people: Arc<People>,
+    people: Option<Arc<People>>,
 }
 
 /// The buffers of an extractor, for reading one text after another: see [`Extractor::extract_with`]. What has been read
@@ -104,7 +104,7 @@ impl Default for Extractor {
             filter: Filter { indirect: true, modes: [true; 3], min_confidence: 0.0 },
             genre: Genre::Auto,
             lexicon: None,
-            people: Arc::default(),
+            people: None,
         }
     }
 }
@@ -253,8 +253,12 @@ impl Extractor {
     /// # Errors
     /// [`Error::Person`] where a name or an alias has no word.
     pub fn people(mut self, people: impl IntoIterator<Item = Person>) -> Result<Self, Error> {
-        self.people = Arc::new(self.people.with(people, self.words())?);
+        self.people = Some(Arc::new(self.known().with(people, self.words())?));
         Ok(self)
+    }
+
+    fn known(&self) -> &People {
+        self.people.as_deref().unwrap_or(People::NONE)
     }
 
     fn words(&self) -> &Lexicon {
@@ -312,7 +316,7 @@ impl Extractor {
     /// ```
     pub fn explain<'t>(&self, text: &'t str, offset: usize) -> Explanation<'t> {
         self.read(&mut Scratch::default(), text, |document, attributions, speakers| {
-            let found = report::report(text, document, attributions, speakers);
+            let found = report::report(text, document, &mut attributions.clone(), speakers);
             explain::explain(text, document, offset, attributions, &found, |quote| self.filter.wants(quote))
         })
     }
@@ -322,7 +326,7 @@ impl Extractor {
         &self,
         scratch: &mut Scratch,
         text: &str,
-        then: impl FnOnce(&Document<'_>, &[Attribution], &Clusters) -> R,
+        then: impl FnOnce(&Document<'_>, &mut Vec<Attribution>, &Clusters) -> R,
     ) -> R {
         let text = within(text, LONGEST);
         if scratch.longest > Scratch::KEPT {
@@ -333,11 +337,13 @@ impl Extractor {
         if self.genre != Genre::Auto {
             document.genre = self.genre;
         }
-        document.people = &self.people;
+        document.people = self.known();
         let mut attributions = attribution::attribute(&document, &mut scratch.attribution);
         forget_of_long(text, &mut scratch.attribution);
         let speakers = speaker::resolve(&document, &mut attributions, &mut scratch.speaker);
-        then(&document, &attributions, speakers)
+        let result = then(&document, &mut attributions, speakers);
+        scratch.attribution.keep(text, attributions);
+        result
     }
 }
 

@@ -40,9 +40,11 @@ impl<'t> Extraction<'t> {
     /// assert_eq!(found.speaker_name(&found.quotes[0]), Some("Tom Holt"));
     /// ```
     pub fn retain(&mut self, mut wants: impl FnMut(&Quote<'t>) -> bool) {
-        let wanted: Vec<bool> = self.quotes.iter().map(&mut wants).collect();
-        if wanted.iter().all(|&wanted| wanted) {
-            return;
+        let Some(first) = self.quotes.iter().position(|quote| !wants(quote)) else { return };
+        let mut wanted = vec![true; self.quotes.len()];
+        wanted[first] = false;
+        for (wanted, quote) in wanted.iter_mut().zip(&self.quotes).skip(first + 1) {
+            *wanted = wants(quote);
         }
         let mut kept = 0;
         // For each quotation the place of itself or of the next one around it that stays.

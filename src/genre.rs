@@ -143,7 +143,7 @@ mod tests {
     fn read(text: &str) -> (Tokens, Vec<Stretch>) {
         let (mut tokens, mut stretches) = (Tokens::default(), Vec::new());
         token::lex(text, Lexicon::standard(), &mut tokens);
-        quotation::pair(text, Lexicon::standard(), &mut tokens, &mut stretches);
+        quotation::pair(text, Lexicon::standard(), &mut tokens, &mut stretches, &mut Vec::new());
         quotation::dashes(text, Lexicon::standard(), &mut tokens, &mut stretches);
         (tokens, stretches)
     }

@@ -118,14 +118,14 @@ struct Label {
 
 /// Adds the turns of a text in which labels recur.
 fn transcript(document: &Document<'_>, paragraphs: &[Range<usize>], found: &mut Vec<Attribution>) {
-    let labels: Vec<Label> = paragraphs
-        .iter()
-        .enumerate()
-        .filter_map(|(paragraph, phrases)| label(document, paragraph, phrases.clone()))
-        .collect();
-    if labels.len() < FEWEST_TURNS {
+    let labels = || {
+        let paragraphs = paragraphs.iter().enumerate();
+        paragraphs.filter_map(|(paragraph, phrases)| label(document, paragraph, phrases.clone()))
+    };
+    if labels().take(FEWEST_TURNS).count() < FEWEST_TURNS {
         return;
     }
+    let labels: Vec<Label> = labels().collect();
     // "Finch" and "FINCH" are one voice.
     let mut names: Vec<&str> = labels.iter().map(|label| document.word(label.name as usize)).collect();
     names.sort_by_cached_key(|name| name.to_ascii_lowercase());

@@ -25,6 +25,8 @@ pub(super) struct Scratch {
     followed: continuation::Followed,
     sorted: Vec<(u64, u32)>,
     nesting: nesting::Scratch,
+    /// Room for the list.
+    pub merged: Vec<Attribution>,
 }
 
 /// A cue, by the token behind it.
@@ -48,7 +50,7 @@ pub(super) fn merge(
     scratch: &mut Scratch,
 ) -> Vec<Attribution> {
     scratch.clear(document, direct, clauses);
-    let Scratch { likeliest, cues, starts, covered, kept, left, spans, followed, sorted, nesting } = scratch;
+    let Scratch { likeliest, cues, starts, covered, kept, left, spans, followed, sorted, nesting, merged } = scratch;
     for index in likeliest.iter().map(|&key| key as u32) {
         let clause = &mut clauses[index as usize];
         let Some(cue) = &clause.cue else { continue };
@@ -91,7 +93,8 @@ pub(super) fn merge(
         (ordered(attribution.content.first().map_or(0, |piece| piece.start), !end), index)
     }));
     sorted.sort_unstable();
-    let mut merged = Vec::with_capacity(sorted.len());
+    let mut merged = std::mem::take(merged);
+    merged.reserve_exact(sorted.len());
     merged.extend(sorted.iter().map(|&(_, index)| match kept.get(index as usize) {
         Some(&clause) => std::mem::take(&mut clauses[clause as usize]),
         None => std::mem::take(&mut direct[left[index as usize - kept.len()] as usize]),

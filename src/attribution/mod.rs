@@ -31,6 +31,7 @@ pub(crate) use self::pieces::Pieces;
 pub(crate) use self::source::Source;
 use crate::document::Document;
 use crate::features::Names;
+use crate::memory::forget_of_long;
 use crate::{Genre, Mode, Pattern};
 
 /// A quotation as the grammar has found it, in tokens.
@@ -87,6 +88,15 @@ pub(crate) struct Scratch {
     quotations: Vec<Attribution>,
     clauses: Vec<Attribution>,
     merge: merge::Scratch,
+}
+
+impl Scratch {
+    /// Keeps the room of a list of attributions for the next text, unless this one was long.
+    pub fn keep(&mut self, text: &str, mut attributions: Vec<Attribution>) {
+        attributions.clear();
+        self.merge.merged = attributions;
+        forget_of_long(text, &mut self.merge.merged);
+    }
 }
 
 /// All attributions of a document, in the order of their contents.

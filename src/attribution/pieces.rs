@@ -1,29 +1,38 @@
-//! The pieces of a content: mostly one, which needs no room of its own.
+//! The pieces of a content: mostly one or two, which need no room of their own.
 
 use std::ops::{Deref, DerefMut, Range};
-use std::{iter, option, vec};
+use std::{array, iter, mem, vec};
+
+/// So many need no room of their own.
+const FEW: usize = 2;
 
 /// Tokens that follow one another, piece by piece.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pieces {
-    /// The only one, if there is one.
-    only: Option<Range<u32>>,
+    /// All of them, if there are few, and how many.
+    few: [Range<u32>; FEW],
+    length: u32,
     /// All of them, if there are more.
     all: Vec<Range<u32>>,
 }
 
 impl Pieces {
     pub fn insert(&mut self, at: usize, piece: Range<u32>) {
-        if self.is_empty() {
-            self.only = Some(piece);
-        } else {
-            self.all.extend(self.only.take());
-            self.all.insert(at, piece);
+        let length = self.len();
+        if length < FEW {
+            self.few[length] = piece;
+            self.few[at..=length].rotate_right(1);
+            self.length += 1;
+            return;
         }
+        if self.all.is_empty() {
+            self.all.extend(mem::take(&mut self.few));
+        }
+        self.all.insert(at, piece);
     }
 
     pub fn clear(&mut self) {
-        self.only = None;
+        self.length = 0;
         self.all.clear();
     }
 
@@ -36,13 +45,13 @@ impl Deref for Pieces {
     type Target = [Range<u32>];
 
     fn deref(&self) -> &[Range<u32>] {
-        if self.all.is_empty() { self.only.as_slice() } else { &self.all }
+        if self.all.is_empty() { &self.few[..self.length as usize] } else { &self.all }
     }
 }
 
 impl DerefMut for Pieces {
     fn deref_mut(&mut self) -> &mut [Range<u32>] {
-        if self.all.is_empty() { self.only.as_mut_slice() } else { &mut self.all }
+        if self.all.is_empty() { &mut self.few[..self.length as usize] } else { &mut self.all }
     }
 }
 
@@ -54,7 +63,7 @@ impl PartialEq for Pieces {
 
 impl From<Range<u32>> for Pieces {
     fn from(piece: Range<u32>) -> Self {
-        Self { only: Some(piece), all: Vec::new() }
+        Self { few: [piece, 0..0], length: 1, all: Vec::new() }
     }
 }
 
@@ -74,10 +83,11 @@ impl FromIterator<Range<u32>> for Pieces {
 
 impl IntoIterator for Pieces {
     type Item = Range<u32>;
-    type IntoIter = iter::Chain<option::IntoIter<Range<u32>>, vec::IntoIter<Range<u32>>>;
+    type IntoIter = iter::Chain<iter::Take<array::IntoIter<Range<u32>, FEW>>, vec::IntoIter<Range<u32>>>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.only.into_iter().chain(self.all)
+        let few = if self.all.is_empty() { self.length } else { 0 };
+        self.few.into_iter().take(few as usize).chain(self.all)
     }
 }
 
@@ -87,5 +97,24 @@ impl<'a> IntoIterator for &'a Pieces {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pieces;
+
+    #[test]
+    fn few_or_many() {
+        for length in 0..5 {
+            let mut pieces: Pieces = (0..length).map(|at| at..at + 1).collect();
+            assert_eq!(pieces.len(), length as usize);
+            pieces.insert(0, 9..10);
+            let starts: Vec<u32> = pieces.clone().into_iter().map(|piece| piece.start).collect();
+            assert_eq!(starts, [9].into_iter().chain(0..length).collect::<Vec<_>>());
+            assert_eq!(pieces[length as usize].start, starts[length as usize]);
+            pieces.clear();
+            assert_eq!((pieces.len(), pieces.into_iter().count()), (0, 0));
+        }
     }
 }

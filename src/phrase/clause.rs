@@ -44,8 +44,8 @@ impl Subject {
 }
 
 /// A clause that has been opened.
-#[derive(Clone, Copy, Default)]
-struct Clause {
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Clause {
     subject: Option<Subject>,
     /// Whether its finite verb has come.
     verb: bool,
@@ -68,7 +68,7 @@ const DEEPEST: usize = 12;
 /// Finds for each phrase of the text the subject of the verb group that it is, and ties those right before their verbs
 /// to them.
 pub(crate) fn subjects(tokens: &[Token], stretches: &[Stretch], into: &mut Phrases) {
-    let Phrases { all: phrases, outlines, levels, subjects, .. } = into;
+    let Phrases { all: phrases, outlines, levels, subjects, open: outer, .. } = into;
     subjects.clear();
     subjects.resize(phrases.len(), None);
     let mut pass = Pass {
@@ -78,7 +78,7 @@ pub(crate) fn subjects(tokens: &[Token], stretches: &[Stretch], into: &mut Phras
         levels,
         subjects,
         outlines,
-        outer: Vec::new(),
+        outer,
         clause: Clause::default(),
         start: 0,
         before: None,
@@ -113,7 +113,7 @@ struct Pass<'a> {
     outlines: &'a mut [Outline],
     /// The innermost clause that is open, and those around it.
     clause: Clause,
-    outer: Vec<Clause>,
+    outer: &'a mut Vec<Clause>,
     start: usize,
     /// The last phrase that is no adverb.
     before: Option<usize>,

@@ -23,7 +23,7 @@ pub(crate) use chunk::chunk;
 pub(crate) use clause::{Subject, subjects};
 pub(crate) use landmark::{Landmark, Sort};
 pub(crate) use outline::{Kind, Kinds, Outline};
-pub(crate) use referring::{Reference, Referring};
+pub(crate) use referring::Referring;
 
 /// The phrases of a text, with what is noted while it is cut into them.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +36,8 @@ pub(crate) struct Phrases {
     pub levels: Vec<Level>,
     /// For each phrase the subject of the verb group that it is.
     pub subjects: Vec<Option<Subject>>,
+    /// The clauses that are open where subjects are looked for.
+    pub open: Vec<clause::Clause>,
 }
 
 /// A stretch of tokens that plays one part in its sentence.

@@ -5,41 +5,24 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Referring {
     pub phrase: u32,
-    pub sort: Reference,
+    /// Whether it is a noun phrase.
+    pub noun: bool,
     /// Whether any of its words has a capital, if it is no pronoun.
     pub capital: bool,
     /// Whether it may be somebody's: "his decision", "the mayor's decision".
     pub owned: bool,
-    /// Whether it stands for one who can speak, by its noun or as a pronoun of the singular, or is a relative pronoun.
+    /// Whether its noun stands for one who can speak, or its pronoun for one and not for several.
     pub speaker: bool,
 }
 
-/// How a phrase refers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reference {
-    /// By a name or another noun.
-    Noun,
-    Pronoun,
-    /// "who", "which", "that".
-    Relative,
-    /// Not at all: between two sentences, and between two paragraphs.
-    Sentence,
-    Paragraph,
-}
-
-impl Reference {
-    /// Whether a sentence ends with it.
-    #[inline]
-    pub fn is_break(self) -> bool {
-        self as u8 >= Self::Sentence as u8
-    }
-}
-
 impl Referring {
-    /// What is no noun.
-    #[inline]
-    pub(super) fn of(phrase: usize, sort: Reference) -> Self {
-        let speaker = matches!(sort, Reference::Relative);
-        Self { phrase: phrase as u32, sort, capital: false, owned: false, speaker }
+    /// A relative pronoun, "that", or a break.
+    pub(super) fn other(phrase: usize) -> Self {
+        Self { phrase: phrase as u32, noun: false, capital: false, owned: false, speaker: false }
+    }
+
+    /// A pronoun.
+    pub(super) fn pronoun(phrase: usize, singular: bool) -> Self {
+        Self { noun: true, speaker: singular, ..Self::other(phrase) }
     }
 }

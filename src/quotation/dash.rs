@@ -201,7 +201,7 @@ mod tests {
     fn case(text: &str, expected: &[&str]) {
         let (mut tokens, mut stretches) = (Tokens::default(), Vec::new());
         lex(text, Lexicon::standard(), &mut tokens);
-        quotation::pair(text, Lexicon::standard(), &mut tokens, &mut stretches);
+        quotation::pair(text, Lexicon::standard(), &mut tokens, &mut stretches, &mut Vec::new());
         dashes(text, Lexicon::standard(), &mut tokens, &mut stretches);
         let shown: Vec<_> = stretches
             .iter()

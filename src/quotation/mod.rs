@@ -6,7 +6,7 @@ mod pair;
 mod repair;
 
 pub(crate) use dash::dashes;
-pub(crate) use pair::pair;
+pub(crate) use pair::{Opened, pair};
 
 /// What stands between two quotation marks in one paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,29 +8,26 @@ use crate::lexicon::Lexicon;
 use crate::token::{Kind, Mark, Token, Tokens};
 
 /// A mark that waits to be closed.
-#[derive(Clone, Copy)]
-struct Opened {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Opened {
     family: Family,
     stretch: u32,
 }
 
 /// The quoted stretches of a text in the order of their opening marks; marks that turn out to be apostrophes are
-/// turned into [`Kind::Symbol`] and make the word before them a possessive.
-pub(crate) fn pair(text: &str, lexicon: &Lexicon, tokens: &mut Tokens, stretches: &mut Vec<Stretch>) {
+/// turned into [`Kind::Symbol`] and make the word before them a possessive. Marks that wait to be closed need room.
+pub(crate) fn pair(
+    text: &str,
+    lexicon: &Lexicon,
+    tokens: &mut Tokens,
+    stretches: &mut Vec<Stretch>,
+    open: &mut Vec<Opened>,
+) {
     stretches.clear();
     let Tokens { all: tokens, landmarks, leads, .. } = tokens;
     drop_turn_marks(tokens, leads);
-    let mut pairing = Pairing {
-        text,
-        lexicon,
-        tokens,
-        stretches,
-        dead: Vec::new(),
-        open: Vec::new(),
-        start: 0,
-        carried: None,
-        nests: None,
-    };
+    let mut pairing =
+        Pairing { text, lexicon, tokens, stretches, dead: Vec::new(), open, start: 0, carried: None, nests: None };
     for (index, &at) in landmarks.iter().enumerate() {
         let (token, at) = (pairing.tokens[at as usize], at as usize);
         if token.starts_paragraph() {
@@ -69,9 +66,9 @@ struct Pairing<'a> {
     lexicon: &'a Lexicon,
     tokens: &'a mut [Token],
     stretches: &'a mut Vec<Stretch>,
-    /// Whether the stretch of the same index has turned out to be none.
-    dead: Vec<bool>,
-    open: Vec<Opened>,
+    /// The stretches that have turned out to be none.
+    dead: Vec<u32>,
+    open: &'a mut Vec<Opened>,
     /// Where the paragraph begins that is read, the stretch that the one before left open, and once it is asked whether
     /// marks of a family nest in it.
     start: usize,
@@ -173,7 +170,6 @@ impl Pairing<'_> {
         let stretch = self.stretches.len() as u32;
         let open = at as u32;
         self.stretches.push(Stretch { open, close: open, parent, ..Stretch::default() });
-        self.dead.push(false);
         self.open.push(Opened { family, stretch });
     }
 
@@ -264,7 +260,7 @@ impl Pairing<'_> {
     fn leave_open(&mut self, opened: Opened, end: usize, runs_on: bool) {
         let stretch = &mut self.stretches[opened.stretch as usize];
         if opened.family == Family::Single && !runs_on {
-            self.dead[opened.stretch as usize] = true;
+            self.dead.push(opened.stretch);
             let open = stretch.open as usize;
             return self.is_apostrophe(open);
         }
@@ -277,15 +273,17 @@ impl Pairing<'_> {
 
     /// Removes the stretches that were none, and hands their children to their parents.
     fn drop_dead(self) {
-        if !self.dead.contains(&true) {
+        if self.dead.is_empty() {
             return;
         }
+        let mut is_dead = vec![false; self.stretches.len()];
+        self.dead.iter().for_each(|&stretch| is_dead[stretch as usize] = true);
         let mut places = Vec::with_capacity(self.stretches.len());
         let mut kept: Vec<Stretch> = Vec::with_capacity(self.stretches.len());
-        for (stretch, dead) in self.stretches.iter().zip(&self.dead) {
+        for (stretch, dead) in self.stretches.iter().zip(is_dead) {
             let place = |index: Option<u32>| index.and_then(|index| places[index as usize]);
             let (parent, continues) = (place(stretch.parent), place(stretch.continues));
-            if *dead {
+            if dead {
                 places.push(parent);
             } else {
                 places.push(Some(kept.len() as u32));
@@ -307,7 +305,7 @@ mod tests {
     fn pairs(text: &str, shown: &str) {
         let (mut tokens, mut stretches) = (Tokens::default(), Vec::new());
         lex(text, Lexicon::standard(), &mut tokens);
-        pair(text, Lexicon::standard(), &mut tokens, &mut stretches);
+        pair(text, Lexicon::standard(), &mut tokens, &mut stretches, &mut Vec::new());
         let tokens = tokens.all;
         let mut signs: Vec<(usize, char)> = Vec::new();
         for stretch in &stretches {

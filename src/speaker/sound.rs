@@ -98,16 +98,29 @@ pub(crate) fn sound_alike(one: &str, two: &str) -> bool {
 
 /// Whether two names of the same skeleton are near enough in writing to be one.
 pub(super) fn are_variants(one: &str, two: &str) -> bool {
-    let (one, two): (Vec<char>, Vec<char>) = (one.chars().collect(), two.chars().collect());
+    let (mut letters, mut others) = (['\0'; LONGEST], ['\0'; LONGEST]);
+    let (Some(one), Some(two)) = (letters_of(one, &mut letters), letters_of(two, &mut others)) else { return false };
     let longest = one.len().max(two.len());
-    (5..=LONGEST).contains(&longest) && distance(&one, &two) * 5 <= longest * 2
+    longest >= SHORTEST && distance(one, two) * 5 <= longest * 2
 }
 
+/// The letters of a name, unless it has too many.
+fn letters_of<'l>(name: &str, room: &'l mut [char; LONGEST]) -> Option<&'l [char]> {
+    let mut length = 0;
+    for letter in name.chars() {
+        *room.get_mut(length)? = letter;
+        length += 1;
+    }
+    Some(&room[..length])
+}
+
+/// How many letters the longer one of two such names has.
+const SHORTEST: usize = 5;
 const LONGEST: usize = 24;
 
 /// The least number of letters to add, drop or change.
 fn distance(one: &[char], two: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=two.len()).collect();
+    let mut row: [usize; LONGEST + 1] = std::array::from_fn(|at| at);
     for (i, a) in one.iter().enumerate() {
         let mut diagonal = row[0];
         row[0] = i + 1;
