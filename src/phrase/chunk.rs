@@ -152,8 +152,11 @@ impl<'a> Chunker<'a> {
         if token.kind == Kind::Word {
             return self.words(token);
         }
-        if let Some(part) = sign(token.kind) {
-            return self.push(at + 1, part);
+        if let Some((part, outline)) = SIGNS[token.kind as usize] {
+            self.outlines.push(outline);
+            self.phrases.push(Phrase { first: at as u32, end: at as u32 + 1, part });
+            self.at = at + 1;
+            return;
         }
         match token.kind {
             Kind::Mark if let Some(stretch) = self.opened(at) => {
@@ -345,19 +348,27 @@ impl<'a> Chunker<'a> {
     }
 }
 
-/// The part of a sign that plays the same wherever it stands.
-fn sign(kind: Kind) -> Option<Part> {
-    match kind {
-        Kind::Comma => Some(Part::Comma),
-        Kind::Stop | Kind::Exclamation | Kind::Ellipsis => Some(Part::Other),
-        Kind::Semicolon => Some(Part::Semicolon),
-        Kind::Colon => Some(Part::Colon),
-        Kind::Dash => Some(Part::Dash),
-        Kind::Open => Some(Part::Open),
-        Kind::Close => Some(Part::Close),
-        _ => None,
+/// The parts of the signs that play the same wherever they stand, with their outlines.
+static SIGNS: [Option<(Part, Outline)>; Kind::COUNT] = {
+    const PARTS: [(Kind, Part); 9] = [
+        (Kind::Comma, Part::Comma),
+        (Kind::Stop, Part::Other),
+        (Kind::Exclamation, Part::Other),
+        (Kind::Ellipsis, Part::Other),
+        (Kind::Semicolon, Part::Semicolon),
+        (Kind::Colon, Part::Colon),
+        (Kind::Dash, Part::Dash),
+        (Kind::Open, Part::Open),
+        (Kind::Close, Part::Close),
+    ];
+    let (mut signs, mut at) = ([None; Kind::COUNT], 0);
+    while at < PARTS.len() {
+        let (kind, part) = PARTS[at];
+        signs[kind as usize] = Some((part, Outline::of(&part)));
+        at += 1;
     }
-}
+    signs
+};
 
 pub(super) fn is_currency(text: &str) -> bool {
     matches!(text, "$" | "€" | "£" | "¥" | "₹" | "#")

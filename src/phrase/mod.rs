@@ -143,7 +143,7 @@ impl Verb {
         self.traits |= if holds { flag } else { 0 };
     }
 
-    fn has(self, flag: u8) -> bool {
+    const fn has(self, flag: u8) -> bool {
         self.traits & flag != 0
     }
 
@@ -164,7 +164,7 @@ impl Verb {
     }
 
     /// Whether any auxiliary takes part.
-    pub fn auxiliary(self) -> bool {
+    pub const fn auxiliary(self) -> bool {
         self.has(Self::AUXILIARY)
     }
 

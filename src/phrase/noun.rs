@@ -10,7 +10,7 @@ use super::{Noun, Part, Referring, Sort};
 use crate::Form;
 use crate::lexicon::{Class, Form as VerbForm};
 use crate::token::{self, Kind, Looks, Token};
-use extent::goes_on_with_any;
+use extent::{ENDS, goes_on_with_any};
 
 impl<'a> Chunker<'a> {
     /// Adds the noun phrase that begins with the token to read, which is no mark; `name` tells whether it is one.
@@ -48,6 +48,9 @@ impl<'a> Chunker<'a> {
                 (before, at) = (token, at + 1);
                 continue;
             }
+            if ENDS[token.kind as usize] {
+                break;
+            }
             match token.kind {
                 Kind::Word if self.goes_on_with_word(start, at, before, names) => {
                     (head, noun) = (at, token);
@@ -55,8 +58,6 @@ impl<'a> Chunker<'a> {
                 }
                 Kind::Word => break,
                 Kind::Number if !token.starts_sentence() => (head, noun) = (at, token),
-                Kind::Stop | Kind::Hyphen | Kind::Symbol | Kind::At | Kind::Dash
-                    if self.goes_on_with_sign(at, before, token) => {}
                 // A nickname inside a name, or a quoted word before its noun.
                 Kind::Mark if let Some(end) = self.quoted_within(at, names) => {
                     looks = looks.and(token::looks(&self.tokens[at..end]));
@@ -64,6 +65,7 @@ impl<'a> Chunker<'a> {
                     before = self.token(at - 1);
                     continue;
                 }
+                _ if self.goes_on_with_sign(at, before, token) => {}
                 _ => break,
             }
             looks = looks.and(token.looks());

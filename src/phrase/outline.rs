@@ -68,7 +68,7 @@ impl Kind {
     }
 
     #[inline(always)]
-    fn of(part: &Part) -> Self {
+    const fn of(part: &Part) -> Self {
         match part {
             Part::Noun(noun) if noun.time => Self::Time,
             Part::Noun(_) => Self::Noun,
@@ -102,7 +102,7 @@ impl Kind {
 impl Outline {
     /// That of a phrase whose verb is not known yet.
     #[inline(always)]
-    pub(super) fn of(part: &Part) -> Self {
+    pub(super) const fn of(part: &Part) -> Self {
         Self { kind: Kind::of(part), verb: 0 }
     }
 

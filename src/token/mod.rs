@@ -91,6 +91,11 @@ pub(crate) enum Kind {
     End,
 }
 
+impl Kind {
+    /// How many there are.
+    pub const COUNT: usize = Kind::End as usize + 1;
+}
+
 impl Token {
     const GAP: u64 = 1;
     const LINE: u64 = 2;

@@ -45,7 +45,7 @@ impl Chunker<'_> {
         };
         let s = last == b's';
         // "glass", "status", "crisis"
-        let singular = matches!(before, b's' | b'u' | b'i');
+        let singular = (before == b's') | (before == b'u') | (before == b'i');
         let small = s & !(singular | token.capital() | token.is(Class::ROLE));
         let special = token.is(Class::GROUP) | s & token.capital();
         !token.possessive() & (known | small | (special && self.is_special_plural(token, s)))

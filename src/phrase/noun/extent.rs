@@ -9,6 +9,26 @@ use crate::token::{Kind, Token};
 const MAY_END: Class =
     Class::FUNCTION.or(Class::TIME).or(Class::ADVERB).or(Class::LY).or(Class::ADJECTIVE).or(Class::VERB);
 
+/// The signs that end each noun phrase.
+pub(super) static ENDS: [bool; Kind::COUNT] = {
+    const SIGNS: [Kind; 8] = [
+        Kind::Comma,
+        Kind::Exclamation,
+        Kind::Ellipsis,
+        Kind::Colon,
+        Kind::Semicolon,
+        Kind::Open,
+        Kind::Close,
+        Kind::End,
+    ];
+    let (mut ends, mut at) = ([false; Kind::COUNT], 0);
+    while at < SIGNS.len() {
+        ends[SIGNS[at] as usize] = true;
+        at += 1;
+    }
+    ends
+};
+
 /// Whether a noun phrase goes on with a token whatever else it holds: with a word that is nothing but a noun.
 #[inline]
 pub(super) fn goes_on_with_any(before: &Token, token: &Token) -> bool {
