@@ -8,6 +8,7 @@
 //! reference  a walk through the text: open names, roles, pronouns              reference, nominal
 //! salience   how present everybody is, and so whom a pronoun means             salience
 //! dialogue   who says what in fiction, told or not                           dialogue
+//! labels     whose turns of a transcript are that have no name              labelled
 //! clusters   those who speak, with all that stands for them                  gathering
 //! ```
 
@@ -18,6 +19,7 @@ mod few;
 mod gathering;
 mod honor;
 mod known;
+mod labelled;
 mod lead;
 mod marks;
 mod name;
@@ -245,6 +247,8 @@ pub(crate) fn resolve<'s>(
     }
     if document.genre == Genre::Fiction {
         dialogue::resolve(document, cast, attributions);
+    } else {
+        labelled::resolve(document, attributions, cast);
     }
     tell_apart(document, attributions);
     let clusters = gathering.clusters(document, cast, attributions);

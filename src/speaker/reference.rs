@@ -41,7 +41,11 @@ struct Reading {
 }
 
 /// Everybody whom a document mentions.
-pub(super) fn cast<'s>(document: &Document<'_>, attributions: &[Attribution], scratch: &'s mut Scratch) -> &'s Cast {
+pub(super) fn cast<'s>(
+    document: &Document<'_>,
+    attributions: &[Attribution],
+    scratch: &'s mut Scratch,
+) -> &'s mut Cast {
     let Scratch { reading, cast } = scratch;
     let Reading { namings, words, names, index, roles, marks, memory } = reading;
     marks.read(document, attributions, namings);
