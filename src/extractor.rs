@@ -316,7 +316,7 @@ impl Extractor {
     /// ```
     pub fn explain<'t>(&self, text: &'t str, offset: usize) -> Explanation<'t> {
         self.read(&mut Scratch::default(), text, |document, attributions, speakers| {
-            let found = report::report(text, document, &mut attributions.clone(), speakers);
+            let found = report::report(text, document, attributions, speakers);
             explain::explain(text, document, offset, attributions, &found, |quote| self.filter.wants(quote))
         })
     }
@@ -326,7 +326,7 @@ impl Extractor {
         &self,
         scratch: &mut Scratch,
         text: &str,
-        then: impl FnOnce(&Document<'_>, &mut Vec<Attribution>, &Clusters) -> R,
+        then: impl FnOnce(&Document<'_>, &[Attribution], &Clusters) -> R,
     ) -> R {
         let text = within(text, LONGEST);
         if scratch.longest > Scratch::KEPT {
@@ -341,7 +341,7 @@ impl Extractor {
         let mut attributions = attribution::attribute(&document, &mut scratch.attribution);
         forget_of_long(text, &mut scratch.attribution);
         let speakers = speaker::resolve(&document, &mut attributions, &mut scratch.speaker);
-        let result = then(&document, &mut attributions, speakers);
+        let result = then(&document, &attributions, speakers);
         scratch.attribution.keep(text, attributions);
         result
     }

@@ -92,7 +92,6 @@ impl<V: Clone + Default> Hashed<V> {
     }
 
     /// The value of a key, a new one if it has none.
-    #[inline]
     pub fn entry(&mut self, key: u64) -> &mut V {
         if 2 * (self.length + 1) > self.slots.len() {
             self.grow();

@@ -54,7 +54,7 @@ impl Interner {
     }
 
     /// The number of a word of few letters, given how many.
-    #[inline]
+    #[inline(always)]
     pub fn number_of(&mut self, few: Few, length: usize) -> u32 {
         let (hash, length) = (self.seed.hash_of_few(few), length as u32);
         match self.find(hash, few, length, |_| true) {
@@ -64,6 +64,7 @@ impl Interner {
     }
 
     /// Gives an empty slot to a new text.
+    #[inline(never)]
     fn take(&mut self, slot: usize, hash: u64, text: Text) -> u32 {
         self.texts.push(text);
         let number = self.texts.len() as u32;
@@ -110,7 +111,7 @@ impl Interner {
 
     /// The number of a text with this hash, beginning and length, or the empty slot where it would stand; where it is
     /// long the rest is compared as well.
-    #[inline]
+    #[inline(always)]
     fn find(&self, hash: u64, few: Few, length: u32, same: impl Fn(usize) -> bool) -> Result<u32, usize> {
         let last = self.slots.len().wrapping_sub(1);
         let mut at = (hash >> 32) as usize & last;

@@ -10,103 +10,115 @@ use crate::speaker::{Clusters, Label};
 use crate::token::{Kind as TokenKind, Token};
 use crate::{Extraction, Kind, Mention, Quote, Span, Speaker};
 
-/// The record of a document, which empties the list of its attributions.
+/// The record of a document.
 pub(crate) fn report<'t>(
     text: &'t str,
     document: &Document<'_>,
-    attributions: &mut Vec<Attribution>,
+    attributions: &[Attribution],
     clusters: &Clusters,
 ) -> Extraction<'t> {
-    let mut verbatim = Pieces::default();
-    let quotes = attributions.drain(..).map(|attribution| quote(text, document, attribution, &mut verbatim)).collect();
+    let mut reporter = Reporter { text, document, verbatim: Pieces::default(), near: 0 };
+    let quotes = attributions.iter().map(|attribution| reporter.quote(attribution)).collect();
     Extraction { quotes, speakers: speakers(text, document, clusters) }
 }
 
-/// The record of an attribution, given a buffer for its verbatim parts.
-fn quote<'t>(text: &'t str, document: &Document<'_>, attribution: Attribution, verbatim: &mut Pieces) -> Quote<'t> {
-    verbatim.clear();
-    match attribution.verbatim {
-        true => verbatim.extend(attribution.content.iter().cloned()),
-        false => find_verbatim(document, &attribution.content, attribution.level, verbatim),
-    }
-    let is_word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
-    let words = |ranges: &[Range<u32>]| {
-        ranges.iter().map(|range| document.words_in(range.start as usize..range.end as usize)).sum::<usize>()
-    };
-    let kind = match () {
-        () if !verbatim
-            .iter()
-            .any(|part| document.tokens[part.start as usize..part.end as usize].iter().any(is_word)) =>
-        {
-            Kind::Indirect
-        }
-        () if **verbatim == *attribution.content || words(verbatim) == words(&attribution.content) => Kind::Direct,
-        () => Kind::Mixed,
-    };
-    Quote {
-        kind,
-        mode: attribution.mode,
-        content: match kind {
-            Kind::Direct => spans(text, document, verbatim),
-            _ => spans(text, document, &attribution.content),
-        },
-        verbatim: match kind {
-            Kind::Mixed => spans(text, document, verbatim),
-            _ => Vec::new(),
-        },
-        cue: attribution.cue.map(|cue| span(text, document, cue)),
-        source: attribution.source.map(|source| Mention {
-            span: without_contraction(span(text, document, source.tokens)),
-            form: source.form,
-        }),
-        speaker: attribution.speaker,
-        addressee: attribution.addressee.map(|addressee| span(text, document, addressee)),
-        addressee_speaker: attribution.listener,
-        relay: attribution.relay.map(|relay| span(text, document, relay)),
-        parent: attribution.parent,
-        pattern: attribution.pattern,
-        confidence: attribution.confidence,
-        negated: attribution.negated,
-        hedged: attribution.hedged,
-        modal: attribution.modal,
-        unclosed: attribution.unclosed,
-    }
+/// Reports one attribution after the other.
+struct Reporter<'t, 'a, 'd> {
+    text: &'t str,
+    document: &'a Document<'d>,
+    /// The parts of the content that stand between marks.
+    verbatim: Pieces,
+    /// The first quoted stretch behind the beginning of the content that was asked for last.
+    near: usize,
 }
 
-/// Adds the parts of the content that stand between marks on the level of the content: its outermost quoted stretches, or
-/// all of it where it lies inside one.
-fn find_verbatim(document: &Document<'_>, content: &[Range<u32>], level: usize, quoted: &mut Pieces) {
-    for piece in content {
-        let first = document.stretches.partition_point(|stretch| stretch.open < piece.start);
-        // The outermost one around it, from which the narrator's words are left out.
-        let mut before = document.stretches[..first].iter().rev().take(8);
-        let ends = |stretch: &Stretch| stretch.content().end as u32;
-        // The stretch that the piece fills.
-        let fills = |stretch: &Stretch| stretch.open + 1 == piece.start && piece.end == ends(stretch);
-        if before.clone().next().is_some_and(fills)
-            || level == 0
-                && before.find(|stretch| stretch.parent.is_none()).is_some_and(|around| piece.end <= ends(around))
-        {
-            quoted.push(piece.clone());
-            continue;
+impl<'t> Reporter<'t, '_, '_> {
+    /// The record of an attribution.
+    fn quote(&mut self, attribution: &Attribution) -> Quote<'t> {
+        self.verbatim.clear();
+        match attribution.verbatim {
+            true => self.verbatim.extend(attribution.content.iter().cloned()),
+            false => self.find_verbatim(&attribution.content, attribution.level),
         }
-        let mut end = piece.start;
-        let inside = |stretch: &&Stretch| stretch.content().start < piece.end as usize;
-        for stretch in document.stretches[first..].iter().take_while(inside) {
-            if stretch.open >= end && !stretch.content().is_empty() {
-                end = stretch.after() as u32;
-                quoted.push(stretch.content().start as u32..(stretch.content().end as u32).min(piece.end));
+        let Self { text, document, verbatim, .. } = self;
+        let is_word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+        let has_words = |part: &Range<u32>| document.tokens[part.start as usize..part.end as usize].iter().any(is_word);
+        let words = |ranges: &[Range<u32>]| {
+            ranges.iter().map(|range| document.words_in(range.start as usize..range.end as usize)).sum::<usize>()
+        };
+        let kind = match () {
+            () if !verbatim.iter().any(has_words) => Kind::Indirect,
+            () if **verbatim == *attribution.content || words(verbatim) == words(&attribution.content) => Kind::Direct,
+            () => Kind::Mixed,
+        };
+        let spans = |ranges: &[Range<u32>]| ranges.iter().map(|range| span(text, document, range)).collect();
+        let span_of = |tokens: &Option<Range<u32>>| tokens.as_ref().map(|tokens| span(text, document, tokens));
+        Quote {
+            kind,
+            mode: attribution.mode,
+            content: spans(if kind == Kind::Direct { verbatim } else { &attribution.content }),
+            verbatim: if kind == Kind::Mixed { spans(verbatim) } else { Vec::new() },
+            cue: span_of(&attribution.cue),
+            source: attribution.source.as_ref().map(|source| Mention {
+                span: without_contraction(span(text, document, &source.tokens)),
+                form: source.form,
+            }),
+            speaker: attribution.speaker,
+            addressee: span_of(&attribution.addressee),
+            addressee_speaker: attribution.listener,
+            relay: span_of(&attribution.relay),
+            parent: attribution.parent,
+            pattern: attribution.pattern,
+            confidence: attribution.confidence,
+            negated: attribution.negated,
+            hedged: attribution.hedged,
+            modal: attribution.modal,
+            unclosed: attribution.unclosed,
+        }
+    }
+
+    /// Adds the parts of the content that stand between marks on the level of the content: its outermost quoted stretches,
+    /// or all of it where it lies inside one.
+    fn find_verbatim(&mut self, content: &[Range<u32>], level: usize) {
+        let stretches = self.document.stretches;
+        for piece in content {
+            let first = self.first_behind(piece.start);
+            // The outermost one around it, from which the narrator's words are left out.
+            let mut before = stretches[..first].iter().rev().take(8);
+            let ends = |stretch: &Stretch| stretch.content().end as u32;
+            // The stretch that the piece fills.
+            let fills = |stretch: &Stretch| stretch.open + 1 == piece.start && piece.end == ends(stretch);
+            if before.clone().next().is_some_and(fills)
+                || level == 0
+                    && before.find(|stretch| stretch.parent.is_none()).is_some_and(|around| piece.end <= ends(around))
+            {
+                self.verbatim.push(piece.clone());
+                continue;
+            }
+            let mut end = piece.start;
+            let inside = |stretch: &&Stretch| stretch.content().start < piece.end as usize;
+            for stretch in stretches[first..].iter().take_while(inside) {
+                if stretch.open >= end && !stretch.content().is_empty() {
+                    end = stretch.after() as u32;
+                    self.verbatim.push(stretch.content().start as u32..(stretch.content().end as u32).min(piece.end));
+                }
             }
         }
     }
-}
 
-fn spans<'t>(text: &'t str, document: &Document<'_>, ranges: &[Range<u32>]) -> Vec<Span<'t>> {
-    ranges.iter().map(|range| span(text, document, range.clone())).collect()
+    /// The first quoted stretch that opens no sooner than a token, looked for from the last one on: contents come almost
+    /// in the order of the text.
+    fn first_behind(&mut self, token: u32) -> usize {
+        let opens_before = |stretch: &Stretch| stretch.open < token;
+        let (before, behind) = self.document.stretches.split_at(self.near);
+        self.near -= before.iter().rev().take_while(|stretch| !opens_before(stretch)).count();
+        self.near += behind.iter().take_while(|stretch| opens_before(stretch)).count();
+        self.near
+    }
 }
 
 /// The bytes of tokens, without commas and marks at their ends that are no part of them.
-fn span<'t>(text: &'t str, document: &Document<'_>, tokens: Range<u32>) -> Span<'t> {
+fn span<'t>(text: &'t str, document: &Document<'_>, tokens: &Range<u32>) -> Span<'t> {
     let mut end = tokens.end;
     while end > tokens.start + 1 && document.token(end as usize - 1).kind == TokenKind::End {
         end -= 1;
@@ -154,7 +166,7 @@ fn speakers<'t>(text: &'t str, document: &Document<'_>, clusters: &Clusters) -> 
         })
         .collect();
     for (speaker, tokens) in &clusters.mentions {
-        speakers[*speaker].mentions.push(span(text, document, tokens.clone()));
+        speakers[*speaker].mentions.push(span(text, document, tokens));
     }
     for (speaker, tokens) in &clusters.aliases {
         speakers[*speaker].aliases.push(name(tokens));

@@ -60,7 +60,7 @@ impl<'t> Stages<'t> {
         let mut scratch = std::mem::take(&mut self.speakers);
         let document = self.document();
         let speakers = speaker::resolve(&document, &mut attributions, &mut scratch);
-        let found = report::report(self.text, &document, &mut attributions, speakers);
+        let found = report::report(self.text, &document, &attributions, speakers);
         self.speakers = scratch;
         self.attribution.keep(self.text, attributions);
         found

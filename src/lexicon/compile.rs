@@ -147,6 +147,8 @@ impl<'a> Tables<'a> {
         let lemmas: Vec<&str> = std::iter::once("").chain(lemmas.iter().map(|lemma| &**lemma)).collect();
         let nicknames = rows(include_str!("nicknames.tsv")).map(|row| Vec::from_iter(row[1].split(' ')));
         let full_names = Vec::from_iter(std::iter::once(Vec::new()).chain(nicknames).map(|names| Words(names.leak())));
+        let mut postnominals = Vec::from_iter(rows(include_str!("postnominals.tsv")).map(|row| row[0]));
+        postnominals.sort_unstable();
         let mut source = String::new();
         table(&mut source, "ENTRIES", "Entry", &self.entries);
         table(&mut source, "TRAITS", "Traits", &Vec::from_iter(self.entries.iter().map(Entry::traits)));
@@ -154,6 +156,7 @@ impl<'a> Tables<'a> {
         table(&mut source, "MULTIWORDS", "Multiword", &self.multiwords);
         table(&mut source, "MULTIWORDS_OF", "u16", &self.multiwords_of);
         table(&mut source, "FULL_NAMES", "Words", &full_names);
+        table(&mut source, "POSTNOMINALS", "&str", &postnominals);
         table(&mut source, "BEARERS", "(&str, &str)", &Vec::from_iter(bearers));
         table(&mut source, "DISPLACEMENTS", "u16", &self.displacements);
         table(&mut source, "SLOTS", "u64", &self.slots);

@@ -196,6 +196,11 @@ impl Lexicon {
     }
 }
 
+/// What is written behind a name: "Dana Holt MP", "Tom Wick OBE".
+pub(crate) fn is_postnominal(word: &str) -> bool {
+    tables::POSTNOMINALS.binary_search(&word).is_ok()
+}
+
 /// What stands beside a word in a sorted table.
 fn value(table: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
     table.binary_search_by_key(&word, |&(known, _)| known).ok().map(|place| table[place].1)

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::{Landmark, Level, Outline, Part, Phrase, Phrases, Referring, Sort, verb};
+use super::{Landmark, Level, Outline, Part, Phrase, Phrases, Reference, Referring, Sort, verb};
 use crate::lexicon::{Class, Lexicon};
 use crate::memory;
 use crate::quotation::Stretch;
@@ -108,8 +108,11 @@ impl<'a> Chunker<'a> {
 
     #[inline(always)]
     fn add(&mut self, first: usize, end: usize, part: Part) {
-        if matches!(part, Part::Break { .. } | Part::Wh | Part::That) {
-            self.referring.push(Referring::other(self.phrases.len()));
+        match part {
+            Part::Break { paragraph: false, .. } => self.refer(Reference::Sentence),
+            Part::Break { paragraph: true, .. } => self.refer(Reference::Paragraph),
+            Part::Wh | Part::That => self.refer(Reference::Relative),
+            _ => {}
         }
         self.outlines.push(Outline::of(&part));
         self.phrases.push(Phrase { first: first as u32, end: end as u32, part });
@@ -121,6 +124,12 @@ impl<'a> Chunker<'a> {
         debug_assert!(end > self.at, "a phrase has a token");
         self.add(self.at, end, part);
         self.at = end;
+    }
+
+    /// Says how the next phrase refers, which is no noun.
+    #[inline]
+    fn refer(&mut self, sort: Reference) {
+        self.referring.push(Referring::of(self.phrases.len(), sort));
     }
 
     /// Says that the next phrase is a landmark.

@@ -23,7 +23,7 @@ pub(crate) use chunk::chunk;
 pub(crate) use clause::{Subject, subjects};
 pub(crate) use landmark::{Landmark, Sort};
 pub(crate) use outline::{Kind, Kinds, Outline};
-pub(crate) use referring::Referring;
+pub(crate) use referring::{Reference, Referring};
 
 /// The phrases of a text, with what is noted while it is cut into them.
 #[derive(Clone, Debug, Default)]

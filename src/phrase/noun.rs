@@ -6,7 +6,7 @@ mod extent;
 use std::ops::Range;
 
 use super::chunk::{Chunker, is_currency};
-use super::{Noun, Part, Referring, Sort};
+use super::{Noun, Part, Reference, Referring, Sort};
 use crate::Form;
 use crate::lexicon::{Class, Form as VerbForm};
 use crate::token::{self, Kind, Looks, Token};
@@ -78,7 +78,7 @@ impl<'a> Chunker<'a> {
         let described = self.describe(start, at, head, noun);
         self.referring.push(Referring {
             phrase: self.phrases.len() as u32,
-            noun: true,
+            sort: Reference::Noun,
             capital: looks.capital(),
             owned: self.is_owned(start..at, looks),
             speaker: noun.is(Class::ROLE.or(Class::KIN)) & !described.plural & !described.time,
@@ -118,7 +118,8 @@ impl<'a> Chunker<'a> {
         if token.is(Class::CUE_NOUN) {
             self.mark(Sort::Cue);
         }
-        self.referring.push(Referring::pronoun(self.phrases.len(), token.is(Class::SINGULAR)));
+        let singular = token.is(Class::SINGULAR);
+        self.referring.push(Referring { speaker: singular, ..Referring::of(self.phrases.len(), Reference::Pronoun) });
         self.push(at + 1, Part::Noun(noun));
     }
 

@@ -5,24 +5,41 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Referring {
     pub phrase: u32,
-    /// Whether it is a noun phrase.
-    pub noun: bool,
+    pub sort: Reference,
     /// Whether any of its words has a capital, if it is no pronoun.
     pub capital: bool,
     /// Whether it may be somebody's: "his decision", "the mayor's decision".
     pub owned: bool,
-    /// Whether its noun stands for one who can speak, or its pronoun for one and not for several.
+    /// Whether it stands for one who can speak, by its noun or as a pronoun of the singular, or is a relative pronoun.
     pub speaker: bool,
 }
 
-impl Referring {
-    /// A relative pronoun, "that", or a break.
-    pub(super) fn other(phrase: usize) -> Self {
-        Self { phrase: phrase as u32, noun: false, capital: false, owned: false, speaker: false }
-    }
+/// How a phrase refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reference {
+    /// By a name or another noun.
+    Noun,
+    Pronoun,
+    /// "who", "which", "that".
+    Relative,
+    /// Not at all: between two sentences, and between two paragraphs.
+    Sentence,
+    Paragraph,
+}
 
-    /// A pronoun.
-    pub(super) fn pronoun(phrase: usize, singular: bool) -> Self {
-        Self { noun: true, speaker: singular, ..Self::other(phrase) }
+impl Reference {
+    /// Whether a sentence ends with it.
+    #[inline]
+    pub fn is_break(self) -> bool {
+        self as u8 >= Self::Sentence as u8
+    }
+}
+
+impl Referring {
+    /// What is no noun.
+    #[inline]
+    pub(super) fn of(phrase: usize, sort: Reference) -> Self {
+        let speaker = matches!(sort, Reference::Relative);
+        Self { phrase: phrase as u32, sort, capital: false, owned: false, speaker }
     }
 }

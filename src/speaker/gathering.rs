@@ -63,8 +63,8 @@ impl Gathering {
                 }
             }
             // Somebody is often called the same again.
-            let text = |tokens: &Range<u32>| document.text_of(tokens.clone());
-            let again = |shown: &Range<u32>| text(shown) == text(&mention.tokens);
+            let written = |tokens: &Range<u32>| &document.text.as_bytes()[document.bytes_of(tokens.clone())];
+            let again = |shown: &Range<u32>| written(shown) == written(&mention.tokens);
             if !mention.telling || cluster.shown.as_ref().is_some_and(again) {
                 continue;
             }
@@ -87,8 +87,9 @@ fn hash_of(document: &Document<'_>, tokens: &Range<u32>, name: &mut String) -> u
     let all = &document.tokens[tokens.start as usize..tokens.end as usize];
     let space = |end: u32, start: u32| matches!(&document.text.as_bytes()[end as usize..start as usize], [] | [b' ']);
     let shown = document.text_of(tokens.clone());
+    let bare = without_possessive(shown);
     match all.windows(2).all(|pair| space(pair[0].end(), pair[1].start)) {
-        true if shown.is_ascii() => Seed::default().hash_of_small(without_possessive(shown).as_bytes()),
+        true if bare.is_ascii() => Seed::default().hash_of_small(bare.as_bytes()),
         true => hash_of_words([shown].into_iter(), name),
         false => hash_of_words(document.written(tokens.clone()).map(|word| document.text_of(word)), name),
     }

@@ -59,7 +59,7 @@ enum Key {
 }
 
 impl Heads {
-    #[inline]
+    #[inline(always)]
     fn get(&self, lead: Lead) -> Place {
         match key(lead, self.seed) {
             Key::Word(word, kind) => self.of_words.get(word as usize).map_or(0, |heads| heads[kind]),
@@ -67,18 +67,21 @@ impl Heads {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn entry(&mut self, lead: Lead) -> &mut Place {
         match key(lead, self.seed) {
-            Key::Word(word, kind) => {
-                let word = word as usize;
-                if word >= self.of_words.len() {
-                    self.of_words.resize(word + 1, [0; 4]);
-                }
-                &mut self.of_words[word][kind]
-            }
+            Key::Word(word, kind) => &mut self.of_word(word)[kind],
             Key::Hash(key) => self.others.entry(key),
         }
+    }
+
+    #[inline]
+    fn of_word(&mut self, word: u32) -> &mut [Place; 4] {
+        let word = word as usize;
+        if word >= self.of_words.len() {
+            self.of_words.resize(word + 1, [0; 4]);
+        }
+        &mut self.of_words[word]
     }
 }
 
@@ -93,25 +96,25 @@ impl Leads {
     }
 
     /// Lets a lead end at somebody as well, unless enough are there.
-    #[inline]
+    #[inline(always)]
     pub fn add(&mut self, lead: Lead, character: u32) {
         self.chains.add(self.heads.entry(lead), character, MOST);
     }
 
     /// Lets a lead end at somebody if it leads nowhere else.
-    #[inline]
+    #[inline(always)]
     pub fn add_first(&mut self, lead: Lead, character: u32) {
         self.chains.begin(self.heads.entry(lead), character);
     }
 
     /// Those to whom a lead leads, in the order in which they were added.
-    #[inline]
+    #[inline(always)]
     pub fn all(&self, lead: Lead) -> impl Iterator<Item = u32> {
         self.chains.iter(self.heads.get(lead))
     }
 
     /// The first of them.
-    #[inline]
+    #[inline(always)]
     pub fn first(&self, lead: Lead) -> Option<u32> {
         self.all(lead).next()
     }

@@ -2,22 +2,24 @@
 
 use std::ops::Range;
 
-use super::name::{self, Naming};
-use crate::Genre;
+use super::name::{self, Naming, gender};
 use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::hash::Map;
-use crate::phrase::Referring;
+use crate::lexicon::Class;
+use crate::phrase::{Phrase, Reference, Referring};
+use crate::token::Token;
+use crate::{Gender, Genre};
 
 /// The marks of all phrases of a text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Marks {
     /// The phrases that the walk reads, in the order of the text, whatever their level.
     pub events: Vec<Event>,
-    /// Those of the ground, and those inside quotation marks.
-    ground: Vec<Event>,
+    /// Those inside quotation marks.
     inner: Vec<Event>,
-    pub flags: Vec<Flags>,
+    /// How each phrase stands in its text.
+    flags: Vec<Flags>,
     /// The sentences of the namings outside quotation marks, which come first.
     pub sentences: Vec<u32>,
     /// For each source phrase the content that stands before it.
@@ -27,61 +29,127 @@ pub(super) struct Marks {
 /// A phrase that may stand for somebody or ends a sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Event {
+    /// Its tokens.
     pub first: u32,
+    pub end: u32,
     pub phrase: u32,
     /// Its first naming, and how many it has.
     pub naming: u32,
     pub namings: u32,
-    /// Whether it is a noun phrase that may be somebody's.
-    pub owned: bool,
+    pub refers: Refers,
+    pub flags: Flags,
 }
 
-/// How a phrase stands in its text.
+/// How a phrase refers, and to whom a pronoun may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refers {
+    /// By a name or another noun.
+    Noun,
+    /// "I", outside quotation marks.
+    Narrator,
+    /// "he", "she", or, without a gender, "it".
+    Pronoun { gender: Option<Gender>, object: bool },
+    /// "who", "which", "that".
+    Relative,
+    /// Not at all: between two sentences, or two paragraphs.
+    Break { paragraph: bool },
+}
+
+/// How a phrase stands in its text, as a set.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Flags {
+pub(super) struct Flags(u8);
+
+impl Flags {
     /// Stands inside quotation marks.
-    pub quoted: bool,
-    pub subject: bool,
-    pub source: bool,
+    pub const QUOTED: Self = Self(1);
+    pub const SUBJECT: Self = Self(2);
+    pub const SOURCE: Self = Self(4);
+    /// A pronoun or a role tells whose it is.
+    pub const OWNED: Self = Self(8);
+    /// How many sets there are.
+    pub const SETS: usize = 16;
+
+    /// Whether it shares one with another set.
+    #[inline]
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What a table says of the set that has an entry for each.
+    #[inline]
+    pub const fn of<T: Copy>(self, table: &[T; Self::SETS]) -> T {
+        table[self.0 as usize % Self::SETS]
+    }
+
+    /// A table of what holds for the sets that have a flag, and for those that have not.
+    pub const fn table(flag: Self, with: f32, without: f32) -> [f32; Self::SETS] {
+        let mut table = [without; Self::SETS];
+        let mut set = 0;
+        while set < Self::SETS {
+            if Self(set as u8).any(flag) {
+                table[set] = with;
+            }
+            set += 1;
+        }
+        table
+    }
 }
 
 impl Marks {
     /// Marks the phrases of a document, and finds the names in them.
     pub fn read(&mut self, document: &Document<'_>, attributions: &[Attribution], namings: &mut Vec<Naming>) {
         self.flag(document, attributions);
+        let Self { events, inner, flags, sentences, .. } = self;
         namings.clear();
         namings.reserve(document.referring.len() / 4);
-        self.sentences.clear();
-        self.ground.clear();
-        self.inner.clear();
+        sentences.clear();
+        events.clear();
+        inner.clear();
+        let mut reader = Reader { document, flags, any: document.people.has_nouns(), namings };
         for level in document.levels {
-            let referring = &document.referring[level.referring.clone()];
-            match level.stretch {
-                None => self.read_ground(document, referring, namings),
-                Some(_) => self.read_inner(document, referring, namings),
+            let ground = level.stretch.is_none();
+            let into = if ground { &mut *events } else { &mut *inner };
+            let mut sentence = 0;
+            for &phrase in &document.referring[level.referring.clone()] {
+                let is_break = phrase.sort.is_break();
+                sentence += u32::from(is_break);
+                let Some(mut event) = reader.event(phrase) else { continue };
+                if phrase.capital {
+                    reader.find_names(&mut event);
+                    if ground {
+                        sentences.resize(reader.namings.len(), sentence);
+                    }
+                }
+                let read = phrase.speaker | is_break | (event.namings > 0) | event.flags.any(Flags::OWNED);
+                if read || reader.stands_for_somebody(&event) {
+                    into.push(event);
+                }
             }
         }
-        self.merge();
+        merge(events, inner);
     }
 
     /// Tells how each phrase stands in its text.
     fn flag(&mut self, document: &Document<'_>, attributions: &[Attribution]) {
         let Self { flags, contents, .. } = self;
         flags.clear();
-        for level in document.levels {
-            let quoted = level.stretch.is_some();
-            flags.resize(level.phrases.end, Flags { quoted, ..Flags::default() });
-        }
+        let ground = document.levels.first().map_or(0, |level| level.phrases.end);
+        flags.resize(ground, Flags::default());
         // One more for what has no subject.
-        flags.push(Flags::default());
+        flags.resize(document.phrases.len() + 1, Flags::QUOTED);
         for subject in document.subjects {
             let first = subject.map_or(document.phrases.len(), |subject| subject.first as usize);
-            flags[first].subject = true;
+            flags[first] = flags[first].or(Flags::SUBJECT);
         }
         contents.clear();
         for attribution in attributions {
             let Some(source) = &attribution.source else { continue };
-            flags[source.phrase as usize].source = true;
+            let own = &mut flags[source.phrase as usize];
+            *own = own.or(Flags::SOURCE);
             if let Some(first) = attribution.content.first()
                 && first.end <= source.tokens.start
             {
@@ -90,84 +158,121 @@ impl Marks {
         }
     }
 
-    fn read_ground(&mut self, document: &Document<'_>, referring: &[Referring], namings: &mut Vec<Naming>) {
-        let mut reader = Reader { document, any: document.people.has_nouns(), namings };
-        let mut sentence = 0;
-        for &phrase in referring {
-            if phrase.noun {
-                let source = self.flags[phrase.phrase as usize].source;
-                self.ground.extend(reader.noun(phrase, source));
-                self.sentences.resize(reader.namings.len(), sentence);
-            } else {
-                sentence += u32::from(document.phrases[phrase.phrase as usize].is_break());
-                self.ground.push(reader.event(phrase));
-            }
-        }
-    }
-
-    fn read_inner(&mut self, document: &Document<'_>, referring: &[Referring], namings: &mut Vec<Naming>) {
-        let mut reader = Reader { document, any: document.people.has_nouns(), namings };
-        for &phrase in referring {
-            if phrase.noun {
-                let source = self.flags[phrase.phrase as usize].source;
-                self.inner.extend(reader.noun(phrase, source));
-            } else if !document.phrases[phrase.phrase as usize].is_break() {
-                self.inner.push(reader.event(phrase));
-            }
-        }
-    }
-
-    /// Puts the phrases of all levels in the order of the text.
-    fn merge(&mut self) {
-        let Self { events, ground, inner, .. } = self;
-        // Quotations may stand in one another.
-        inner.sort_by_key(|event| event.first);
-        events.clear();
-        events.reserve(ground.len() + inner.len());
-        let mut rest = &ground[..];
-        for event in &*inner {
-            let before = rest.iter().take_while(|other| other.first <= event.first).count();
-            events.extend_from_slice(rest.split_off(..before).unwrap_or_default());
-            events.push(*event);
-        }
-        events.extend_from_slice(rest);
-    }
-
     /// The content that stands before a source.
     pub fn said(&self, phrase: u32) -> Range<u32> {
         self.contents.get(&phrase).cloned().unwrap_or(0..0)
     }
 }
 
+/// The gender of whom a possessive pronoun stands for that begins a noun phrase: "his decision".
+pub(super) fn possessive_pronoun(document: &Document<'_>, phrase: &Phrase) -> Option<Gender> {
+    let first = document.token(phrase.first as usize);
+    let third = first.is(Class::SINGULAR) && !first.is(Class::FIRST_PERSON.or(Class::SECOND_PERSON));
+    gender(first).filter(|_| first.is(Class::POSSESSIVE) && third && phrase.first != phrase.head())
+}
+
+/// The role whose a noun phrase is that no possessive pronoun begins: "the president's decision".
+pub(super) fn possessive_role(document: &Document<'_>, phrase: &Phrase) -> Option<usize> {
+    let tokens = phrase.tokens();
+    let is_role = |&at: &usize| {
+        let token = document.token(at);
+        token.possessive() && !token.capital() && token.is(Class::PERSON.or(Class::BODY))
+    };
+    let first = document.token(tokens.start);
+    (tokens.start..tokens.end - 1).find(is_role).filter(|_| !first.is(Class::POSSESSIVE))
+}
+
+/// Puts the phrases inside quotation marks among those of the ground.
+fn merge(events: &mut Vec<Event>, inner: &mut Vec<Event>) {
+    // Quotations may stand in one another.
+    if !inner.is_sorted_by_key(|event| event.first) {
+        inner.sort_by_key(|event| event.first);
+    }
+    let mut ground = events.len();
+    events.extend_from_slice(inner);
+    for at in (0..events.len()).rev() {
+        let Some(last) = inner.last() else { break };
+        if ground > 0 && events[ground - 1].first > last.first {
+            ground -= 1;
+            events[at] = events[ground];
+        } else {
+            events[at] = *last;
+            inner.pop();
+        }
+    }
+}
+
 /// Reads what refers, and finds the names in it.
 struct Reader<'r, 'd> {
     document: &'r Document<'d>,
+    flags: &'r [Flags],
     /// Whether any noun phrase may stand for somebody.
     any: bool,
     namings: &'r mut Vec<Naming>,
 }
 
 impl Reader<'_, '_> {
-    /// A phrase without names.
+    /// A phrase whose names are not known yet; nothing where it is a pronoun that stands for nobody, or ends a sentence
+    /// inside quotation marks.
     #[inline]
-    fn event(&self, Referring { phrase, owned, .. }: Referring) -> Event {
-        let first = self.document.phrases[phrase as usize].first;
-        Event { first, phrase, naming: self.namings.len() as u32, namings: 0, owned }
-    }
-
-    /// A noun phrase; nothing where it cannot stand for anybody nor be anybody's.
-    #[inline]
-    fn noun(&mut self, noun: Referring, source: bool) -> Option<Event> {
-        let mut event = self.event(noun);
-        if noun.capital {
-            name::names_of_phrase(self.document, noun.phrase as usize, self.namings);
-            event.namings = self.namings.len() as u32 - event.naming;
+    fn event(&self, Referring { phrase, sort, owned, .. }: Referring) -> Option<Event> {
+        let of = &self.document.phrases[phrase as usize];
+        let mut flags = self.flags[phrase as usize];
+        let quoted = flags.any(Flags::QUOTED);
+        let refers = match sort {
+            Reference::Noun => Refers::Noun,
+            Reference::Pronoun => self.pronoun(self.document.tokens[of.head() as usize], quoted)?,
+            Reference::Relative => Refers::Relative,
+            Reference::Sentence | Reference::Paragraph if quoted => return None,
+            _ => Refers::Break { paragraph: sort == Reference::Paragraph },
+        };
+        if owned && self.is_owned(of) {
+            flags = flags.or(Flags::OWNED);
         }
-        let read = noun.owned | noun.speaker | self.any | (event.namings > 0);
-        (read || source && self.speaks(noun.phrase)).then_some(event)
+        Some(Event {
+            first: of.first,
+            end: of.end,
+            phrase,
+            naming: self.namings.len() as u32,
+            namings: 0,
+            refers,
+            flags,
+        })
     }
 
-    /// Whether a source may stand for somebody whatever its noun.
+    /// For whom a pronoun of the singular may stand.
+    fn pronoun(&self, pronoun: Token, quoted: bool) -> Option<Refers> {
+        const OTHERS: Class = Class::SECOND_PERSON.or(Class::INDEFINITE).or(Class::REFLEXIVE);
+        if !pronoun.is(Class::SINGULAR) {
+            return None;
+        }
+        if pronoun.is(Class::FIRST_PERSON) {
+            return (!quoted).then_some(Refers::Narrator);
+        }
+        let classes = self.document.classes(pronoun);
+        let gender = gender(pronoun);
+        let object = classes.any(Class::OBJECT) && !pronoun.is(Class::SUBJECT.or(Class::POSSESSIVE));
+        let stands = !classes.any(OTHERS) && (gender.is_some() || classes.any(Class::NEUTER));
+        stands.then_some(Refers::Pronoun { gender, object })
+    }
+
+    /// Whether a pronoun or a role tells whose a phrase is: "his decision", "the president's decision".
+    fn is_owned(&self, phrase: &Phrase) -> bool {
+        possessive_pronoun(self.document, phrase).is_some() || possessive_role(self.document, phrase).is_some()
+    }
+
+    fn find_names(&mut self, event: &mut Event) {
+        name::names_of_phrase(self.document, event.phrase as usize, self.namings);
+        event.namings = self.namings.len() as u32 - event.naming;
+    }
+
+    /// Whether a noun phrase without a name may stand for somebody whatever its noun: as a source in a novel, or by what
+    /// the caller calls somebody.
+    #[inline]
+    fn stands_for_somebody(&self, event: &Event) -> bool {
+        self.any || event.flags.any(Flags::SOURCE) && self.speaks(event.phrase)
+    }
+
     #[cold]
     fn speaks(&self, phrase: u32) -> bool {
         let noun = self.document.phrases[phrase as usize].noun();

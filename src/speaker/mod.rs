@@ -191,7 +191,16 @@ impl Cast {
     }
 
     /// Adds a mention, which few of those before begin behind.
+    #[inline]
     fn add(&mut self, mention: Mention) {
+        match self.mentions.last() {
+            Some(last) if last.tokens.start > mention.tokens.start => self.add_before(mention),
+            _ => self.mentions.push(mention),
+        }
+    }
+
+    #[cold]
+    fn add_before(&mut self, mention: Mention) {
         let before = self.mentions.iter().rposition(|known| known.tokens.start <= mention.tokens.start);
         self.mentions.insert(before.map_or(0, |before| before + 1), mention);
     }

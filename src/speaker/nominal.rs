@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::Label;
 use super::alias::Character;
+use super::marks::{Event, Flags};
 use super::name::{Kind, gender};
-use super::reference::{Here, Memory, Walk};
+use super::reference::{Memory, Walk};
 use super::role;
 use super::salience::{FADED, Pronoun};
 use crate::lexicon::Class;
-use crate::phrase::{Noun, Part, Shape};
+use crate::phrase::{Part, Shape};
 use crate::{Gender, Genre};
 
 /// How far an organisation named after somebody shares that one's salience.
@@ -17,16 +18,17 @@ const NAMESAKE: f32 = 0.5;
 
 impl Walk<'_, '_, '_> {
     /// For whom it stands, if the text tells.
-    pub(super) fn nominal(&mut self, here: Here, noun: Noun) -> Option<u32> {
+    pub(super) fn nominal(&mut self, here: Event) -> Option<u32> {
         let at = here.phrase as usize;
         let document = self.text.document;
         if let Some(character) = self.text.known.by_noun(document, at, self.words) {
             return Some(self.refer(here, character, true));
         }
         let phrase = document.phrases[at];
+        let noun = phrase.noun()?;
         let head = document.head(at);
         let fiction = document.genre == Genre::Fiction;
-        let speaks = fiction && here.flags.source;
+        let speaks = fiction && here.flags.any(Flags::SOURCE);
         if noun.time || noun.plural || !head.is(Class::ROLE.or(Class::KIN)) && !speaks {
             return None;
         }
@@ -75,7 +77,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// For whom a noun for a person stands that is nobody's role: "the young man", "the New York businessman".
-    fn person(&mut self, here: Here, article: bool, definite: bool) -> Option<u32> {
+    fn person(&mut self, here: Event, article: bool, definite: bool) -> Option<u32> {
         let document = self.text.document;
         let phrase = document.phrases[here.phrase as usize];
         let head = document.head(here.phrase as usize);
@@ -90,7 +92,7 @@ impl Walk<'_, '_, '_> {
             && role::is_anybody(document, head)
             && known.is_none_or(|known| salience.of(known) < 2.0 * FADED)
         {
-            let pronoun = Pronoun { gender: Some(wanted), quoted: here.flags.quoted, ..Pronoun::default() };
+            let pronoun = Pronoun { gender: Some(wanted), quoted: here.flags.any(Flags::QUOTED), ..Pronoun::default() };
             if let Some(character) = self.antecedent(pronoun) {
                 return Some(self.refer(here, character, false));
             }
@@ -106,8 +108,8 @@ impl Walk<'_, '_, '_> {
                 at != phrase.head() as usize
                     && (token.capital() && at > phrase.tokens().start || token.is(Class::ADJECTIVE))
             })
-            && here.flags.subject
-            && !here.flags.quoted
+            && here.flags.any(Flags::SUBJECT)
+            && !here.flags.any(Flags::QUOTED)
             && let Some(character) = self.last_subject(gender(head))
         {
             return Some(self.refer(here, character, true));

@@ -6,7 +6,7 @@ use super::honor::Honor;
 use super::name::{Kind, Naming, gender};
 use super::run::{Reader, Run};
 use crate::Gender;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, is_postnominal};
 use crate::token::{self, Kind as TokenKind, Token};
 
 /// A run that may be a name proper.
@@ -95,19 +95,16 @@ impl Reader<'_, '_> {
                 end -= 1;
             }
         }
-        while end > start + 1 && self.is_honour(end - 1) {
+        while end > start + 1 && self.is_postnominal(end - 1) {
             end -= 1;
         }
         start..end
     }
 
-    /// What office, order or degree is written behind a name: "Dana Holt MP", "Tom Wick OBE".
-    fn is_honour(&self, at: usize) -> bool {
-        const HONOURS: &[&str] = &[
-            "MP", "KC", "QC", "SC", "MEP", "MSP", "MLA", "TD", "VC", "OBE", "MBE", "CBE", "KBE", "DBE", "DSO", "PhD",
-            "MD", "DDS", "JD", "FRS", "Esq", "RN", "SJ",
-        ];
-        self.token(at).length() <= 3 && HONOURS.contains(&self.document.word(at))
+    /// Whether what stands behind a name tells an office, an order or a degree.
+    fn is_postnominal(&self, at: usize) -> bool {
+        const LONGEST: usize = 3;
+        self.token(at).length() <= LONGEST && is_postnominal(self.document.word(at))
     }
 
     /// Where the phrase begins without a verb or adverb that it took in.
@@ -190,7 +187,7 @@ impl Reader<'_, '_> {
         {
             return Honor::Neutral;
         }
-        Honor::of(token, self.document.word(title))
+        Honor::of(*token, self.document.word(title))
     }
 
     /// Whether a forename after "Mrs." is her husband's. Novels call wives so and news does not.
@@ -207,12 +204,12 @@ impl Reader<'_, '_> {
     }
 
     fn gender_of_role(&self, title: Option<usize>) -> Option<Gender> {
-        title.filter(|&title| !self.is_abbreviated(title)).and_then(|title| gender(self.token(title)))
+        title.filter(|&title| !self.is_abbreviated(title)).and_then(|title| gender(*self.token(title)))
     }
 
     fn gender_of_name(&self, start: usize) -> Option<Gender> {
         let first = self.token(start);
-        if first.is(Class::FIRST_NAME) { gender(first) } else { None }
+        if first.is(Class::FIRST_NAME) { gender(*first) } else { None }
     }
 
     /// What a name without a title seems to name.

@@ -6,8 +6,8 @@
 use super::alias::{Bearer, Character, Index};
 use super::known::Known;
 use super::lead::Bearers;
-use super::marks::{Event, Flags, Marks};
-use super::name::{Kind, Naming, gender};
+use super::marks::{self, Event, Flags, Marks, Refers};
+use super::name::{Kind, Naming};
 use super::role::Roles;
 use super::salience::{self, Pronoun, Salience};
 use super::spelling::Names;
@@ -16,9 +16,7 @@ use super::{Cast, Label, Mention};
 use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::hash::Map;
-use crate::lexicon::Class;
 use crate::memory::forget_of_long;
-use crate::phrase::{Noun, Part};
 use crate::{Form, Gender};
 
 /// The buffers of the stage.
@@ -128,15 +126,6 @@ pub(super) struct Walk<'t, 'a, 'd> {
     pub topic: Option<u32>,
 }
 
-/// A noun phrase that the walk has come to.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Here {
-    pub phrase: u32,
-    first: u32,
-    end: u32,
-    pub flags: Flags,
-}
-
 impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     /// A walk from the beginning, with the characters whom the text names.
     fn new(text: &'t Text<'a, 'd>, words: &'t mut Words, memory: &'t mut Memory, cast: &'t mut Cast) -> Self {
@@ -154,30 +143,36 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
 
     fn run(mut self) {
         for &event in &self.text.marks.events {
-            match self.text.document.phrases[event.phrase as usize].part {
-                Part::Break { paragraph, .. } => {
+            match event.refers {
+                Refers::Noun => self.noun(event),
+                Refers::Pronoun { gender, object } => {
+                    let character = self.pronoun(event, gender, object);
+                    self.stand(event, character);
+                }
+                Refers::Narrator => {
+                    let character = self.narrator(event);
+                    self.stand(event, Some(character));
+                }
+                Refers::Relative => self.relative(event.phrase as usize),
+                Refers::Break { paragraph } => {
                     self.memory.salience.end_sentence(paragraph);
                     self.subject = None;
                     self.topic = self.lead.take().or(self.topic);
                 }
-                Part::Noun(noun) => self.noun(event, noun),
-                Part::Wh | Part::That => self.relative(event.phrase as usize),
-                _ => {}
             }
         }
     }
 
     /// Reads a noun phrase.
-    fn noun(&mut self, event: Event, noun: Noun) {
-        let Event { phrase, first, naming, owned, .. } = event;
-        let Text { document, namings, bearers, marks, .. } = *self.text;
-        let flags = marks.flags[phrase as usize];
-        let here = Here { phrase, first, end: document.phrases[phrase as usize].end, flags };
-        if owned && let Some(character) = self.possessor(here) {
-            self.cast.possessors.insert(phrase, character);
+    fn noun(&mut self, here: Event) {
+        let Text { namings, bearers, .. } = *self.text;
+        if here.flags.any(Flags::OWNED)
+            && let Some(character) = self.possessor(here)
+        {
+            self.cast.possessors.insert(here.phrase, character);
         }
         let mut head = None;
-        let own = naming as usize..naming as usize + event.namings as usize;
+        let own = here.naming as usize..(here.naming + here.namings) as usize;
         for (naming, &bearer) in namings[own.clone()].iter().zip(&bearers[own]) {
             if let Some(character) = self.bearer(bearer) {
                 if naming.head {
@@ -186,37 +181,34 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
                 self.name(here, character, naming, matches!(bearer, Bearer::One(_)));
             }
         }
-        if head.is_none() {
-            head = match noun.form {
-                Form::Pronoun => self.pronoun(here),
-                _ => self.nominal(here, noun),
-            };
-        }
-        let Some(character) = head else { return };
-        self.cast.referents.set(phrase as usize, character);
-        if (flags.subject | flags.source) & !flags.quoted {
-            self.subject = Some(character);
-            if flags.source || self.lead.is_none() {
-                self.lead = Some(character);
-            }
+        let head = head.or_else(|| self.nominal(here));
+        self.stand(here, head);
+    }
+
+    /// Says for whom a phrase stands.
+    fn stand(&mut self, Event { phrase, flags, .. }: Event, character: Option<u32>) {
+        let Some(known) = character else { return };
+        self.cast.referents.set(phrase as usize, known);
+        if flags.any(Flags::SUBJECT.or(Flags::SOURCE)) & !flags.any(Flags::QUOTED) {
+            self.subject = character;
+            let leads = flags.any(Flags::SOURCE) | self.lead.is_none();
+            self.lead = if leads { character } else { self.lead };
         }
     }
 
     /// Whose the phrase tells something to be by a pronoun or a role: "his decision", "the president's decision".
-    fn possessor(&mut self, here: Here) -> Option<u32> {
+    fn possessor(&mut self, here: Event) -> Option<u32> {
         let document = self.text.document;
-        let phrase = document.phrases[here.phrase as usize];
-        let first = document.token(phrase.first as usize);
-        let character = if first.is(Class::POSSESSIVE) {
-            let third = first.is(Class::SINGULAR) && !first.is(Class::FIRST_PERSON.or(Class::SECOND_PERSON));
-            let wanted = gender(first).filter(|_| third && phrase.first != phrase.head())?;
-            self.antecedent(Pronoun { gender: Some(wanted), quoted: here.flags.quoted, ..Pronoun::default() })?
-        } else {
-            let noun = phrase.tokens().take(phrase.tokens().len().saturating_sub(1)).find(|&at| {
-                let token = document.token(at);
-                token.possessive() && !token.capital() && token.is(Class::PERSON.or(Class::BODY))
-            })?;
-            self.role_bearer(phrase.tokens().start..noun + 1, noun)?
+        let phrase = &document.phrases[here.phrase as usize];
+        let character = match marks::possessive_pronoun(document, phrase) {
+            gender @ Some(_) => {
+                let quoted = here.flags.any(Flags::QUOTED);
+                self.antecedent(Pronoun { gender, quoted, ..Pronoun::default() })?
+            }
+            None => {
+                let noun = marks::possessive_role(document, phrase)?;
+                self.role_bearer(phrase.tokens().start..noun + 1, noun)?
+            }
         };
         self.touch(here, character, salience::POSSESSOR * 0.5);
         Some(character)
@@ -238,10 +230,9 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         self.bearer(self.text.bearers[naming])
     }
 
-    fn name(&mut self, here: Here, character: u32, naming: &Naming, telling: bool) {
+    fn name(&mut self, here: Event, character: u32, naming: &Naming, telling: bool) {
         let weight = match () {
-            () if naming.head && here.flags.subject => salience::SUBJECT,
-            () if naming.head => salience::OTHER,
+            () if naming.head => here.flags.of(&salience::NAME),
             () if self.text.document.token(naming.proper.end as usize - 1).possessive() => salience::POSSESSOR,
             () => salience::MODIFIER,
         };
@@ -257,36 +248,21 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     }
 
     /// Adds to somebody's salience.
-    fn touch(&mut self, here: Here, character: u32, weight: f32) {
+    fn touch(&mut self, here: Event, character: u32, weight: f32) {
         self.memory.salience.mention(character, weight, here.flags, here.first);
     }
 
     /// Says that a phrase without a name stands for somebody.
-    fn stands_for(&mut self, Here { phrase, first, end, .. }: Here, character: u32, form: Form, telling: bool) {
+    fn stands_for(&mut self, Event { phrase, first, end, .. }: Event, character: u32, form: Form, telling: bool) {
         self.cast.add(Mention { tokens: first..end, phrase, character, form, head: true, telling });
     }
 
-    fn pronoun(&mut self, here: Here) -> Option<u32> {
-        let document = self.text.document;
-        let token = document.head(here.phrase as usize);
-        let quoted = here.flags.quoted;
-        if token.is(Class::FIRST_PERSON) {
-            let singular = token.is(Class::SINGULAR) && !quoted;
-            return singular.then(|| self.narrator(here));
-        }
-        let classes = document.classes(token);
-        if classes.any(Class::SECOND_PERSON.or(Class::INDEFINITE).or(Class::REFLEXIVE)) || !token.is(Class::SINGULAR) {
-            return None;
-        }
-        let gender = gender(token);
-        if gender.is_none() && !classes.any(Class::NEUTER) {
-            return None;
-        }
-        let object = classes.any(Class::OBJECT) && !token.is(Class::SUBJECT.or(Class::POSSESSIVE));
+    fn pronoun(&mut self, here: Event, gender: Option<Gender>, object: bool) -> Option<u32> {
+        let quoted = here.flags.any(Flags::QUOTED);
         let not = if object { self.subject } else { None };
         let said = self.text.marks.said(here.phrase);
         let character = self.antecedent(Pronoun { gender, quoted, not, said, topic: None })?;
-        self.touch(here, character, if here.flags.subject { salience::PRONOUN } else { salience::POSSESSOR });
+        self.touch(here, character, here.flags.of(&salience::PRONOUN));
         self.stands_for(here, character, Form::Pronoun, false);
         Some(character)
     }
@@ -309,7 +285,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         }
     }
 
-    fn narrator(&mut self, here: Here) -> u32 {
+    fn narrator(&mut self, here: Event) -> u32 {
         let narrator = match self.cast.narrator {
             Some(narrator) => narrator,
             None => {
@@ -334,12 +310,9 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     }
 
     /// Says that a phrase stands for somebody by a noun.
-    pub(super) fn refer(&mut self, here: Here, character: u32, telling: bool) -> u32 {
-        let weight = match (here.flags.subject, self.cast.characters[character as usize].named) {
-            (true, _) => salience::SUBJECT,
-            (false, true) => salience::OTHER,
-            (false, false) => salience::BYSTANDER,
-        };
+    pub(super) fn refer(&mut self, here: Event, character: u32, telling: bool) -> u32 {
+        let named = self.cast.characters[character as usize].named;
+        let weight = here.flags.of(if named { &salience::NAME } else { &salience::UNNAMED_NOUN });
         self.touch(here, character, weight);
         self.stands_for(here, character, Form::Nominal, telling);
         character

@@ -16,6 +16,7 @@ const TITLES: Class = Class::CIVIL.or(Class::TITLE).or(Class::PERSON).or(Class::
 /// Reads the names in a noun phrase.
 pub(super) struct Reader<'a, 'd> {
     pub document: &'a Document<'d>,
+    all: &'d [Token],
     pub phrase: u32,
     pub tokens: Range<usize>,
     pub head: usize,
@@ -41,7 +42,8 @@ impl<'a, 'd> Reader<'a, 'd> {
     pub fn of(document: &'a Document<'d>, phrase: usize) -> Self {
         let all = &document.phrases[phrase];
         let (tokens, head) = (all.tokens(), all.head() as usize);
-        Self { document, phrase: phrase as u32, tokens, head, fiction: document.genre == Genre::Fiction }
+        let fiction = document.genre == Genre::Fiction;
+        Self { document, all: document.tokens, phrase: phrase as u32, tokens, head, fiction }
     }
 
     /// Adds the names from left to right.
@@ -62,15 +64,17 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
     }
 
-    pub fn token(&self, at: usize) -> Token {
-        self.document.token(at)
+    /// The token at a place; behind the last one that one.
+    #[inline]
+    pub fn token(&self, at: usize) -> &'d Token {
+        &self.all[at.min(self.all.len() - 1)]
     }
 
     /// Whether a token is a word that a name may have.
     #[inline]
     fn is_name(&self, at: usize) -> bool {
         const SELDOM: Class = Class::FUNCTION.or(Class::CONTRACTION);
-        let token = &self.document.tokens[at];
+        let token = self.token(at);
         token.capital() && token.kind == Kind::Word && (!token.is(SELDOM) || self.is_name_in_spite(at))
     }
 
@@ -126,7 +130,7 @@ impl<'a, 'd> Reader<'a, 'd> {
     /// Whether a run ends with a possessive: "Fox News' Megyn Kelly", but not within "Beekeepers' Union".
     #[inline]
     fn ends_run(&self, at: usize) -> bool {
-        self.document.tokens[at].possessive() && !(self.is_union() && self.is_plural_possessive(at))
+        self.token(at).possessive() && !(self.is_union() && self.is_plural_possessive(at))
     }
 
     fn is_union(&self) -> bool {
@@ -200,7 +204,7 @@ impl<'a, 'd> Reader<'a, 'd> {
 
     /// Whether a word would have a capital in any case.
     pub fn is_first(&self, at: usize) -> bool {
-        let opened = |token: Token| match token.kind {
+        let opened = |token: &Token| match token.kind {
             Kind::Mark => !self.token(at).after_gap(),
             kind => matches!(kind, Kind::Dash | Kind::Open),
         };

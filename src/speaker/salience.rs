@@ -11,17 +11,16 @@ use super::marks::Flags;
 use super::name::Kind;
 use crate::{Gender, number};
 
-/// What a mention adds.
-pub(super) const SUBJECT: f32 = 1.0;
-pub(super) const OTHER: f32 = 0.65;
+/// What a mention adds: as a subject more than elsewhere.
+pub(super) static NAME: [f32; Flags::SETS] = Flags::table(Flags::SUBJECT, 1.0, 0.65);
+pub(super) static UNNAMED_NOUN: [f32; Flags::SETS] = Flags::table(Flags::SUBJECT, 1.0, 0.2);
+pub(super) static PRONOUN: [f32; Flags::SETS] = Flags::table(Flags::SUBJECT, 1.0, POSSESSOR);
 pub(super) const POSSESSOR: f32 = 0.5;
 pub(super) const MODIFIER: f32 = 0.15;
-pub(super) const BYSTANDER: f32 = 0.2;
-pub(super) const PRONOUN: f32 = 1.0;
 
 /// What a source has more than another mention, and what is left of one inside quotation marks.
-const SOURCE: [f32; 2] = [0.0, 0.7];
-const QUOTED: [f32; 2] = [1.0, 0.1];
+static SOURCE: [f32; Flags::SETS] = Flags::table(Flags::SOURCE, 0.7, 0.0);
+static QUOTED: [f32; Flags::SETS] = Flags::table(Flags::QUOTED, 0.1, 1.0);
 
 /// Below this somebody is forgotten.
 pub(super) const FADED: f32 = 0.1;
@@ -205,9 +204,10 @@ impl Salience {
         let salience = self.of(character);
         let Self { presences, recent, sentence, paragraph } = self;
         let presence = &mut presences[character as usize];
-        let weight = (weight + SOURCE[usize::from(flags.source)]) * QUOTED[usize::from(flags.quoted)];
+        let weight = (weight + flags.of(&SOURCE)) * flags.of(&QUOTED);
+        let outside = !flags.any(Flags::QUOTED);
         presence.salience = salience + weight;
-        presence.outside |= !flags.quoted;
+        presence.outside |= outside;
         presence.last = token;
         (presence.sentence, presence.paragraph) = (*sentence, *paragraph);
         recent.now += 1;
@@ -217,7 +217,7 @@ impl Salience {
         };
         let recent = &mut self.recent;
         recent.times[place] = recent.now;
-        recent.outside |= u16::from(!flags.quoted) << place;
+        recent.outside |= u16::from(outside) << place;
     }
 
     /// Gives somebody a place among those last mentioned, in place of the one mentioned longest ago.

@@ -80,12 +80,22 @@ impl Words {
     fn of(&mut self, few: Option<Few>, word: &str) -> u32 {
         let number = match few {
             Some(few) => self.texts.number_of(few, word.len()),
-            None => self.texts.number(|folded| fold(word, folded)),
+            None => self.of_others(word),
         };
         if number as usize == self.sorts.len() {
             self.sorts.push(Sort::of(self.texts.bytes(number)));
         }
         number
+    }
+
+    /// The number of a word that is not of few letters alone.
+    #[inline(never)]
+    fn of_others(&mut self, word: &str) -> u32 {
+        let stem = without_possessive(word);
+        match few(stem) {
+            Some(few) => self.texts.number_of(few, stem.len()),
+            None => self.texts.number(|folded| fold(word, folded)),
+        }
     }
 
     /// The entry of a word in the lexicon.
@@ -139,13 +149,17 @@ impl Words {
 fn fold(word: &str, folded: &mut String) {
     let start = folded.len();
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let word = ["'s", "’s", "‘s", "'S", "’S"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    let word = without_possessive(word);
     if word.is_ascii() && !word.contains('.') {
         folded.push_str(word);
         folded[start..].make_ascii_lowercase();
     } else {
         folded.extend(word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase));
     }
+}
+
+fn without_possessive(word: &str) -> &str {
+    ["'s", "’s", "‘s", "'S", "’S"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
 
 #[cfg(test)]
