@@ -28,9 +28,6 @@ pub(super) const FADED: f32 = 0.1;
 /// Below this nobody is meant.
 const LEAST: f32 = 0.01;
 
-/// The lowest above none.
-const LOWEST: f32 = f32::from_bits(1);
-
 /// How much the subject or source of the sentence before outweighs the others in its paragraph.
 const TOPIC: [f32; 2] = [1.0, 1.8];
 
@@ -101,15 +98,15 @@ struct Presence {
 impl Presence {
     /// A character that has not been mentioned yet.
     fn of(character: &Character) -> Self {
-        let suits = |wanted: Option<Gender>| match (wanted, character.gender, character.kind) {
-            (Some(wanted), Some(gender), kind) if gender == wanted && kind != Kind::Organization => 1.0,
-            (Some(_), None, Kind::Person) => 0.7,
-            (Some(_), None, Kind::Unknown) => 0.2,
-            (None, None, Kind::Organization) => 1.0,
-            (None, None, Kind::Place | Kind::Unknown | Kind::Thing) => 0.5,
-            _ => 0.0,
+        let suits = match (character.gender, character.kind) {
+            (Some(_), Kind::Organization) => [0.0; 3],
+            (Some(Gender::Male), _) => [1.0, 0.0, 0.0],
+            (Some(Gender::Female), _) => [0.0, 1.0, 0.0],
+            (None, Kind::Person) => [0.7, 0.7, 0.0],
+            (None, Kind::Unknown) => [0.2, 0.2, 0.5],
+            (None, Kind::Organization) => [0.0, 0.0, 1.0],
+            (None, Kind::Place | Kind::Thing) => [0.0, 0.0, 0.5],
         };
-        let suits = [Some(Gender::Male), Some(Gender::Female), None].map(suits);
         let named = if character.named { 1.0 } else { UNNAMED };
         let often = match OFTEN.get(character.count as usize) {
             Some(often) => *often,
@@ -123,7 +120,7 @@ impl Presence {
 #[derive(Clone, Debug, Default)]
 struct Recent {
     characters: [u32; Self::MOST],
-    /// When each was mentioned last, by the number of the mention, from 1 on.
+    /// When each was mentioned last: the number of the mention, from 1 on, and below it the place.
     times: [u32; Self::MOST],
     length: usize,
     now: u32,
@@ -139,9 +136,25 @@ impl Recent {
     /// The place of somebody new: that of the one mentioned longest ago, where there are too many.
     fn place(&self) -> usize {
         match self.length {
-            Self::MOST => (0..Self::MOST).min_by_key(|&place| self.times[place]).unwrap_or(0),
+            Self::MOST => self.times.iter().min().map_or(0, |&time| Self::place_of(time)),
             length => length,
         }
+    }
+
+    fn place_of(time: u32) -> usize {
+        time as usize % Self::MOST
+    }
+
+    /// What ranks somebody there of no negative salience: the salience, then the time.
+    #[inline]
+    fn rank(&self, place: usize, salience: f32) -> u64 {
+        // Such numbers are in the order of their bits.
+        u64::from(salience.to_bits()) << 32 | u64::from(self.times[place])
+    }
+
+    /// Whom a rank ranks, unless the salience is none.
+    fn of_rank(&self, rank: u64) -> Option<u32> {
+        (rank >> 32 != 0).then(|| self.characters[Self::place_of(rank as u32)])
     }
 }
 
@@ -157,26 +170,6 @@ pub(super) struct Pronoun {
     pub topic: Option<u32>,
     /// The words that whom it means says, if they stand before it.
     pub said: Range<u32>,
-}
-
-/// The most salient so far; of several, the one mentioned last.
-#[derive(Clone, Copy)]
-struct Most {
-    /// The salience and the time, as one number.
-    rank: u64,
-    character: Option<u32>,
-}
-
-impl Most {
-    const NOBODY: Self = Self { rank: (LOWEST.to_bits() as u64) << 32, character: None };
-
-    /// Somebody whose salience is no less than nothing.
-    #[inline]
-    fn or(self, character: u32, salience: f32, time: u32) -> Self {
-        // Such numbers are in the order of their bits.
-        let rank = u64::from(salience.to_bits()) << 32 | u64::from(time);
-        if rank >= self.rank { Self { rank, character: Some(character) } } else { self }
-    }
 }
 
 impl Salience {
@@ -216,7 +209,7 @@ impl Salience {
             place => usize::from(place) - 1,
         };
         let recent = &mut self.recent;
-        recent.times[place] = recent.now;
+        recent.times[place] = recent.now * Recent::MOST as u32 + place as u32;
         recent.outside |= u16::from(outside) << place;
     }
 
@@ -259,16 +252,16 @@ impl Salience {
 
     /// The most salient of some; of several the last.
     pub fn most(&self, among: impl Iterator<Item = u32>) -> Option<u32> {
-        let most = |most: Most, character| most.or(character, self.of(character), 0);
-        among.fold(Most::NOBODY, most).character
+        among.filter(|&character| self.of(character) > 0.0).max_by(|&one, &two| self.of(one).total_cmp(&self.of(two)))
     }
 
-    /// The most salient of those last mentioned that pass a test.
+    /// The most salient of those last mentioned that pass a test; of several the one mentioned last.
     pub fn most_recent(&self, is_meant: impl Fn(u32) -> bool) -> Option<u32> {
-        let Recent { characters, times, length, .. } = &self.recent;
-        let among = characters[..*length].iter().zip(times).filter(|&(&character, _)| is_meant(character));
-        let most = |most: Most, (&character, &time): (&u32, &u32)| most.or(character, self.of(character), time);
-        among.fold(Most::NOBODY, most).character
+        let recent = &self.recent;
+        let among =
+            recent.characters[..recent.length].iter().enumerate().filter(|&(_, &character)| is_meant(character));
+        let ranks = among.map(|(place, &character)| recent.rank(place, self.of(character)));
+        recent.of_rank(ranks.max()?)
     }
 
     /// Who is meant by "he", "she" or "it".
@@ -281,20 +274,19 @@ impl Salience {
         let outside = if *quoted { u16::MAX } else { self.recent.outside };
         let mut places = u32::from(self.recent.suiting[gender] & outside) & !bit(not);
         let topic = bit(topic);
-        let mut most = Most::NOBODY;
+        let mut most = 0;
         while places != 0 {
             let place = places.trailing_zeros() as usize;
             places &= places - 1;
-            let character = self.recent.characters[place];
-            let known = &self.presences[character as usize];
+            let known = &self.presences[self.recent.characters[place] as usize];
             // Who speaks does not call himself by name.
             let weight = match said.contains(&known.last) {
                 true => known.suits[gender] * SAID * known.named * known.often,
                 false => known.weights[gender],
             };
             let weight = weight * TOPIC[(topic >> place & 1) as usize];
-            most = most.or(character, self.now(known) * weight, self.recent.times[place]);
+            most = most.max(self.recent.rank(place, self.now(known) * weight));
         }
-        most.character.filter(|&character| self.of(character) >= LEAST)
+        self.recent.of_rank(most).filter(|&character| self.of(character) >= LEAST)
     }
 }
