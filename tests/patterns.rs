@@ -425,3 +425,29 @@ fn turns_are_likely_where_they_are_the_text() {
 fn a_clause_may_have_its_verb_in_quotation_marks() {
     find("Finch told the council she “did not see a leak”.", "she “did not see a leak”", "Finch");
 }
+
+/// The speakers of the turns of a text, whose content must begin with these words each.
+#[track_caller]
+fn turns(text: &str, speakers: &[&str], words: &[&str]) {
+    let found = read(text);
+    let turns = || found.quotes.iter().filter(|quote| quote.pattern == Pattern::Turn);
+    assert_eq!(turns().map(|turn| found.speaker_name(turn).unwrap_or("-")).collect::<Vec<_>>(), speakers, "{text}");
+    let begins = |(turn, words): (&Quote<'_>, &&str)| turn.content[0].text.starts_with(words);
+    assert!(turns().zip(words).all(begins), "{text}");
+}
+
+#[test]
+fn labels_are_written_in_many_ways() {
+    let words = ["It leaks", "Since when", "Since May", "Mend it"];
+    let read = |labels: [&str; 4], speakers: [&str; 4]| {
+        let text: String = labels.iter().zip(words).map(|(label, words)| format!("{label} {words}.\n\n")).collect();
+        turns(&text, &speakers, &words);
+    };
+    let of_two = |one, other| [one, other, one, other];
+    read(of_two("SPEAKER 1:", "SPEAKER 2:"), of_two("SPEAKER 1", "SPEAKER 2"));
+    read(of_two("**Holt:**", "**Ada Finch:**"), of_two("Holt", "Ada Finch"));
+    read(["[00:00:12] Host:", "[00:15] Finch:", "[0:20] Host:", "[1:22] Finch:"], of_two("Host", "Finch"));
+    read(of_two("Host (laughing):", "Ada Finch [on the phone]:"), of_two("Host", "Ada Finch"));
+    // Labels that do not come again are none.
+    turns("Chapter 1: It leaks.\n\nChapter 2: It does not.\n\nChapter 3: It does.\n\nChapter 4: Why?\n", &[], &[]);
+}

@@ -4,8 +4,8 @@
 //! post       = paragraph signature
 //! signature  = dash mention "(" handle ")" …              — Rob Lee (@RALee85) September 19, 2019
 //! transcript = turn turn turn …
-//! turn       = label (colon | stop) paragraph {paragraph} STROUD: It has a hole in it.
-//! label      = mention ["(" … ")"] | "Q" | "A"
+//! turn       = {aside | sign} label (colon | stop) {sign} paragraph {paragraph}
+//! label      = mention ["(" … ")"] | "Q" | "A"            STROUD: It has …, [0:07] Speaker 2: It …, **Holt:** It …
 //! ```
 
 use std::ops::Range;
@@ -15,12 +15,12 @@ use nom::branch::alt;
 use nom::combinator::opt;
 use nom::multi::many0_count;
 
-use super::grammar::{Phrases, Read, fail, part, phrase};
+use super::grammar::{Phrases, Read, Rule, fail, part, phrase};
 use super::{Attribution, Source};
 use crate::document::Document;
 use crate::lexicon::Class;
 use crate::phrase::{Part, Sort};
-use crate::token::{Kind, Token};
+use crate::token::{Kind, Mark, Token};
 use crate::{Mode, Pattern};
 
 /// A text with fewer turns is no transcript.
@@ -107,8 +107,8 @@ fn without_links(document: &Document<'_>, mut tokens: Range<u32>) -> Range<u32> 
 /// Who speaks, and where the turn begins.
 struct Label {
     paragraph: usize,
-    /// The word by which the same speaker is known in other turns.
-    name: u32,
+    /// The words by which the same speaker is known in other turns.
+    name: Range<u32>,
     source: Source,
     cue: Range<u32>,
     content: u32,
@@ -127,7 +127,7 @@ fn transcript(document: &Document<'_>, paragraphs: &[Range<usize>], found: &mut 
     }
     let labels: Vec<Label> = labels().collect();
     // "Finch" and "FINCH" are one voice.
-    let mut names: Vec<&str> = labels.iter().map(|label| document.word(label.name as usize)).collect();
+    let mut names: Vec<&str> = labels.iter().map(|label| document.text_of(label.name.clone())).collect();
     names.sort_by_cached_key(|name| name.to_ascii_lowercase());
     let voices = || names.chunk_by(|left, right| left.eq_ignore_ascii_case(right));
     let recurring = voices().filter(|turns| turns.len() > 1).count();
@@ -177,23 +177,41 @@ fn end_of_paragraph(document: &Document<'_>, paragraphs: &[Range<usize>], paragr
 /// The label that a paragraph begins with.
 fn label(document: &Document<'_>, paragraph: usize, phrases: Range<usize>) -> Option<Label> {
     let input = Phrases::ahead(document, phrases.start, phrases.end);
-    let mark = phrase(|document, at| document.part(at) == Some(Part::Other));
-    let (input, before) = opt(mark).parse(input).ok()?;
+    let (input, _) = many0_count(alt((aside(), sign()))).parse(input).ok()?;
+    let mut lead = document.tokens_of(phrases.start..input.at());
+    let marked = lead.any(|at| Mark::of_word(document.token(at as usize).word).is_some());
     let (rest, (mention, mark)) = alt((named, lettered)).parse(input).ok()?;
+    let (rest, _) = many0_count(sign()).parse(rest).ok()?;
     let first = document.phrases[mention];
     let follows = document.phrases.get(rest.at()).filter(|_| !rest.is_empty())?;
     // A line that is quoted has its marks.
     if follows.quotation().is_some() {
         return None;
     }
+    let numbered = document.token(first.end as usize - 1).kind == Kind::Number;
     let mark = document.phrases[mark];
     Some(Label {
         paragraph,
-        name: first.head(),
+        name: if numbered { first.first..first.end } else { first.head()..first.head() + 1 },
         source: Source::subject(document, mention..mention + 1),
         cue: mark.first..mark.first + 1,
         content: follows.first,
-        marked: before.is_some(),
+        marked,
+    })
+}
+
+/// What stands in brackets: a party, a time.
+fn aside<'a>() -> impl Rule<'a, usize> {
+    let inside = part(|part| !matches!(part, Part::Close | Part::Break { .. }));
+    (part(|part| part == Part::Open), many0_count(inside), part(|part| part == Part::Close)).map(|(open, ..)| open)
+}
+
+/// What is no word beside a label: an asterisk, a stray quotation mark.
+fn sign<'a>() -> impl Rule<'a, usize> {
+    phrase(|document, at| {
+        let phrase = document.phrases[at];
+        let is_sign = |token: &Token| matches!(token.kind, Kind::Symbol | Kind::Mark);
+        matches!(phrase.part, Part::Other | Part::Noun(_)) && document.tokens[phrase.tokens()].iter().all(is_sign)
     })
 }
 
@@ -201,16 +219,13 @@ fn label(document: &Document<'_>, paragraph: usize, phrases: Range<usize>) -> Op
 fn named(input: Phrases<'_>) -> Read<'_, (usize, usize)> {
     let mention = phrase(|document, at| {
         let phrase = document.phrases[at];
-        let is_capital = |token: &Token| {
-            token.kind != Kind::Number && !token.is(Class::TIME) && (token.kind != Kind::Word || token.capital())
-        };
+        let is_capital = |token: &Token| !token.is(Class::TIME) && (token.kind != Kind::Word || token.capital());
         phrase.noun().is_some()
             && phrase.tokens().len() <= LONGEST_LABEL
+            && document.token(phrase.first as usize).kind == Kind::Word
             && document.tokens[phrase.tokens()].iter().all(is_capital)
     });
-    let inside = part(|part| !matches!(part, Part::Close | Part::Colon | Part::Break { .. }));
-    let aside = (part(|part| part == Part::Open), many0_count(inside), part(|part| part == Part::Close));
-    let (rest, (mention, _, colon)) = (mention, opt(aside), part(|part| part == Part::Colon)).parse(input)?;
+    let (rest, (mention, _, colon)) = (mention, opt(aside()), part(|part| part == Part::Colon)).parse(input)?;
     Ok((rest, (mention, colon)))
 }
 
