@@ -93,27 +93,8 @@ impl<'a> Open<'a> {
 
     /// Where the content may end, in order; the limit itself left out.
     pub fn ends(self) -> impl Iterator<Item = End> {
-        /// What may end content wherever it stands, and what may only behind a quotation.
-        const BOUNDS: Kinds = Kinds::of(&[
-            Kind::Time,
-            Kind::Gerund,
-            Kind::Infinitive,
-            Kind::Past,
-            Kind::Finite,
-            Kind::Adverb,
-            Kind::Preposition,
-            Kind::That,
-            Kind::Wh,
-            Kind::Conjunction,
-            Kind::Subordinator,
-            Kind::Comma,
-            Kind::Semicolon,
-            Kind::Colon,
-            Kind::Dash,
-            Kind::Open,
-            Kind::Close,
-            Kind::Break,
-        ]);
+        /// What goes on with what stands before it, unless that is a quotation.
+        const GOES_ON: Kinds = Kinds::of(&[Kind::Noun, Kind::Quotation, Kind::Adjective, Kind::Whether, Kind::Other]);
         let mut depth = 0_usize;
         let mut verbs = 0;
         let outlines = self.document.outlines[..self.limit].get(self.start..).unwrap_or(&[]);
@@ -121,7 +102,7 @@ impl<'a> Open<'a> {
         pairs
             .filter_map(move |(at, (before, kind))| {
                 verbs += usize::from(before.is(Kinds::FINITE));
-                let ends = depth == 0 && (kind.is(BOUNDS) | (before == Kind::Quotation));
+                let ends = depth == 0 && (!kind.is(GOES_ON) | (before == Kind::Quotation));
                 depth += usize::from(kind == Kind::Open);
                 depth = depth.saturating_sub(usize::from(kind == Kind::Close));
                 ends.then_some(End { at, verbs })

@@ -3,7 +3,7 @@
 use crate::Form;
 use crate::features::labels;
 use crate::lexicon::Frame;
-use crate::phrase::{Kind, Part};
+use crate::phrase::Part;
 
 labels! {
     /// How content stands to its cue.
@@ -47,71 +47,6 @@ labels! {
         Quotation = "quotation",
         Seems = "seems",
         That = "that",
-    }
-}
-
-labels! {
-    /// What a phrase is, or what begins with it; the limit, where content cannot go on.
-    pub(super) Sort {
-        Time = "time",
-        Noun = "noun",
-        Gerund = "gerund",
-        Infinitive = "infinitive",
-        Past = "past",
-        Finite = "finite",
-        Quotation = "quotation",
-        Adjective = "adjective",
-        Adverb = "adverb",
-        Preposition = "preposition",
-        That = "that",
-        Whether = "whether",
-        Wh = "wh",
-        Conjunction = "conjunction",
-        Subordinator = "subordinator",
-        Comma = "comma",
-        Semicolon = "semicolon",
-        Colon = "colon",
-        Dash = "dash",
-        Open = "open",
-        Close = "close",
-        Break = "break",
-        Other = "other",
-        Limit = "limit",
-        Clause = "clause",
-        ReportingGerund = "reporting gerund",
-        ReportingVerb = "reporting verb",
-    }
-}
-
-impl From<Kind> for Sort {
-    #[inline(always)]
-    fn from(kind: Kind) -> Self {
-        const SORTS: [Sort; Kind::Other as usize + 1] = [
-            Sort::Time,
-            Sort::Noun,
-            Sort::Gerund,
-            Sort::Infinitive,
-            Sort::Past,
-            Sort::Finite,
-            Sort::Quotation,
-            Sort::Adjective,
-            Sort::Adverb,
-            Sort::Preposition,
-            Sort::That,
-            Sort::Whether,
-            Sort::Wh,
-            Sort::Conjunction,
-            Sort::Subordinator,
-            Sort::Comma,
-            Sort::Semicolon,
-            Sort::Colon,
-            Sort::Dash,
-            Sort::Open,
-            Sort::Close,
-            Sort::Break,
-            Sort::Other,
-        ];
-        SORTS[kind as usize]
     }
 }
 

@@ -2,6 +2,7 @@
 //! over phrases.
 
 use super::{Part, Shape};
+use crate::features::labels;
 
 /// A phrase in outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,33 +12,38 @@ pub(crate) struct Outline {
     verb: u8,
 }
 
-/// What a phrase is: its part, with what matters most of a noun and of a verb.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub(crate) enum Kind {
-    Time,
-    Noun,
-    Gerund,
-    Infinitive,
-    Past,
-    Finite,
-    Quotation,
-    Adjective,
-    Adverb,
-    Preposition,
-    That,
-    Whether,
-    Wh,
-    Conjunction,
-    Subordinator,
-    Comma,
-    Semicolon,
-    Colon,
-    Dash,
-    Open,
-    Close,
-    Break,
-    Other,
+labels! {
+    /// What a phrase is: its part, with what matters most of a noun and of a verb. The last four only tell those who ask
+    /// what begins with it: the end of all they look at, a clause, what reports.
+    pub(crate) Kind {
+        Time = "time",
+        Noun = "noun",
+        Gerund = "gerund",
+        Infinitive = "infinitive",
+        Past = "past",
+        Finite = "finite",
+        Quotation = "quotation",
+        Adjective = "adjective",
+        Adverb = "adverb",
+        Preposition = "preposition",
+        That = "that",
+        Whether = "whether",
+        Wh = "wh",
+        Conjunction = "conjunction",
+        Subordinator = "subordinator",
+        Comma = "comma",
+        Semicolon = "semicolon",
+        Colon = "colon",
+        Dash = "dash",
+        Open = "open",
+        Close = "close",
+        Break = "break",
+        Other = "other",
+        Limit = "limit",
+        Clause = "clause",
+        ReportingGerund = "reporting gerund",
+        ReportingVerb = "reporting verb",
+    }
 }
 
 /// Some kinds of phrases.

@@ -3,7 +3,7 @@
 use super::{End, Open, parted};
 use crate::Form;
 use crate::attribution::labels::{
-    Ahead, Closing, Construction, Cue, Does, Extent, Inflected, Number, Says, Sort, Tense, Thing,
+    Ahead, Closing, Construction, Cue, Does, Extent, Inflected, Number, Says, Tense, Thing,
 };
 use crate::features::{Features, Label, known, name};
 use crate::lexicon::{Class, Form as Inflection, Frame};
@@ -32,9 +32,8 @@ impl<'a> Open<'a> {
         let phrase = document.phrases[at];
         let (lemma, frame) = (self.lemma, self.frame);
         let kind = document.kind(at);
-        let sort = Sort::from(kind);
-        features.add(known!["end" (sort: Sort)]);
-        features.add(known!["end" (sort: Sort) (frame: Construction)]);
+        features.add(known!["end" (kind: Kind)]);
+        features.add(known!["end" (kind: Kind) (frame: Construction)]);
         let next = self.next(at);
         let behind = if at + 1 < self.limit { document.kind(at + 1) } else { Kind::Other };
         let named = self.named(at);
@@ -48,36 +47,36 @@ impl<'a> Open<'a> {
                 features.add(name!["end before" word named "in" frame]);
             }
         } else {
-            features.add(known!["end" (sort: Sort) "then" (next: Sort)]);
-            features.add(name!["end" sort "then" next frame]);
+            features.add(known!["end" (kind: Kind) "then" (next: Kind)]);
+            features.add(name!["end" kind "then" next frame]);
             if kind.is(Kinds::of(&[Kind::Comma, Kind::Dash])) & behind.is(OPENS) {
                 let word = Label::new(document.word(document.phrases[at + 1].first as usize));
-                features.add(name!["end" sort "word" word]);
+                features.add(name!["end" kind "word" word]);
             }
             if let Some(named) = named {
-                features.add(known!["end before" (sort: Sort) (named: Thing)]);
-                features.add(name!["end before" sort named "in" frame]);
+                features.add(known!["end before" (kind: Kind) (named: Thing)]);
+                features.add(name!["end before" kind named "in" frame]);
             }
         }
         if (kind == Kind::Comma) & (behind == Kind::Conjunction) {
             let second = self.next(at + 1);
-            features.add(known!["end comma conjunction" (second: Sort)]);
-            features.add(known!["end comma conjunction" (second: Sort) (frame: Construction)]);
+            features.add(known!["end comma conjunction" (second: Kind)]);
+            features.add(known!["end comma conjunction" (second: Kind) (frame: Construction)]);
         }
-        features.add(name!["end cue" lemma sort]);
+        features.add(name!["end cue" lemma kind]);
         if let Some((who, tense)) = self.goes_on(at) {
             let own = self.tense(self.cue);
-            features.add(name!["end then" sort who]);
-            features.add(name!["end tense" own tense sort]);
+            features.add(name!["end then" kind who]);
+            features.add(name!["end tense" own tense kind]);
         }
         if let Some(ahead) = self.quoted_ahead(at) {
             features.add(known!["end ahead" (ahead: Ahead)]);
-            features.add(known!["end ahead" (ahead: Ahead) (sort: Sort)]);
+            features.add(known!["end ahead" (ahead: Ahead) (kind: Kind)]);
             features.add(known!["end ahead" (ahead: Ahead) "in" (frame: Construction)]);
-            features.add(name!["end ahead" ahead sort "then" next]);
+            features.add(name!["end ahead" ahead kind "then" next]);
         }
-        let before = Sort::from(document.kind(at - 1));
-        features.add(known!["end after" (before: Sort) (sort: Sort)]);
+        let before = document.kind(at - 1);
+        features.add(known!["end after" (before: Kind) (kind: Kind)]);
         if let Some(stretch) = document.phrases[at - 1].quotation() {
             let content = document.stretches[stretch].content();
             let closing = match document.token(content.end.saturating_sub(1)).kind {
@@ -86,10 +85,10 @@ impl<'a> Open<'a> {
                 _ => Closing::Open,
             };
             features.add(known!["end quoted" (closing: Closing) "in" (frame: Construction)]);
-            features.add(known!["end quoted" (closing: Closing) "then" (sort: Sort)]);
+            features.add(known!["end quoted" (closing: Closing) "then" (kind: Kind)]);
             let extent = if at == self.start + 1 { Extent::Whole } else { Extent::Part };
             features.add(known!["end quoted" (closing: Closing) (extent: Extent)]);
-            features.add(name!["end quoted" closing sort next frame]);
+            features.add(name!["end quoted" closing kind next frame]);
             let words = match document.words_in(content) {
                 0..=1 => Number::One,
                 2..=3 => Number::Three,
@@ -101,60 +100,60 @@ impl<'a> Open<'a> {
             let word = Label::new(document.word(phrase.first as usize));
             features.add(name!["end quoted word" word]);
             features.add(name!["end quoted word" word "then" next]);
-            features.add(known!["end quoted" (words: Number) (sort: Sort)]);
-            features.add(known!["end quoted" (says: Says) (sort: Sort)]);
+            features.add(known!["end quoted" (words: Number) (kind: Kind)]);
+            features.add(known!["end quoted" (says: Says) (kind: Kind)]);
             features.add(name!["end quoted" says "word" word]);
         }
         let verbs = [Number::Zero, Number::One, Number::Two, Number::Three][verbs.min(3)];
-        features.add(known!["end verbs" (verbs: Number) (sort: Sort)]);
+        features.add(known!["end verbs" (verbs: Number) (kind: Kind)]);
         features.add(known!["end verbs" (verbs: Number) "in" (frame: Construction)]);
         let length = phrases(at - self.start);
         features.add(known!["end length" (length: Number)]);
-        features.add(known!["end length" (length: Number) (sort: Sort)]);
+        features.add(known!["end length" (length: Number) (kind: Kind)]);
         let left = phrases(self.limit - at);
-        features.add(known!["end left" (left: Number) (sort: Sort)]);
+        features.add(known!["end left" (left: Number) (kind: Kind)]);
         if let Some(verb) = self.shares_subject(at) {
             features.add(known!["end chain"]);
-            features.add(known!["end chain" (sort: Sort)]);
-            features.add(known!["end chain" "then" (next: Sort)]);
+            features.add(known!["end chain" (kind: Kind)]);
+            features.add(known!["end chain" "then" (next: Kind)]);
             // "says he would mend it and paint it" goes on where "says he would mend it and paints it" does not.
             let (own, form) = (self.inflection(self.cue), self.inflection(verb));
             let reports = document.phrases[verb].verb().is_some_and(|verb| verb.frames.any(Frame::CLAUSE));
             let does = if reports { Does::Reports } else { Does::Acts };
-            let behind = if verb + 1 < self.limit { document.kind(verb + 1).into() } else { Sort::Limit };
+            let behind = if verb + 1 < self.limit { document.kind(verb + 1) } else { Kind::Limit };
             features.add(name!["end chain" own "and" form does]);
             features.add(name!["end chain" form does "before" behind]);
         }
         if self.leaves_clause(at) {
             features.add(known!["end outer verb"]);
-            features.add(known!["end outer verb" (sort: Sort)]);
+            features.add(known!["end outer verb" (kind: Kind)]);
         }
         if self.introduced {
-            features.add(known!["end introduced" (sort: Sort)]);
-            features.add(known!["end introduced" (sort: Sort) "then" (next: Sort)]);
+            features.add(known!["end introduced" (kind: Kind)]);
+            features.add(known!["end introduced" (kind: Kind) "then" (next: Kind)]);
         }
         if let Some(shape) = self.hands_over(at) {
-            features.add(known!["end hands over" (shape: Cue) (sort: Sort)]);
+            features.add(known!["end hands over" (shape: Cue) (kind: Kind)]);
         }
         if self.attributes(at) {
-            features.add(known!["end attribution" (sort: Sort)]);
+            features.add(known!["end attribution" (kind: Kind)]);
         }
     }
 
     /// What comes after a phrase; of a noun, whether it begins a clause; of a verb, whether it reports.
-    fn next(&self, at: usize) -> Sort {
+    fn next(&self, at: usize) -> Kind {
         let next = at + 1;
         if next >= self.limit {
-            return Sort::Limit;
+            return Kind::Limit;
         }
         let kind = self.document.kind(next);
         match self.document.phrases[next].part {
-            Part::Noun(_) if kind == Kind::Noun && self.predicate(next).is_some() => Sort::Clause,
+            Part::Noun(_) if kind == Kind::Noun && self.predicate(next).is_some() => Kind::Clause,
             Part::Verb(verb) if verb.frames != Frame::NONE => match kind {
-                Kind::Gerund => Sort::ReportingGerund,
-                _ => Sort::ReportingVerb,
+                Kind::Gerund => Kind::ReportingGerund,
+                _ => Kind::ReportingVerb,
             },
-            _ => kind.into(),
+            _ => kind,
         }
     }
 
