@@ -169,6 +169,8 @@ pub(super) fn class(tag: &str) -> Class {
         "document" => Class::DOCUMENT,
         "kin" => Class::KIN,
         "any" => Class::ANYBODY,
+        "wife" => Class::WIFE,
+        "miss" => Class::MISS,
         "demonym" => Class::DEMONYM,
         "org" => Class::ORGANIZATION,
         "name" => Class::ORGANIZATION_NAME,

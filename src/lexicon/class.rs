@@ -96,6 +96,10 @@ classes! {
     NO_ADVERB
     /// A noun that tells nothing but gender and age, or that anybody may be called: "man", "friend".
     ANYBODY
+    /// A title of women who are or were married.
+    WIFE
+    /// A title of women who are not.
+    MISS
 }
 
 impl Class {

@@ -22,13 +22,12 @@ pub(crate) enum Honor {
 }
 
 impl Honor {
-    /// What a title or role tells, as a word of the text.
-    pub fn of(title: Token, written: &str) -> Self {
-        let is_one_of = |titles: &[&str]| titles.iter().any(|known| known.eq_ignore_ascii_case(written));
+    /// What a title or role tells, with all its classes.
+    pub fn of(title: Token, classes: Class) -> Self {
         match gender(title) {
             _ if !title.capital() && !title.is(Class::CIVIL) => Honor::None,
-            Some(Gender::Female) if is_one_of(WIVES) => Honor::Wife,
-            Some(Gender::Female) if is_one_of(MISSES) => Honor::Miss,
+            Some(Gender::Female) if classes.any(Class::WIFE) => Honor::Wife,
+            Some(Gender::Female) if classes.any(Class::MISS) => Honor::Miss,
             _ if !title.is(Class::TITLE.or(Class::KIN)) || !title.capital() => Honor::None,
             Some(Gender::Male) => Honor::Man,
             Some(Gender::Female) => Honor::Woman,
@@ -77,7 +76,3 @@ impl Honors {
         Self::ALL.into_iter().all(|own| !self.has(own) || own.agrees(other))
     }
 }
-
-/// The titles of those who are or were married, and of those who are not.
-const WIVES: &[&str] = &["mrs", "lady", "madam", "madame", "mme", "aunt", "auntie", "mother", "widow", "dame"];
-const MISSES: &[&str] = &["miss", "mademoiselle", "mlle"];

@@ -187,7 +187,7 @@ impl Reader<'_, '_> {
         {
             return Honor::Neutral;
         }
-        Honor::of(*token, self.document.word(title))
+        Honor::of(*token, self.document.classes(*token))
     }
 
     /// Whether a forename after "Mrs." is her husband's. Novels call wives so and news does not.
