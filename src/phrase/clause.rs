@@ -283,9 +283,21 @@ impl Pass<'_> {
 
     /// Gives a verb a subject that stands right before it.
     fn give(&mut self, at: usize, subject: Subject) {
-        self.subjects[at] = Some(subject);
         let first = subject.first as usize;
         self.outlines[first].tie(at.saturating_sub(first));
+        self.subject(at, Some(subject));
+    }
+
+    /// Gives a verb the subject of another clause, if that has one.
+    fn carry(&mut self, at: usize, subject: Option<Subject>) {
+        self.subject(at, subject.map(Subject::carried));
+    }
+
+    fn subject(&mut self, at: usize, subject: Option<Subject>) {
+        self.subjects[at] = subject;
+        if let Some(subject) = subject {
+            self.outlines[subject.first as usize].make_subject();
+        }
     }
 
     /// Gives a verb the subject of its clause.
@@ -325,11 +337,11 @@ impl Pass<'_> {
                     && !noun.time
                     && !self.tokens[self.phrases[before].head() as usize].is(Class::DOCUMENT.or(Class::CUE_NOUN)) =>
             {
-                self.subjects[at] = Some(Subject::beside(before, before + 1).carried());
+                self.carry(at, Some(Subject::beside(before, before + 1)));
             }
             // "…, Makey said, adding that"
             Part::Comma if self.parenthesis.is_some_and(|(verb, _)| self.leads_from(verb, before)) => {
-                self.subjects[at] = self.parenthesis.map(|(_, subject)| subject.carried());
+                self.carry(at, self.parenthesis.map(|(_, subject)| subject));
             }
             Part::Comma
             | Part::Conjunction
@@ -339,7 +351,7 @@ impl Pass<'_> {
             | Part::Subordinator
             | Part::Preposition
             | Part::Noun(_) => {
-                self.subjects[at] = self.main_subject().map(Subject::carried);
+                self.carry(at, self.main_subject());
             }
             _ => {}
         }
@@ -347,7 +359,7 @@ impl Pass<'_> {
 
     fn infinitive(&mut self, at: usize) {
         let clause = self.clauses().rfind(|clause| clause.verb);
-        self.subjects[at] = clause.and_then(|clause| clause.subject).map(Subject::carried);
+        self.carry(at, clause.and_then(|clause| clause.subject));
     }
 
     /// The subject that a participle takes over: of the clause that reports all after it, or of the last one.

@@ -8,9 +8,13 @@ use crate::features::labels;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Outline {
     pub kind: Kind,
-    /// How far behind it the first verb stands whose subject it begins, right before the verb; 0 where none does.
+    /// How far behind it the first verb stands whose subject it begins, right before the verb, and 0 where none does;
+    /// above that whether it begins the subject of any verb.
     verb: u8,
 }
+
+/// Whether it begins a subject.
+const SUBJECT: u8 = 128;
 
 labels! {
     /// What a phrase is: its part, with what matters most of a noun and of a verb. The last four only tell those who ask
@@ -112,18 +116,30 @@ impl Outline {
         Self { kind: Kind::of(part), verb: 0 }
     }
 
+    /// Says that it begins the subject of a verb.
+    #[inline]
+    pub(super) fn make_subject(&mut self) {
+        self.verb |= SUBJECT;
+    }
+
+    /// Whether it begins the subject of a verb.
+    #[inline]
+    pub fn is_subject(self) -> bool {
+        self.verb & SUBJECT != 0
+    }
+
     /// Says how far behind it a verb stands whose subject it begins, right before the verb, unless another did.
     #[inline]
     pub(super) fn tie(&mut self, behind: usize) {
-        if self.verb == 0 {
-            self.verb = behind.try_into().unwrap_or(u8::MAX);
+        if self.verb & !SUBJECT == 0 {
+            self.verb |= behind.min(usize::from(!SUBJECT)) as u8;
         }
     }
 
     /// The verb of the clause whose subject begins with it, right before the verb, where that stands close behind.
     #[inline(always)]
     pub fn verb(self, at: usize, reach: usize) -> Option<usize> {
-        let behind = usize::from(self.verb);
+        let behind = usize::from(self.verb & !SUBJECT);
         (behind.wrapping_sub(1) < reach - 1).then_some(at + behind)
     }
 }

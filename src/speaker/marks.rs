@@ -18,8 +18,8 @@ pub(super) struct Marks {
     pub events: Vec<Event>,
     /// Those inside quotation marks.
     inner: Vec<Event>,
-    /// How each phrase stands in its text.
-    flags: Vec<Flags>,
+    /// The source phrases, as bits.
+    sources: Vec<u64>,
     /// The sentences of the namings outside quotation marks, which come first.
     pub sentences: Vec<u32>,
     /// For each source phrase the content that stands before it.
@@ -99,33 +99,45 @@ impl Flags {
     }
 }
 
+/// So many source phrases share a number.
+const BITS: usize = u64::BITS as usize;
+
 impl Marks {
     /// Marks the phrases of a document, and finds the names in them.
     pub fn read(&mut self, document: &Document<'_>, attributions: &[Attribution], namings: &mut Vec<Naming>) {
-        self.flag(document, attributions);
-        let Self { events, inner, flags, sentences, .. } = self;
+        self.find_sources(document, attributions);
+        let Self { events, inner, sources, sentences, .. } = self;
         namings.clear();
         namings.reserve(document.referring.len() / 4);
         sentences.clear();
         events.clear();
         inner.clear();
-        let mut reader = Reader { document, flags, any: document.people.has_nouns(), namings };
+        let mut reader = Reader { document, namings };
+        // By what the caller calls somebody any noun phrase may stand for somebody.
+        let any = document.people.has_nouns();
         for level in document.levels {
             let ground = level.stretch.is_none();
             let into = if ground { &mut *events } else { &mut *inner };
+            let stands = if ground { Flags::default() } else { Flags::QUOTED };
             let mut sentence = 0;
             for &phrase in &document.referring[level.referring.clone()] {
                 let is_break = phrase.sort.is_break();
                 sentence += u32::from(is_break);
-                let Some(mut event) = reader.event(phrase) else { continue };
+                let source = sources[phrase.phrase as usize / BITS] >> (phrase.phrase as usize % BITS) & 1 != 0;
+                // Most nouns stand for nobody.
+                if !(phrase.speaker | phrase.capital | phrase.owned | is_break | source | any) {
+                    continue;
+                }
+                let flags = if source { stands.or(Flags::SOURCE) } else { stands };
+                let Some(mut event) = reader.event(phrase, flags) else { continue };
                 if phrase.capital {
                     reader.find_names(&mut event);
                     if ground {
                         sentences.resize(reader.namings.len(), sentence);
                     }
                 }
-                let read = phrase.speaker | is_break | (event.namings > 0) | event.flags.any(Flags::OWNED);
-                if read || reader.stands_for_somebody(&event) {
+                let read = phrase.speaker | is_break | any | (event.namings > 0) | event.flags.any(Flags::OWNED);
+                if read || source && reader.speaks(event.phrase) {
                     into.push(event);
                 }
             }
@@ -133,23 +145,15 @@ impl Marks {
         merge(events, inner);
     }
 
-    /// Tells how each phrase stands in its text.
-    fn flag(&mut self, document: &Document<'_>, attributions: &[Attribution]) {
-        let Self { flags, contents, .. } = self;
-        flags.clear();
-        let ground = document.levels.first().map_or(0, |level| level.phrases.end);
-        flags.resize(ground, Flags::default());
-        // One more for what has no subject.
-        flags.resize(document.phrases.len() + 1, Flags::QUOTED);
-        for subject in document.subjects {
-            let first = subject.map_or(document.phrases.len(), |subject| subject.first as usize);
-            flags[first] = flags[first].or(Flags::SUBJECT);
-        }
+    /// Notes who is quoted, and what stands before that.
+    fn find_sources(&mut self, document: &Document<'_>, attributions: &[Attribution]) {
+        let Self { sources, contents, .. } = self;
+        sources.clear();
+        sources.resize(document.phrases.len() / BITS + 1, 0);
         contents.clear();
         for attribution in attributions {
             let Some(source) = &attribution.source else { continue };
-            let own = &mut flags[source.phrase as usize];
-            *own = own.or(Flags::SOURCE);
+            sources[source.phrase as usize / BITS] |= 1 << (source.phrase as usize % BITS);
             if let Some(first) = attribution.content.first()
                 && first.end <= source.tokens.start
             {
@@ -205,9 +209,6 @@ fn merge(events: &mut Vec<Event>, inner: &mut Vec<Event>) {
 /// Reads what refers, and finds the names in it.
 struct Reader<'r, 'd> {
     document: &'r Document<'d>,
-    flags: &'r [Flags],
-    /// Whether any noun phrase may stand for somebody.
-    any: bool,
     namings: &'r mut Vec<Naming>,
 }
 
@@ -215,9 +216,11 @@ impl Reader<'_, '_> {
     /// A phrase whose names are not known yet; nothing where it is a pronoun that stands for nobody, or ends a sentence
     /// inside quotation marks.
     #[inline]
-    fn event(&self, Referring { phrase, sort, owned, .. }: Referring) -> Option<Event> {
+    fn event(&self, Referring { phrase, sort, owned, .. }: Referring, mut flags: Flags) -> Option<Event> {
         let of = &self.document.phrases[phrase as usize];
-        let mut flags = self.flags[phrase as usize];
+        if self.document.outlines[phrase as usize].is_subject() {
+            flags = flags.or(Flags::SUBJECT);
+        }
         let quoted = flags.any(Flags::QUOTED);
         let refers = match sort {
             Reference::Noun => Refers::Noun,
@@ -266,13 +269,7 @@ impl Reader<'_, '_> {
         event.namings = self.namings.len() as u32 - event.naming;
     }
 
-    /// Whether a noun phrase without a name may stand for somebody whatever its noun: as a source in a novel, or by what
-    /// the caller calls somebody.
-    #[inline]
-    fn stands_for_somebody(&self, event: &Event) -> bool {
-        self.any || event.flags.any(Flags::SOURCE) && self.speaks(event.phrase)
-    }
-
+    /// Whether a noun phrase may stand for somebody as a source whatever its noun: in a novel.
     #[cold]
     fn speaks(&self, phrase: u32) -> bool {
         let noun = self.document.phrases[phrase as usize].noun();

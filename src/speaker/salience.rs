@@ -29,7 +29,7 @@ pub(super) const FADED: f32 = 0.1;
 const LEAST: f32 = 0.01;
 
 /// How much the subject or source of the sentence before outweighs the others in its paragraph.
-const TOPIC: [f32; 2] = [1.0, 1.8];
+const TOPIC: f32 = 1.8;
 
 /// What is left for one whom the very words before name: "Voitsekhovsky, he said, had lost weight".
 const SAID: f32 = 0.05;
@@ -38,9 +38,13 @@ const SAID: f32 = 0.05;
 const UNNAMED: f32 = 0.9;
 const FREQUENCY: f32 = 0.05;
 
-/// What is left of a salience after so many sentences, and after so many paragraphs.
-const SENTENCES: [f32; LONG + 1] = powers(0.75);
-const PARAGRAPHS: [f32; LONG + 1] = powers(0.7);
+/// What is left of a salience after a sentence, and after a paragraph.
+const SENTENCE: f32 = 0.75;
+const PARAGRAPH: f32 = 0.7;
+
+/// The same after so many.
+const SENTENCES: [f32; LONG + 1] = powers(SENTENCE);
+const PARAGRAPHS: [f32; LONG + 1] = powers(PARAGRAPH);
 
 /// After so many nothing more is lost.
 const LONG: usize = 64;
@@ -91,8 +95,6 @@ struct Presence {
     /// How much a name weighs, and being named often.
     named: f32,
     often: f32,
-    /// What it weighs for each pronoun, all in all.
-    weights: [f32; 3],
 }
 
 impl Presence {
@@ -112,14 +114,21 @@ impl Presence {
             Some(often) => *often,
             None => often(character.count),
         };
-        Self { suits, named, often, weights: suits.map(|suits| suits * named * often), ..Self::default() }
+        Self { suits, named, often, ..Self::default() }
     }
 }
 
-/// Those last mentioned: only they can be meant by a pronoun.
+/// Those last mentioned: only they can be meant by a pronoun. What tells how present each of them is stands in lists, for
+/// all of them are asked at once.
 #[derive(Clone, Debug, Default)]
 struct Recent {
     characters: [u32; Self::MOST],
+    /// The salience of each when it was mentioned last, and what sentences and paragraphs since have left of it.
+    saliences: [f32; Self::MOST],
+    sentences: [f32; Self::MOST],
+    paragraphs: [f32; Self::MOST],
+    /// What each weighs for "he", "she" and "it", all in all.
+    weights: [[f32; Self::MOST]; 3],
     /// When each was mentioned last: the number of the mention, from 1 on, and below it the place.
     times: [u32; Self::MOST],
     length: usize,
@@ -143,6 +152,13 @@ impl Recent {
 
     fn place_of(time: u32) -> usize {
         time as usize % Self::MOST
+    }
+
+    /// Says that a sentence ends.
+    fn end_sentence(&mut self, paragraph: bool) {
+        self.sentences.iter_mut().for_each(|left| *left = (*left * SENTENCE).max(SENTENCES[LONG]));
+        let share = if paragraph { PARAGRAPH } else { 1.0 };
+        self.paragraphs.iter_mut().for_each(|left| *left = (*left * share).max(PARAGRAPHS[LONG]));
     }
 
     /// What ranks somebody there of no negative salience: the salience, then the time.
@@ -190,6 +206,7 @@ impl Salience {
     pub fn end_sentence(&mut self, paragraph: bool) {
         self.sentence += 1;
         self.paragraph += u32::from(paragraph);
+        self.recent.end_sentence(paragraph);
     }
 
     /// Says that somebody is mentioned by a phrase that begins there.
@@ -199,7 +216,8 @@ impl Salience {
         let presence = &mut presences[character as usize];
         let weight = (weight + flags.of(&SOURCE)) * flags.of(&QUOTED);
         let outside = !flags.any(Flags::QUOTED);
-        presence.salience = salience + weight;
+        let salience = salience + weight;
+        presence.salience = salience;
         presence.outside |= outside;
         presence.last = token;
         (presence.sentence, presence.paragraph) = (*sentence, *paragraph);
@@ -210,6 +228,7 @@ impl Salience {
         };
         let recent = &mut self.recent;
         recent.times[place] = recent.now * Recent::MOST as u32 + place as u32;
+        (recent.saliences[place], recent.sentences[place], recent.paragraphs[place]) = (salience, 1.0, 1.0);
         recent.outside |= u16::from(outside) << place;
     }
 
@@ -226,8 +245,9 @@ impl Salience {
         presence.place = place as u8 + 1;
         let set = |bits: u16, holds: bool| bits & !(1 << place) | u16::from(holds) << place;
         recent.outside = set(recent.outside, presence.outside);
-        for (suiting, weight) in recent.suiting.iter_mut().zip(presence.weights) {
-            *suiting = set(*suiting, weight != 0.0);
+        for ((suiting, weights), suits) in recent.suiting.iter_mut().zip(&mut recent.weights).zip(presence.suits) {
+            *suiting = set(*suiting, suits != 0.0);
+            weights[place] = suits * presence.named * presence.often;
         }
         place
     }
@@ -267,26 +287,32 @@ impl Salience {
     /// Who is meant by "he", "she" or "it".
     pub fn antecedent(&self, pronoun: &Pronoun) -> Option<u32> {
         let Pronoun { gender, quoted, not, topic, said } = pronoun;
+        let Self { recent, presences, .. } = self;
         let gender = gender.map_or(2, |gender| usize::from(gender == Gender::Female));
-        let bit = |character: &Option<u32>| {
-            character.map_or(0, |character| 1_u32 << self.presences[character as usize].place >> 1)
-        };
-        let outside = if *quoted { u16::MAX } else { self.recent.outside };
-        let mut places = u32::from(self.recent.suiting[gender] & outside) & !bit(not);
-        let topic = bit(topic);
+        let mut weights = recent.weights[gender];
+        let place = |character: &Option<u32>| usize::from(presences[(*character)? as usize].place).checked_sub(1);
+        if !said.is_empty() {
+            // Who speaks does not call himself by name.
+            for (weight, &character) in weights.iter_mut().zip(&recent.characters[..recent.length]) {
+                let known = &presences[character as usize];
+                if said.contains(&known.last) {
+                    *weight = known.suits[gender] * SAID * known.named * known.often;
+                }
+            }
+        }
+        if let Some(topic) = place(topic) {
+            weights[topic] *= TOPIC;
+        }
+        let outside = if *quoted { u16::MAX } else { recent.outside };
+        let mut places = recent.suiting[gender] & outside & !place(not).map_or(0, |not| 1 << not);
+        let left = |place: usize| recent.saliences[place] * recent.sentences[place] * recent.paragraphs[place];
+        let saliences: [f32; Recent::MOST] = std::array::from_fn(|place| left(place) * weights[place]);
         let mut most = 0;
         while places != 0 {
             let place = places.trailing_zeros() as usize;
             places &= places - 1;
-            let known = &self.presences[self.recent.characters[place] as usize];
-            // Who speaks does not call himself by name.
-            let weight = match said.contains(&known.last) {
-                true => known.suits[gender] * SAID * known.named * known.often,
-                false => known.weights[gender],
-            };
-            let weight = weight * TOPIC[(topic >> place & 1) as usize];
-            most = most.max(self.recent.rank(place, self.now(known) * weight));
+            most = most.max(recent.rank(place, saliences[place]));
         }
-        self.recent.of_rank(most).filter(|&character| self.of(character) >= LEAST)
+        recent.of_rank(most).filter(|&character| self.of(character) >= LEAST)
     }
 }

@@ -21,7 +21,7 @@ impl Pass<'_> {
                 let going = |clause: &&Clause| clause.verb && !clause.relative && !clause.introduction;
                 let reporting = self.clauses().filter(going).find(|clause| clause.reports && reports);
                 let clause = reporting.or_else(|| self.clauses().rfind(going));
-                self.subjects[at] = clause.and_then(|clause| clause.subject).map(Subject::carried);
+                self.carry(at, clause.and_then(|clause| clause.subject));
             }
             Part::Noun(noun) if self.is_parenthesis(at, before) => {
                 // "The bill, Smith said, would fail."
@@ -72,7 +72,7 @@ impl Pass<'_> {
                         let end = if matches!(part, Part::Comma | Part::Dash) { before } else { before + 1 };
                         self.assign(at, Subject::beside(first, end.max(first + 1)));
                     }
-                    Some(subject) if matches!(part, Part::Comma) => self.subjects[at] = Some(subject.carried()),
+                    Some(subject) if matches!(part, Part::Comma) => self.carry(at, Some(subject)),
                     _ => {}
                 }
             }

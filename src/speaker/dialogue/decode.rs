@@ -93,6 +93,10 @@ impl Steps {
     /// same the best one counts.
     #[inline]
     fn add(&mut self, choice: u32, mut scores: [f32; WIDTH]) {
+        // Most candidates are no good.
+        if !scores.iter().fold(false, |any, &score| any | (score > self.least)) {
+            return;
+        }
         let mut from: [usize; WIDTH] = std::array::from_fn(|from| from);
         for &(twin, other) in &self.twins {
             if scores[twin] > scores[other] {

@@ -209,7 +209,9 @@ fn collect(novel: &Novel, scenes: &[Scene], choices: &[usize], sum: &mut [f32], 
                 sum[Weights::place(telling, feature)] += by * value * share;
             }
         };
-        novel.evidence[choice].features().for_each(|(feature, value)| add(feature, value));
+        let evidence = &novel.evidence[choice];
+        evidence.flags().for_each(|feature| add(feature, 1.0));
+        evidence.values().for_each(|(feature, value)| add(feature, value));
         history(scene, character, &past).for_each(|feature| add(feature as usize, 1.0));
         past = after(&past, scene, character);
     }

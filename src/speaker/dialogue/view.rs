@@ -65,12 +65,6 @@ pub(super) struct Narrated {
 impl Narrated {
     /// The mentions outside quotation marks.
     pub fn all(document: &Document<'_>, cast: &Cast) -> Vec<Self> {
-        let mut is_subject = vec![false; document.phrases.len() + 1];
-        for subject in document.subjects {
-            // Those that are nobody's stand behind all phrases.
-            let phrase = subject.as_ref().map_or(document.phrases.len(), |subject| subject.first as usize);
-            is_subject[phrase] = true;
-        }
         let mut outer = document.stretches.iter().filter(|stretch| stretch.parent.is_none()).peekable();
         let mut narrated = Vec::with_capacity(cast.mentions.len());
         for mention in &cast.mentions {
@@ -81,7 +75,7 @@ impl Narrated {
                     character: mention.character,
                     start,
                     phrase: mention.phrase,
-                    subject: mention.head && is_subject[mention.phrase as usize],
+                    subject: mention.head && document.outlines[mention.phrase as usize].is_subject(),
                     pronoun: mention.form == Form::Pronoun,
                     nominal: mention.form == Form::Nominal,
                 });
@@ -208,15 +202,12 @@ impl View {
 
     /// What the words of a piece tell of whoever says them and whoever hears them.
     fn hear(&mut self, document: &Document<'_>, piece: &Range<u32>) {
-        // The lexicon knows the gender of all words that call somebody, where it knows them.
-        const TELLING: Class = Class::FIRST_PERSON.or(Class::MALE).or(Class::FEMALE);
-        for (at, token) in (piece.start..).zip(&document.tokens[piece.start as usize..piece.end as usize]) {
-            if !token.is(TELLING) & (token.word != Word::NONE) {
-                continue;
-            }
-            if token.is(Class::FIRST_PERSON) {
-                self.says_i |= token.is(Class::SINGULAR);
-            } else if let Some(gender) = address_gender(document, token)
+        let is_i = |token: &Token| token.is(Class::FIRST_PERSON) & token.is(Class::SINGULAR);
+        let tokens = &document.tokens[piece.start as usize..piece.end as usize];
+        self.says_i |= tokens.iter().fold(false, |says_i, token| says_i | is_i(token));
+        for (at, token) in (piece.start..).zip(tokens) {
+            if may_call(token)
+                && let Some(gender) = address_gender(document, token)
                 && is_called(document, &(at..at + 1), piece)
             {
                 self.called_gender = Some(gender);
@@ -272,6 +263,12 @@ fn is_called(document: &Document<'_>, tokens: &Range<u32>, piece: &Range<u32>) -
     open && closed && !list && !alone
 }
 
+/// Whether a word may call somebody: the lexicon knows the gender of all such that it knows.
+fn may_call(token: &Token) -> bool {
+    let gender = token.is(Class::MALE.or(Class::FEMALE)) & !token.is(Class::PRONOUN.or(Class::POSSESSIVE));
+    (token.kind == TokenKind::Word) & (gender | (token.word == Word::NONE))
+}
+
 /// Words that call somebody of one gender.
 const GENDERED_ADDRESS: &[(&str, Gender)] = &[
     ("sir", Gender::Male),
@@ -302,7 +299,7 @@ const INITIALS: u32 = {
 /// The gender of whom a word calls.
 fn address_gender(document: &Document<'_>, token: &Token) -> Option<Gender> {
     let word = token.bytes(document.text);
-    if token.kind != TokenKind::Word || word.first().is_none_or(|initial| INITIALS >> (initial & 31) & 1 == 0) {
+    if word.first().is_none_or(|initial| INITIALS >> (initial & 31) & 1 == 0) {
         return None;
     }
     GENDERED_ADDRESS

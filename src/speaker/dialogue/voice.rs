@@ -31,10 +31,7 @@ const MOST_ROWS: usize = 4;
 /// What is said, and by whom where the text tells.
 #[derive(Default)]
 pub(super) struct Voices {
-    /// The words of all turns one after another, each as the place of its rows in the table, and where those of each
-    /// turn end.
-    words: Vec<u32>,
-    ends: Vec<u32>,
+    spoken: Spoken,
     /// What each word tells of each voice.
     table: Vec<[f32; ROW]>,
     /// How many rows a word has.
@@ -57,13 +54,17 @@ impl Voices {
         speakers: impl Iterator<Item = Option<u32>> + Clone,
         characters: usize,
     ) -> Self {
-        let Spoken { mut words, ends, counts } = Spoken::read(document, turns);
+        let mut spoken = Spoken::new(turns);
+        let mut reader = Reader { document, turns, seed: Seed::default(), folded: String::new() };
         // How many words each says.
         let mut said = vec![0_u32; characters];
         for (turn, speaker) in speakers.clone().enumerate() {
             if let Some(speaker) = speaker {
-                said[speaker as usize] += of_turn(&ends, turn).len() as u32;
+                said[speaker as usize] += spoken.read(turn, true, &mut reader);
             }
+        }
+        for (turn, _) in speakers.clone().enumerate().filter(|(_, speaker)| speaker.is_none()) {
+            spoken.read(turn, false, &mut reader);
         }
         let mut most: Vec<u32> = (0..characters as u32).filter(|&character| said[character as usize] > 0).collect();
         most.sort_by_key(|&character| Reverse(said[character as usize]));
@@ -75,45 +76,33 @@ impl Voices {
             voices[character as usize] = Some(voice);
             costs.as_flattened_mut()[usize::from(voice)] = number::ln(1.0 + said[character as usize] as f32 / PRIOR);
         }
-        // The words that are told to be somebody's stand behind one that nobody has said.
-        let told = speakers.enumerate().filter_map(|(turn, speaker)| Some((turn, voices[speaker? as usize]?)));
-        let mut places = vec![0; counts.len()];
-        let mut shares = vec![0.0];
-        for (turn, _) in told.clone() {
-            for &word in &words[of_turn(&ends, turn)] {
-                let place = &mut places[word as usize];
-                if *place == 0 {
-                    *place = shares.len() as u32;
-                    shares.push(PRIOR * counts[word as usize]);
-                }
-            }
-        }
-        words.iter_mut().for_each(|word| *word = places[*word as usize] * rows as u32);
         // How often each voice says a word.
-        let mut table = vec![[0.0; ROW]; shares.len() * rows];
-        for (turn, voice) in told {
+        let mut table = vec![[0.0; ROW]; spoken.counts.len() * rows];
+        for (turn, speaker) in speakers.enumerate() {
+            let Some(voice) = speaker.and_then(|speaker| voices[speaker as usize]) else { continue };
             let (row, voice) = (usize::from(voice) / ROW, usize::from(voice) % ROW);
-            for &word in &words[of_turn(&ends, turn)] {
-                table[word as usize + row][voice] += 1.0;
+            for &word in spoken.words_of(turn) {
+                table[word as usize * rows + row][voice] += 1.0;
             }
         }
-        let all = words.len() as f32;
-        for (table, share) in table.chunks_exact_mut(rows.max(1)).zip(shares) {
+        let all = spoken.words.len() as f32;
+        for (table, count) in table.chunks_exact_mut(rows.max(1)).zip(&spoken.counts) {
+            let share = PRIOR * count;
             for (word, cost) in table.as_flattened_mut().iter_mut().zip(costs.as_flattened()) {
                 let gain = if *word > 0.0 { number::ln(1.0 + *word * all / share) } else { 0.0 };
                 *word = gain - cost;
             }
         }
-        Self { words, ends, table, rows, voices }
+        Self { spoken, table, rows, voices }
     }
 
     /// How much a turn sounds like each voice.
     pub fn likeness(&self, turn: usize) -> Likeness<'_> {
-        let words = &self.words[of_turn(&self.ends, turn)];
+        let words = self.spoken.words_of(turn);
         let mut evidence = [[0.0; ROW]; MOST_ROWS];
         for (row, evidence) in evidence.iter_mut().enumerate().take(self.rows) {
             for &word in words {
-                for (sum, word) in evidence.iter_mut().zip(&self.table[word as usize + row]) {
+                for (sum, word) in evidence.iter_mut().zip(&self.table[word as usize * self.rows + row]) {
                     *sum += word;
                 }
             }
@@ -131,58 +120,80 @@ impl Likeness<'_> {
     }
 }
 
-/// Where the words of a turn stand among all.
-fn of_turn(ends: &[u32], turn: usize) -> Range<usize> {
-    let start = turn.checked_sub(1).map_or(0, |before| ends[before]);
-    start as usize..ends[turn] as usize
-}
-
 /// The words of all turns.
+#[derive(Default)]
 struct Spoken {
-    /// One after another as numbers, and where those of each turn end.
+    /// Turn by turn as numbers, and where those of each turn stand.
     words: Vec<u32>,
-    ends: Vec<u32>,
+    turns: Vec<Range<u32>>,
+    /// The numbers of the words that are told to be somebody's. All others are 0.
+    numbers: Hashed<u32>,
     /// How often each is said.
     counts: Vec<f32>,
 }
 
 impl Spoken {
-    fn read(document: &Document<'_>, turns: &Turns) -> Self {
-        let seed = Seed::default();
-        let mut folded = String::new();
-        let mut numbers: Hashed<u32> = Hashed::default();
+    fn new(turns: &Turns) -> Self {
         let most = turns.all.iter().map(|turn| turn.spoken.len().min(LONGEST)).sum();
-        let words = Vec::with_capacity(most);
-        let mut spoken = Self { words, ends: Vec::with_capacity(turns.all.len()), counts: Vec::new() };
-        for turn in &turns.all {
-            let mut left = LONGEST;
-            for piece in turns.pieces_of(turn) {
-                for token in &document.tokens[piece.start as usize..piece.end as usize] {
-                    if token.kind != Kind::Word {
-                        continue;
-                    }
-                    if left == 0 {
-                        break;
-                    }
-                    left -= 1;
-                    let word = match token.few(document.text) {
-                        Some(few) => seed.hash_of_few(few),
-                        None => hash_of_word(seed, token.text(document.text), &mut folded),
-                    };
-                    // From 1 on.
-                    let number = numbers.entry(word);
-                    if *number == 0 {
-                        spoken.counts.push(0.0);
-                        *number = spoken.counts.len() as u32;
-                    }
-                    spoken.counts[*number as usize - 1] += 1.0;
-                    spoken.words.push(*number - 1);
-                }
-            }
-            spoken.ends.push(spoken.words.len() as u32);
+        Self {
+            words: Vec::with_capacity(most),
+            turns: vec![0..0; turns.all.len()],
+            counts: vec![0.0],
+            ..Self::default()
         }
-        spoken
     }
+
+    /// Adds the words of a turn, which is told to be somebody's or is not, and answers how many there are.
+    fn read(&mut self, turn: usize, told: bool, reader: &mut Reader<'_, '_>) -> u32 {
+        let start = self.words.len();
+        let Reader { document, turns, seed, folded } = reader;
+        for piece in turns.pieces_of(&turns.all[turn]) {
+            for token in &document.tokens[piece.start as usize..piece.end as usize] {
+                if token.kind != Kind::Word {
+                    continue;
+                }
+                if self.words.len() - start == LONGEST {
+                    break;
+                }
+                let word = match token.few(document.text) {
+                    Some(few) => seed.hash_of_few(few),
+                    None => hash_of_word(*seed, token.text(document.text), folded),
+                };
+                let number = self.number(word, told);
+                self.counts[number as usize] += 1.0;
+                self.words.push(number);
+            }
+        }
+        self.turns[turn] = start as u32..self.words.len() as u32;
+        (self.words.len() - start) as u32
+    }
+
+    /// The number of a word; a new one where it has none and is told to be somebody's.
+    fn number(&mut self, word: u64, told: bool) -> u32 {
+        if !told {
+            return self.numbers.get(word).copied().unwrap_or_default();
+        }
+        let number = self.numbers.entry(word);
+        if *number == 0 {
+            *number = self.counts.len() as u32;
+            self.counts.push(0.0);
+        }
+        *number
+    }
+
+    fn words_of(&self, turn: usize) -> &[u32] {
+        let Range { start, end } = self.turns[turn];
+        &self.words[start as usize..end as usize]
+    }
+}
+
+/// Where words are read.
+struct Reader<'r, 'd> {
+    document: &'r Document<'d>,
+    turns: &'r Turns,
+    seed: Seed,
+    /// For words in small letters.
+    folded: String,
 }
 
 /// The hash of a word in small letters, given a buffer.

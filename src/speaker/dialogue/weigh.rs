@@ -51,6 +51,7 @@ impl Weights {
     /// What the evidence scores together.
     pub fn score(&self, telling: Telling, evidence: &Evidence) -> f32 {
         let row = self.row(telling);
-        evidence.features().map(|(feature, value)| row[feature] * value).sum()
+        let flags: f32 = evidence.flags().map(|feature| row[feature]).sum();
+        evidence.values().fold(flags, |sum, (feature, value)| sum + row[feature] * value)
     }
 }

@@ -97,16 +97,21 @@ impl Evidence {
         &mut self.values[feature as usize - VALUED]
     }
 
-    /// All features, each as its number with its value.
+    /// The features that have no value, as numbers.
     #[inline]
-    pub fn features(&self) -> impl Iterator<Item = (usize, f32)> {
+    pub fn flags(&self) -> impl Iterator<Item = usize> {
         let mut rest = self.features.0;
-        let features = std::iter::from_fn(move || {
+        std::iter::from_fn(move || {
             let feature = (rest != 0).then_some(rest.trailing_zeros() as usize)?;
             rest &= rest - 1;
-            Some((feature, 1.0))
-        });
-        features.chain(self.values.iter().enumerate().map(|(at, &value)| (VALUED + at, value)))
+            Some(feature)
+        })
+    }
+
+    /// The others, each with its value.
+    #[inline]
+    pub fn values(&self) -> impl Iterator<Item = (usize, f32)> {
+        (VALUED..).zip(self.values)
     }
 }
 
