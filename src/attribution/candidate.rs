@@ -95,7 +95,6 @@ impl Candidate<'_> {
         });
         features.add(known!["shape" (shape: Cue)]);
         features.add(known!["shape" (shape: Cue) (frame: Construction)]);
-        features.add(name!["shape" shape "cue" lemma]);
         if let Some(verb) = verb {
             if verb.frames == Frame::NONE {
                 features.add(known!["unlisted"]);
@@ -104,11 +103,9 @@ impl Candidate<'_> {
             if verb.negated() {
                 features.add(known!["negated"]);
                 features.add(known!["negated" (frame: Construction)]);
-                features.add(name!["negated" lemma]);
             }
             if verb.modal() {
                 features.add(known!["modal"]);
-                features.add(name!["modal" lemma]);
             }
             if verb.hedged() {
                 features.add(known!["hedged"]);
@@ -129,7 +126,6 @@ impl Candidate<'_> {
             if self.chosen.is_none() && attribution.source.is_some() {
                 features.add(known!["owned"]);
                 features.add(known!["owned" (frame: Construction)]);
-                features.add(name!["owned" "cue" lemma]);
             }
         }
         self.describe_source(document, features);
@@ -222,7 +218,6 @@ impl Candidate<'_> {
         if quoted {
             features.add(known!["quoted"]);
             features.add(known!["quoted" (frame: Construction)]);
-            features.add(name!["quoted" lemma]);
         }
         let length = match document
             .words_in(self.attribution.content[0].start as usize..self.attribution.content[0].end as usize)

@@ -137,14 +137,6 @@ labels! {
 }
 
 labels! {
-    /// The tense of a clause.
-    pub(super) Tense {
-        Past = "past",
-        Present = "present",
-    }
-}
-
-labels! {
     /// What a verb does.
     pub(super) Does {
         Reports = "reports",

@@ -2,9 +2,7 @@
 
 use super::{End, Open, parted};
 use crate::Form;
-use crate::attribution::labels::{
-    Ahead, Closing, Construction, Cue, Does, Extent, Inflected, Number, Says, Tense, Thing,
-};
+use crate::attribution::labels::{Ahead, Closing, Construction, Does, Extent, Inflected, Number, Says, Thing};
 use crate::features::{Features, Label, known, name};
 use crate::lexicon::{Class, Form as Inflection, Frame};
 use crate::phrase::{Kind, Kinds, Part, Phrase, Shape};
@@ -21,7 +19,6 @@ impl<'a> Open<'a> {
     /// What is the same for all phrases.
     pub(super) fn describe_cue(&self, features: &mut impl Features) {
         let (lemma, frame) = (self.lemma, self.frame);
-        features.add(known!["end"]);
         features.add(name!["end" frame "cue" lemma]);
     }
 
@@ -33,18 +30,15 @@ impl<'a> Open<'a> {
         let (lemma, frame) = (self.lemma, self.frame);
         let kind = document.kind(at);
         features.add(known!["end" (kind: Kind)]);
-        features.add(known!["end" (kind: Kind) (frame: Construction)]);
         let next = self.next(at);
         let behind = if at + 1 < self.limit { document.kind(at + 1) } else { Kind::Other };
         let named = self.named(at);
         if kind.is(OPENS) {
             let word = Label::new(document.word(phrase.first as usize));
             features.add(name!["end word" word]);
-            features.add(name!["end word" word frame]);
             features.add(name!["end word" word "then" next]);
             if let Some(named) = named {
                 features.add(name!["end before" word named]);
-                features.add(name!["end before" word named "in" frame]);
             }
         } else {
             features.add(known!["end" (kind: Kind) "then" (next: Kind)]);
@@ -55,24 +49,15 @@ impl<'a> Open<'a> {
             }
             if let Some(named) = named {
                 features.add(known!["end before" (kind: Kind) (named: Thing)]);
-                features.add(name!["end before" kind named "in" frame]);
             }
         }
         if (kind == Kind::Comma) & (behind == Kind::Conjunction) {
             let second = self.next(at + 1);
             features.add(known!["end comma conjunction" (second: Kind)]);
-            features.add(known!["end comma conjunction" (second: Kind) (frame: Construction)]);
         }
         features.add(name!["end cue" lemma kind]);
-        if let Some((who, tense)) = self.goes_on(at) {
-            let own = self.tense(self.cue);
-            features.add(name!["end then" kind who]);
-            features.add(name!["end tense" own tense kind]);
-        }
         if let Some(ahead) = self.quoted_ahead(at) {
             features.add(known!["end ahead" (ahead: Ahead)]);
-            features.add(known!["end ahead" (ahead: Ahead) (kind: Kind)]);
-            features.add(known!["end ahead" (ahead: Ahead) "in" (frame: Construction)]);
             features.add(name!["end ahead" ahead kind "then" next]);
         }
         let before = document.kind(at - 1);
@@ -84,56 +69,34 @@ impl<'a> Open<'a> {
                 token::Kind::Stop | token::Kind::Exclamation => Closing::Stop,
                 _ => Closing::Open,
             };
-            features.add(known!["end quoted" (closing: Closing) "in" (frame: Construction)]);
             features.add(known!["end quoted" (closing: Closing) "then" (kind: Kind)]);
             let extent = if at == self.start + 1 { Extent::Whole } else { Extent::Part };
             features.add(known!["end quoted" (closing: Closing) (extent: Extent)]);
             features.add(name!["end quoted" closing kind next frame]);
-            let words = match document.words_in(content) {
-                0..=1 => Number::One,
-                2..=3 => Number::Three,
-                4..=8 => Number::Eight,
-                _ => Number::Long,
-            };
             let says = document.levels[stretch + 1].phrases.clone().any(|at| document.phrases[at].part.is_finite());
             let says = if says { Says::Clause } else { Says::Words };
             let word = Label::new(document.word(phrase.first as usize));
             features.add(name!["end quoted word" word]);
-            features.add(name!["end quoted word" word "then" next]);
-            features.add(known!["end quoted" (words: Number) (kind: Kind)]);
             features.add(known!["end quoted" (says: Says) (kind: Kind)]);
-            features.add(name!["end quoted" says "word" word]);
         }
         let verbs = [Number::Zero, Number::One, Number::Two, Number::Three][verbs.min(3)];
-        features.add(known!["end verbs" (verbs: Number) (kind: Kind)]);
         features.add(known!["end verbs" (verbs: Number) "in" (frame: Construction)]);
         let length = phrases(at - self.start);
-        features.add(known!["end length" (length: Number)]);
         features.add(known!["end length" (length: Number) (kind: Kind)]);
-        let left = phrases(self.limit - at);
-        features.add(known!["end left" (left: Number) (kind: Kind)]);
         if let Some(verb) = self.shares_subject(at) {
-            features.add(known!["end chain"]);
             features.add(known!["end chain" (kind: Kind)]);
-            features.add(known!["end chain" "then" (next: Kind)]);
             // "says he would mend it and paint it" goes on where "says he would mend it and paints it" does not.
-            let (own, form) = (self.inflection(self.cue), self.inflection(verb));
+            let form = self.inflection(verb);
             let reports = document.phrases[verb].verb().is_some_and(|verb| verb.frames.any(Frame::CLAUSE));
             let does = if reports { Does::Reports } else { Does::Acts };
             let behind = if verb + 1 < self.limit { document.kind(verb + 1) } else { Kind::Limit };
-            features.add(name!["end chain" own "and" form does]);
             features.add(name!["end chain" form does "before" behind]);
         }
         if self.leaves_clause(at) {
             features.add(known!["end outer verb"]);
-            features.add(known!["end outer verb" (kind: Kind)]);
         }
         if self.introduced {
             features.add(known!["end introduced" (kind: Kind)]);
-            features.add(known!["end introduced" (kind: Kind) "then" (next: Kind)]);
-        }
-        if let Some(shape) = self.hands_over(at) {
-            features.add(known!["end hands over" (shape: Cue) (kind: Kind)]);
         }
         if self.attributes(at) {
             features.add(known!["end attribution" (kind: Kind)]);
@@ -205,26 +168,6 @@ impl<'a> Open<'a> {
         })
     }
 
-    /// The subject and the tense of the clause that begins at a phrase or right behind it.
-    fn goes_on(&self, at: usize) -> Option<(Label<'a>, Tense)> {
-        let document = self.document;
-        let first = (at..(at + 3).min(self.limit)).find(|&at| document.kind(at).is(Kinds::NOUN))?;
-        let verb = self.predicate(first)?;
-        let who = match document.phrases[first].noun()?.form {
-            Form::Pronoun => Label::new(document.word(document.phrases[first].first as usize)),
-            form => form.label(),
-        };
-        Some((who, self.tense(verb)))
-    }
-
-    /// Whether a verb is in the past, or what would be in a content that is told in the past.
-    fn tense(&self, verb: usize) -> Tense {
-        let first = self.document.phrases[verb].first as usize;
-        let past = self.document.entry(first).forms.any(Inflection::PAST)
-            || ["would", "could", "might"].iter().any(|word| self.document.word(first).eq_ignore_ascii_case(word));
-        if past { Tense::Past } else { Tense::Present }
-    }
-
     /// The form of the first word of a verb group.
     fn inflection(&self, verb: usize) -> Inflected {
         let document = self.document;
@@ -264,23 +207,6 @@ impl<'a> Open<'a> {
             _ => document.subjects[self.cue].map(|subject| subject.first),
         };
         subject.is_some_and(|subject| own().is_some_and(|own| subject.first < own))
-    }
-
-    /// The shape of a cue close behind a phrase that a comma or a colon parts from a quotation: "…, Smith said, “…”".
-    fn hands_over(&self, at: usize) -> Option<Cue> {
-        const REACH: usize = 10;
-        if at + 2 >= self.quoted_to {
-            return None;
-        }
-        let document = self.document;
-        let quotation = (at + 2..(at + REACH).min(self.limit)).find(|&at| document.kind(at) == Kind::Quotation)?;
-        let parted = document.kind(quotation - 1).is(Kinds::of(&[Kind::Comma, Kind::Colon]));
-        let verb = (at..quotation - 1).rev().find_map(|at| document.phrases[at].verb())?;
-        (parted && verb.frames.any(Frame::QUOTATION) && !verb.passive()).then_some(match verb.shape {
-            Shape::Gerund => Cue::Gerund,
-            Shape::Infinitive => Cue::Infinitive,
-            _ => Cue::Finite,
-        })
     }
 
     /// Whether a clause that attributes what stands before it comes behind a comma: "…, Smith said".
