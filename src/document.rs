@@ -55,6 +55,8 @@ pub(crate) struct Document<'a> {
     pub lexicon: &'a Lexicon,
     pub weights: &'a Weights,
     pub tokens: &'a [Token],
+    /// Where the paragraphs begin, and the last one ends.
+    pub paragraphs: &'a [u32],
     pub stretches: &'a [Stretch],
     pub phrases: &'a [Phrase],
     pub landmarks: &'a [Landmark],
@@ -83,13 +85,14 @@ impl<'a> Document<'a> {
         let Scratch { tokens, stretches, phrases, .. } = scratch;
         let Phrases { all: phrases, outlines, landmarks, referring, levels, subjects, .. } = phrases;
         let genre = genre::find(tokens, stretches);
-        let tokens = &tokens.all;
+        let Tokens { all: tokens, paragraphs, .. } = tokens;
         let people = People::NONE;
         Self {
             text,
             lexicon,
             weights,
             tokens,
+            paragraphs,
             stretches,
             phrases,
             landmarks,

@@ -44,8 +44,8 @@ pub(crate) fn find(tokens: &Tokens, stretches: &[Stretch]) -> Genre {
 
 /// How far a text shows each sign, from 0 to 1 or a little beyond.
 fn signs(tokens: &Tokens, stretches: &[Stretch]) -> [f32; SIGNS.len()] {
-    let &Tokens { all: ref tokens, words, numbers, paragraphs, .. } = tokens;
-    let mut counts = Counts { words, numbers, paragraphs, ..Counts::default() };
+    let &Tokens { all: ref tokens, words, numbers, ref paragraphs, .. } = tokens;
+    let mut counts = Counts { words, numbers, paragraphs: paragraphs.len() as u32 - 1, ..Counts::default() };
     let mut narrated = 0;
     for stretch in stretches.iter().filter(|stretch| stretch.parent.is_none()) {
         let (open, content) = (stretch.open as usize, stretch.content());
@@ -86,13 +86,12 @@ impl Counts {
         let count = |counter: &mut u32, is: bool| *counter += u32::from(is);
         for token in tokens.iter().filter(|token| token.is(TELLING) | token.upper()) {
             count(&mut self.bodies, token.is(BODY));
-            count(&mut self.pronouns, token.is(Class::PRONOUN) && token.is(PERSONAL));
-            if token.capital() {
-                count(&mut self.acronyms, token.upper() && token.length() < 6);
-                count(&mut self.times, token.is(Class::TIME));
-                count(&mut self.civil, token.is(Class::CIVIL));
-                count(&mut self.places, token.is(PLACE));
-            }
+            count(&mut self.pronouns, token.is(Class::PRONOUN) & token.is(PERSONAL));
+            let capital = token.capital();
+            count(&mut self.acronyms, capital & token.upper() & (token.length() < 6));
+            count(&mut self.times, capital & token.is(Class::TIME));
+            count(&mut self.civil, capital & token.is(Class::CIVIL));
+            count(&mut self.places, capital & token.is(PLACE));
         }
     }
 

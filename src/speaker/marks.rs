@@ -79,6 +79,12 @@ impl Flags {
         Self(self.0 | other.0)
     }
 
+    /// A flag where something holds.
+    #[inline]
+    const fn only_if(holds: bool, flag: Self) -> Self {
+        if holds { flag } else { Self(0) }
+    }
+
     /// What a table says of the set that has an entry for each.
     #[inline]
     pub const fn of<T: Copy>(self, table: &[T; Self::SETS]) -> T {
@@ -112,33 +118,40 @@ impl Marks {
         sentences.clear();
         events.clear();
         inner.clear();
-        let mut reader = Reader { document, namings };
+        let reader = Reader { document };
         // By what the caller calls somebody any noun phrase may stand for somebody.
         let any = document.people.has_nouns();
         for level in document.levels {
             let ground = level.stretch.is_none();
             let into = if ground { &mut *events } else { &mut *inner };
-            let stands = if ground { Flags::default() } else { Flags::QUOTED };
             let mut sentence = 0;
-            for &phrase in &document.referring[level.referring.clone()] {
-                let is_break = phrase.sort.is_break();
+            for &Referring { phrase, sort, capital, owned, speaker } in &document.referring[level.referring.clone()] {
+                let place = phrase as usize;
+                let is_break = sort.is_break();
                 sentence += u32::from(is_break);
-                let source = sources[phrase.phrase as usize / BITS] >> (phrase.phrase as usize % BITS) & 1 != 0;
+                let source = sources[place / BITS] >> (place % BITS) & 1 != 0;
                 // Most nouns stand for nobody.
-                if !(phrase.speaker | phrase.capital | phrase.owned | is_break | source | any) {
+                if !(speaker | capital | owned | is_break | source | any) || is_break & !ground {
                     continue;
                 }
-                let flags = if source { stands.or(Flags::SOURCE) } else { stands };
-                let Some(mut event) = reader.event(phrase, flags) else { continue };
-                if phrase.capital {
-                    reader.find_names(&mut event);
+                let of = &document.phrases[place];
+                let Some(refers) = reader.refers(of, sort, ground) else { continue };
+                let owned = owned && reader.is_owned(of);
+                let flags = Flags::only_if(!ground, Flags::QUOTED)
+                    .or(Flags::only_if(document.outlines[place].is_subject(), Flags::SUBJECT))
+                    .or(Flags::only_if(source, Flags::SOURCE))
+                    .or(Flags::only_if(owned, Flags::OWNED));
+                let naming = namings.len() as u32;
+                if capital {
+                    name::names_of_phrase(document, place, namings);
                     if ground {
-                        sentences.resize(reader.namings.len(), sentence);
+                        sentences.resize(namings.len(), sentence);
                     }
                 }
-                let read = phrase.speaker | is_break | any | (event.namings > 0) | event.flags.any(Flags::OWNED);
-                if read || source && reader.speaks(event.phrase) {
-                    into.push(event);
+                let named = namings.len() as u32 - naming;
+                if speaker | is_break | any | owned | (named > 0) || source && reader.speaks(of) {
+                    let (first, end) = (of.first, of.end);
+                    into.push(Event { first, end, phrase, naming, namings: named, refers, flags });
                 }
             }
         }
@@ -206,41 +219,21 @@ fn merge(events: &mut Vec<Event>, inner: &mut Vec<Event>) {
     }
 }
 
-/// Reads what refers, and finds the names in it.
+/// Reads what refers.
 struct Reader<'r, 'd> {
     document: &'r Document<'d>,
-    namings: &'r mut Vec<Naming>,
 }
 
 impl Reader<'_, '_> {
-    /// A phrase whose names are not known yet; nothing where it is a pronoun that stands for nobody, or ends a sentence
-    /// inside quotation marks.
+    /// How a phrase refers, outside quotation marks or inside; nothing where it is a pronoun that stands for nobody.
     #[inline]
-    fn event(&self, Referring { phrase, sort, owned, .. }: Referring, mut flags: Flags) -> Option<Event> {
-        let of = &self.document.phrases[phrase as usize];
-        if self.document.outlines[phrase as usize].is_subject() {
-            flags = flags.or(Flags::SUBJECT);
+    fn refers(&self, phrase: &Phrase, sort: Reference, ground: bool) -> Option<Refers> {
+        match sort {
+            Reference::Noun => Some(Refers::Noun),
+            Reference::Pronoun => self.pronoun(self.document.tokens[phrase.head() as usize], !ground),
+            Reference::Relative => Some(Refers::Relative),
+            _ => Some(Refers::Break { paragraph: sort == Reference::Paragraph }),
         }
-        let quoted = flags.any(Flags::QUOTED);
-        let refers = match sort {
-            Reference::Noun => Refers::Noun,
-            Reference::Pronoun => self.pronoun(self.document.tokens[of.head() as usize], quoted)?,
-            Reference::Relative => Refers::Relative,
-            Reference::Sentence | Reference::Paragraph if quoted => return None,
-            _ => Refers::Break { paragraph: sort == Reference::Paragraph },
-        };
-        if owned && self.is_owned(of) {
-            flags = flags.or(Flags::OWNED);
-        }
-        Some(Event {
-            first: of.first,
-            end: of.end,
-            phrase,
-            naming: self.namings.len() as u32,
-            namings: 0,
-            refers,
-            flags,
-        })
     }
 
     /// For whom a pronoun of the singular may stand.
@@ -264,15 +257,9 @@ impl Reader<'_, '_> {
         possessive_pronoun(self.document, phrase).is_some() || possessive_role(self.document, phrase).is_some()
     }
 
-    fn find_names(&mut self, event: &mut Event) {
-        name::names_of_phrase(self.document, event.phrase as usize, self.namings);
-        event.namings = self.namings.len() as u32 - event.naming;
-    }
-
     /// Whether a noun phrase may stand for somebody as a source whatever its noun: in a novel.
     #[cold]
-    fn speaks(&self, phrase: u32) -> bool {
-        let noun = self.document.phrases[phrase as usize].noun();
-        self.document.genre == Genre::Fiction && noun.is_some_and(|noun| !noun.time && !noun.plural)
+    fn speaks(&self, phrase: &Phrase) -> bool {
+        self.document.genre == Genre::Fiction && phrase.noun().is_some_and(|noun| !noun.time && !noun.plural)
     }
 }

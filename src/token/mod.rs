@@ -27,8 +27,8 @@ pub(crate) struct Tokens {
     pub leads: Vec<u32>,
     pub words: u32,
     pub numbers: u32,
-    /// With the end of the text, which begins one too.
-    pub paragraphs: u32,
+    /// Where the paragraphs begin, with the end of the text, which begins one too; and where the last one ends.
+    pub paragraphs: Vec<u32>,
 }
 
 /// Few landmarks have more tokens between them.
@@ -42,6 +42,7 @@ impl Tokens {
         self.all.reserve_exact(bytes / 9 * 2 + 2 * MANY);
         self.landmarks.clear();
         self.leads.clear();
+        self.paragraphs.clear();
     }
 
     /// Says that the next token is a landmark.

@@ -11,14 +11,14 @@ const DEEPEST_OPENING: usize = 4;
 #[inline(never)]
 pub(super) fn mark(text: &str, lexicon: &Lexicon, tokens: &mut Tokens, wrapped: bool) {
     let Tokens { all: tokens, landmarks, leads, words, numbers, paragraphs } = tokens;
-    (*words, *numbers, *paragraphs) = (tokens.len() as u32, 0, 0);
+    (*words, *numbers) = (tokens.len() as u32, 0);
     for at in landmarks.iter().map(|&at| at as usize) {
         let token = tokens[at];
         *words -= u32::from(token.kind != Kind::Word);
         *numbers += u32::from(token.kind == Kind::Number);
         if token.starts_line() && (token.starts_paragraph() || !wrapped || is_indented(text, tokens, at)) {
             tokens[at].set(Token::PARAGRAPH | Token::SENTENCE);
-            *paragraphs += 1;
+            paragraphs.push(at as u32);
             if matches!(token.kind, Kind::Mark | Kind::Dash) {
                 leads.push(at as u32);
             }
@@ -27,6 +27,7 @@ pub(super) fn mark(text: &str, lexicon: &Lexicon, tokens: &mut Tokens, wrapped: 
             mark_behind(text, lexicon, tokens, at);
         }
     }
+    paragraphs.push(tokens.len() as u32);
 }
 
 /// Sets the flags of the tokens that begin a sentence behind a stop and the marks and brackets that close behind it.

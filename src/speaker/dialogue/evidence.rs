@@ -99,7 +99,7 @@ pub(super) fn scenes(
 struct Reader<'a, 'd> {
     document: &'a Document<'d>,
     cast: &'a Cast,
-    turns: &'a Turns,
+    turns: &'a Turns<'d>,
     /// The mentions in narration.
     narrated: Vec<Narrated>,
     views: Views,
@@ -109,7 +109,7 @@ struct Reader<'a, 'd> {
 }
 
 impl<'a, 'd> Reader<'a, 'd> {
-    fn new(document: &'a Document<'d>, cast: &'a Cast, attributions: &[Attribution], turns: &'a Turns) -> Self {
+    fn new(document: &'a Document<'d>, cast: &'a Cast, attributions: &[Attribution], turns: &'a Turns<'d>) -> Self {
         let narrated = Narrated::all(document, cast);
         let views = Views::read(document, cast, attributions, &narrated, turns);
         let people = People::read(document, cast, &narrated, &views);

@@ -36,22 +36,22 @@ pub(super) struct Turn {
 }
 
 /// The turns of a text.
-pub(super) struct Turns {
+pub(super) struct Turns<'d> {
     pub all: Vec<Turn>,
     quotations: Vec<u32>,
     pieces: Vec<Range<u32>>,
     /// Where the paragraphs of the text begin, and the last one ends.
-    pub paragraphs: Vec<u32>,
+    pub paragraphs: &'d [u32],
 }
 
-impl Turns {
+impl<'d> Turns<'d> {
     /// The turns of a text, given who is mentioned in it and its quotations.
-    pub fn read(document: &Document<'_>, cast: &Cast, attributions: &[Attribution]) -> Self {
+    pub fn read(document: &Document<'d>, cast: &Cast, attributions: &[Attribution]) -> Self {
         let mut turns = Self {
             all: Vec::with_capacity(attributions.len()),
             quotations: Vec::with_capacity(attributions.len()),
             pieces: Vec::with_capacity(attributions.len()),
-            paragraphs: paragraphs(document),
+            paragraphs: document.paragraphs,
         };
         let outer = document.stretches.iter().filter(|stretch| stretch.parent.is_none());
         let outer: Vec<Range<u32>> = outer.map(|stretch| stretch.open..stretch.after() as u32).collect();
@@ -123,7 +123,7 @@ impl Turns {
 
     /// The paragraph of a token, given one near it.
     fn paragraph_of(&self, token: u32, near: Option<usize>) -> usize {
-        seek(&self.paragraphs, near.map_or(0, |near| near + 1), |&start| start <= token).saturating_sub(1)
+        seek(self.paragraphs, near.map_or(0, |near| near + 1), |&start| start <= token).saturating_sub(1)
     }
 
     /// Whether a further quotation in the paragraph of the last turn belongs to it: words of narration stand between,
@@ -137,12 +137,6 @@ impl Turns {
         let (Some(known), Some(new)) = (&turn.source, source) else { return true };
         is_one(document, cast, known, new)
     }
-}
-
-/// Where the paragraphs of a text begin, and the last one ends.
-fn paragraphs(document: &Document<'_>) -> Vec<u32> {
-    let starts = (0..).zip(document.tokens).filter(|(_, token)| token.starts_paragraph());
-    starts.map(|(at, _)| at).chain([document.tokens.len() as u32]).collect()
 }
 
 /// The narration that belongs to a turn.

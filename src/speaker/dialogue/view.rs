@@ -100,7 +100,7 @@ impl Views {
         cast: &Cast,
         attributions: &[Attribution],
         narrated: &[Narrated],
-        turns: &Turns,
+        turns: &Turns<'_>,
     ) -> Self {
         let mut views = Self { all: Vec::with_capacity(turns.all.len()), heard: Vec::new() };
         let (mut start, mut mentioned) = (0, 0);

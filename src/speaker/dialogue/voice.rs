@@ -50,7 +50,7 @@ impl Voices {
     /// The voices of so many characters, given who is told to speak each turn.
     pub fn new(
         document: &Document<'_>,
-        turns: &Turns,
+        turns: &Turns<'_>,
         speakers: impl Iterator<Item = Option<u32>> + Clone,
         characters: usize,
     ) -> Self {
@@ -133,7 +133,7 @@ struct Spoken {
 }
 
 impl Spoken {
-    fn new(turns: &Turns) -> Self {
+    fn new(turns: &Turns<'_>) -> Self {
         let most = turns.all.iter().map(|turn| turn.spoken.len().min(LONGEST)).sum();
         Self {
             words: Vec::with_capacity(most),
@@ -190,7 +190,7 @@ impl Spoken {
 /// Where words are read.
 struct Reader<'r, 'd> {
     document: &'r Document<'d>,
-    turns: &'r Turns,
+    turns: &'r Turns<'d>,
     seed: Seed,
     /// For words in small letters.
     folded: String,

@@ -37,7 +37,7 @@ impl Recent {
     }
 
     /// Goes on to a turn, the one after the last.
-    pub fn go_to(&mut self, index: usize, turns: &Turns, narrated: &[Narrated], views: &Views, people: &People) {
+    pub fn go_to(&mut self, index: usize, turns: &Turns<'_>, narrated: &[Narrated], views: &Views, people: &People) {
         let start = turns.all[index].narration.start;
         let Self { mentioned, next, .. } = self;
         let mut paragraph = 0;
