@@ -36,6 +36,12 @@ impl Reference {
 }
 
 impl Referring {
+    /// Whether it may tell something by itself: most nouns stand for nobody.
+    #[inline]
+    pub fn is_telling(self) -> bool {
+        self.speaker | self.capital | self.owned | self.sort.is_break()
+    }
+
     /// What is no noun.
     #[inline]
     pub(super) fn of(phrase: usize, sort: Reference) -> Self {

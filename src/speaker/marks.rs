@@ -116,8 +116,13 @@ impl Marks {
         namings.clear();
         namings.reserve(document.referring.len() / 4);
         sentences.clear();
+        // A little more than half of all that refers is read.
+        let likely = |referring: usize| referring * 5 / 8;
+        let ground = document.levels.first().map_or(0, |level| level.referring.end);
         events.clear();
+        events.reserve(likely(document.referring.len()));
         inner.clear();
+        inner.reserve(likely(document.referring.len() - ground));
         let reader = Reader { document };
         // By what the caller calls somebody any noun phrase may stand for somebody.
         let any = document.people.has_nouns();
@@ -125,13 +130,14 @@ impl Marks {
             let ground = level.stretch.is_none();
             let into = if ground { &mut *events } else { &mut *inner };
             let mut sentence = 0;
-            for &Referring { phrase, sort, capital, owned, speaker } in &document.referring[level.referring.clone()] {
+            for &referring in &document.referring[level.referring.clone()] {
+                let Referring { phrase, sort, capital, owned, speaker } = referring;
                 let place = phrase as usize;
                 let is_break = sort.is_break();
                 sentence += u32::from(is_break);
                 let source = sources[place / BITS] >> (place % BITS) & 1 != 0;
                 // Most nouns stand for nobody.
-                if !(speaker | capital | owned | is_break | source | any) || is_break & !ground {
+                if !(referring.is_telling() | source | any) || is_break & !ground {
                     continue;
                 }
                 let of = &document.phrases[place];
@@ -175,9 +181,10 @@ impl Marks {
         }
     }
 
-    /// The content that stands before a source.
-    pub fn said(&self, phrase: u32) -> Range<u32> {
-        self.contents.get(&phrase).cloned().unwrap_or(0..0)
+    /// The content that stands before a phrase that is its source.
+    pub fn said(&self, Event { phrase, flags, .. }: Event) -> Range<u32> {
+        let content = if flags.any(Flags::SOURCE) { self.contents.get(&phrase) } else { None };
+        content.cloned().unwrap_or(0..0)
     }
 }
 

@@ -136,6 +136,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         unnamed.clear();
         cast.referents.clear(text.document.phrases.len());
         cast.mentions.clear();
+        cast.mentions.reserve(text.marks.events.len());
         cast.possessors.clear();
         cast.narrator = None;
         Self { text, words, memory, cast, subject: None, lead: None, topic: None }
@@ -260,7 +261,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     fn pronoun(&mut self, here: Event, gender: Option<Gender>, object: bool) -> Option<u32> {
         let quoted = here.flags.any(Flags::QUOTED);
         let not = if object { self.subject } else { None };
-        let said = self.text.marks.said(here.phrase);
+        let said = self.text.marks.said(here);
         let character = self.antecedent(Pronoun { gender, quoted, not, said, topic: None })?;
         self.touch(here, character, here.flags.of(&salience::PRONOUN));
         self.stands_for(here, character, Form::Pronoun, false);

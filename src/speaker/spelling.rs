@@ -255,7 +255,9 @@ fn spell(document: &Document<'_>, naming: &Naming, words: &mut Words, spelled: &
     let mut saint = false;
     let mut at = naming.proper.start;
     while at < naming.proper.end {
-        let tokens = document.written_from(at, naming.proper.end);
+        // White space parts most words.
+        let alone = at + 1 == naming.proper.end || document.tokens[at as usize + 1].after_gap();
+        let tokens = if alone { at..at + 1 } else { document.written_from(at, naming.proper.end) };
         at = tokens.end;
         let mut word = words.of_tokens(document, tokens.clone());
         let sort = words.sort(word);
