@@ -205,11 +205,11 @@ impl Cast {
         self.mentions.insert(before.map_or(0, |before| before + 1), mention);
     }
 
-    /// The mentions that begin within a stretch of tokens.
+    /// The mentions that begin within a short stretch of tokens.
     pub fn mentions_in(&self, tokens: Range<u32>) -> &[Mention] {
         let start = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
-        let end = self.mentions.partition_point(|mention| mention.tokens.start < tokens.end);
-        &self.mentions[start..end.max(start)]
+        let behind = &self.mentions[start..];
+        &behind[..behind.iter().take_while(|mention| mention.tokens.start < tokens.end).count()]
     }
 }
 

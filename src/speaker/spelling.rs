@@ -43,7 +43,7 @@ impl Name {
     /// A name with its first naming; what all namings tell is added as they come.
     fn of(document: &Document<'_>, naming: &Naming, index: u32, words: Range<u32>, junior: bool) -> Self {
         let first = document.token(naming.proper.start as usize);
-        let dotted = || !is_letters(document, &naming.proper) && document.text_of(naming.proper.clone()).contains('.');
+        let dotted = || !are_letters(document, &naming.proper) && document.text_of(naming.proper.clone()).contains('.');
         Self {
             words,
             nickname: None,
@@ -233,12 +233,17 @@ impl Names {
 fn is_clean(document: &Document<'_>, naming: &Naming) -> bool {
     let called = naming.called();
     !document.token(naming.proper.end as usize - 1).possessive()
-        && (is_letters(document, &called) || !document.text_of(called).bytes().any(|byte| matches!(byte, b'\n' | b'_')))
+        && (are_letters(document, &called) && are_on_one_line(document, &called)
+            || !document.text_of(called).bytes().any(|byte| matches!(byte, b'\n' | b'_')))
 }
 
-/// Whether tokens are one word of few letters.
-fn is_letters(document: &Document<'_>, tokens: &Range<u32>) -> bool {
-    tokens.len() == 1 && document.token(tokens.start as usize).is_few()
+/// Whether tokens are words of few letters.
+fn are_letters(document: &Document<'_>, tokens: &Range<u32>) -> bool {
+    document.tokens[tokens.start as usize..tokens.end as usize].iter().all(|token| token.is_few())
+}
+
+fn are_on_one_line(document: &Document<'_>, tokens: &Range<u32>) -> bool {
+    !document.tokens[tokens.start as usize + 1..tokens.end as usize].iter().any(|token| token.starts_line())
 }
 
 /// The hash that names of the same words share.
@@ -261,7 +266,10 @@ fn spell(document: &Document<'_>, naming: &Naming, words: &mut Words, spelled: &
         at = tokens.end;
         let mut word = words.of_tokens(document, tokens.clone());
         let sort = words.sort(word);
-        if sort == Sort::Name && !saint && (spelled.len() == start || is_letters(document, &tokens)) {
+        if sort == Sort::Name
+            && !saint
+            && (spelled.len() == start || tokens.len() == 1 && are_letters(document, &tokens))
+        {
             spelled.push(word);
             continue;
         }
