@@ -6,7 +6,7 @@ use super::seek::seek;
 use super::turn::{Turn, Turns};
 use crate::attribution::Attribution;
 use crate::document::Document;
-use crate::lexicon::{Class, Word};
+use crate::lexicon::Class;
 use crate::speaker::name::gender;
 use crate::speaker::role::is_anybody;
 use crate::speaker::{Cast, Mention};
@@ -263,10 +263,9 @@ fn is_called(document: &Document<'_>, tokens: &Range<u32>, piece: &Range<u32>) -
     open && closed && !list && !alone
 }
 
-/// Whether a word may call somebody: what the lexicon says of all such that it knows, and how the others are written.
+/// Whether a word may call somebody, by what the lexicon says of all such.
 fn may_call(token: &Token) -> bool {
-    let known = token.is(Class::MALE.or(Class::FEMALE)) & token.is(Class::PERSON.or(Class::KIN).or(Class::CIVIL));
-    (token.kind == TokenKind::Word) & (known | (token.word == Word::NONE) & !token.is_few())
+    token.is(Class::MALE.or(Class::FEMALE)) & token.is(Class::PERSON.or(Class::KIN).or(Class::CIVIL))
 }
 
 /// Words that call somebody of one gender.
