@@ -1,8 +1,9 @@
 //! Where content ends: before one of the phrases that may begin something else, whichever the fitted weights like best.
 //!
 //! From its start the content runs to the end of its sentence at most. At each phrase that may end it (a comma, a
-//! conjunction, a preposition, …) the weights tell how likely it is to end there, given that it has come so far. The end
-//! is taken that is most likely the right one, or one that shares half of the words with the right one.
+//! conjunction, a preposition, …) the weights tell how likely it is to end there, given that it has come so far. Where a
+//! first look, at what the phrase is and how far the content has come, finds that unlikely, it goes on. The end is taken
+//! that is most likely the right one, or one that shares half of the words with the right one.
 
 mod describe;
 
@@ -13,6 +14,9 @@ use crate::phrase::{Kind, Kinds, Part, Shape};
 
 /// How likely it may be that the content goes on where nobody looks further.
 const NEGLIGIBLE: f32 = 0.02;
+
+/// What the first look at a place has to tell for it at the least, as a sum of weights: there is no second one below.
+const HOPELESS: f32 = -4.0;
 
 /// At how many places the content may end; after those it goes on to its limit.
 const MOST: usize = 32;
@@ -76,7 +80,11 @@ impl<'a> Open<'a> {
         let mut reached = 1.0_f32;
         for end in self.ends() {
             let mut score = weights.score_from(cue);
-            self.describe_end(end, &mut score);
+            self.describe_place(end, &mut score);
+            if score.sum() < HOPELESS {
+                continue;
+            }
+            self.describe_surroundings(end, &mut score);
             endings[count] = ending(end.at, reached);
             count += 1;
             reached *= 1.0 - score.confidence();

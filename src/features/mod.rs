@@ -231,7 +231,7 @@ pub(crate) struct Score<'a> {
 }
 
 impl Score<'_> {
-    pub fn sum(self) -> f32 {
+    pub fn sum(&self) -> f32 {
         self.sum
     }
 

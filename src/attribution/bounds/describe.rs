@@ -13,7 +13,8 @@ impl<'a> Open<'a> {
     #[cfg(feature = "fit")]
     pub fn describe(&self, end: End, features: &mut impl Features) {
         self.describe_cue(features);
-        self.describe_end(end, features);
+        self.describe_place(end, features);
+        self.describe_surroundings(end, features);
     }
 
     /// What is the same for all phrases.
@@ -22,14 +23,28 @@ impl<'a> Open<'a> {
         features.add(name!["end" frame "cue" lemma]);
     }
 
-    pub(super) fn describe_end(&self, End { at, verbs }: End, features: &mut impl Features) {
+    /// What is seen of a phrase at a glance: what it is, what stands before it and how much of the content has come.
+    pub(super) fn describe_place(&self, End { at, verbs }: End, features: &mut impl Features) {
+        let (kind, before, frame) = (self.document.kind(at), self.document.kind(at - 1), self.frame);
+        features.add(known!["end" (kind: Kind)]);
+        features.add(known!["end after" (before: Kind) (kind: Kind)]);
+        let verbs = [Number::Zero, Number::One, Number::Two, Number::Three][verbs.min(3)];
+        features.add(known!["end verbs" (verbs: Number) "in" (frame: Construction)]);
+        let length = phrases(at - self.start);
+        features.add(known!["end length" (length: Number) (kind: Kind)]);
+        if self.introduced {
+            features.add(known!["end introduced" (kind: Kind)]);
+        }
+    }
+
+    /// What takes a longer look.
+    pub(super) fn describe_surroundings(&self, End { at, .. }: End, features: &mut impl Features) {
         const OPENS: Kinds =
             Kinds::of(&[Kind::Preposition, Kind::Subordinator, Kind::Conjunction, Kind::Wh, Kind::Adverb]);
         let document = self.document;
         let phrase = document.phrases[at];
         let (lemma, frame) = (self.lemma, self.frame);
         let kind = document.kind(at);
-        features.add(known!["end" (kind: Kind)]);
         let next = self.next(at);
         let behind = if at + 1 < self.limit { document.kind(at + 1) } else { Kind::Other };
         let named = self.named(at);
@@ -60,8 +75,6 @@ impl<'a> Open<'a> {
             features.add(known!["end ahead" (ahead: Ahead)]);
             features.add(name!["end ahead" ahead kind "then" next]);
         }
-        let before = document.kind(at - 1);
-        features.add(known!["end after" (before: Kind) (kind: Kind)]);
         if let Some(stretch) = document.phrases[at - 1].quotation() {
             let content = document.stretches[stretch].content();
             let closing = match document.token(content.end.saturating_sub(1)).kind {
@@ -79,10 +92,6 @@ impl<'a> Open<'a> {
             features.add(name!["end quoted word" word]);
             features.add(known!["end quoted" (says: Says) (kind: Kind)]);
         }
-        let verbs = [Number::Zero, Number::One, Number::Two, Number::Three][verbs.min(3)];
-        features.add(known!["end verbs" (verbs: Number) "in" (frame: Construction)]);
-        let length = phrases(at - self.start);
-        features.add(known!["end length" (length: Number) (kind: Kind)]);
         if let Some(verb) = self.shares_subject(at) {
             features.add(known!["end chain" (kind: Kind)]);
             // "says he would mend it and paint it" goes on where "says he would mend it and paints it" does not.
@@ -94,9 +103,6 @@ impl<'a> Open<'a> {
         }
         if self.leaves_clause(at) {
             features.add(known!["end outer verb"]);
-        }
-        if self.introduced {
-            features.add(known!["end introduced" (kind: Kind)]);
         }
         if self.attributes(at) {
             features.add(known!["end attribution" (kind: Kind)]);
