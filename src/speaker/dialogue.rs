@@ -122,6 +122,27 @@ mod tests {
     }
 
     #[test]
+    fn whoever_acts_beside_a_quotation_speaks_if_nobody_known_does() {
+        case(
+            "“It rains,” said Ines.\n\nThey waited.\n\nThe porter put his head round the door. “All well in here?”",
+            &["Ines", "The porter"],
+        );
+    }
+
+    #[test]
+    fn who_tells_the_story_is_not_he_or_she() {
+        case("My brother stood on the pier. “You sink,” he called.\n\n“I swim,” I said.", &["My brother", "narrator"]);
+    }
+
+    #[test]
+    fn the_other_one_may_be_nobody_known() {
+        case(
+            "“Who is there?”\n\n“Only me.”\n\n“Come in,” said Ines.\n\n“It is locked.”\n\n“Then wait.”",
+            &["Ines", "-", "Ines", "-", "Ines"],
+        );
+    }
+
+    #[test]
     fn who_is_called_listens() {
         case(
             "Ines, Ursula and Martin sat down.\n\n“Where is the oar, Martin?” asked Ines.\n\n“In the boat.”",

@@ -3,13 +3,16 @@
 //! A beam search from the first turn to the last. What a candidate scores depends on who spoke the three turns before,
 //! so that a name in a later turn decides between the hypotheses about the turns that led to it.
 
-use super::evidence::{Candidate, Scene, Scenes};
+use super::evidence::{Candidate, Scene, Scenes, Telling};
 use super::turnover::{BACK, NOBODY, Past, Turnover, after};
 use super::weigh::Weights;
 use crate::number;
 
 /// How many hypotheses are kept.
 const WIDTH: usize = 12;
+
+/// What somebody scores whom the text does not name, beside the only one whom it does.
+const STRANGER: f32 = -0.7;
 
 /// Less than any score.
 const NOTHING: f32 = f32::NEG_INFINITY;
@@ -162,6 +165,11 @@ impl Beam {
     }
 }
 
+/// Those who may speak a turn, of the candidates of all.
+fn candidates_of<'c>(scene: &Scene, candidates: &'c [Candidate]) -> &'c [Candidate] {
+    &candidates[scene.candidates.start as usize..scene.candidates.end as usize]
+}
+
 /// The candidate chosen for each turn, given the score of each candidate by itself; none where there is none.
 pub(super) fn choose(
     scenes: &[Scene],
@@ -178,8 +186,14 @@ pub(super) fn choose(
             let candidate = Candidate { score: score(scene, place as usize), ..candidates[place as usize] };
             steps.add(choice, beam.scores(candidate, &turnover));
         }
-        if scene.candidates.is_empty() {
-            steps.add(0, beam.scores);
+        match *candidates_of(scene, candidates) {
+            [] => steps.add(0, beam.scores),
+            // The other one of two may be nobody whom the text names.
+            [only] if scene.telling == Telling::Nothing => {
+                let stranger = Candidate { character: NOBODY, score: only.score + STRANGER };
+                steps.add(1, beam.scores(stranger, &turnover));
+            }
+            _ => {}
         }
         beam = beam.next(&steps, scene, candidates);
         all.push(steps.best);

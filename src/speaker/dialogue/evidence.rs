@@ -124,7 +124,7 @@ impl<'a, 'd> Reader<'a, 'd> {
     fn scene(&mut self, index: usize, sheet: &mut Sheet, before: usize) -> Scene {
         let (turn, view) = (&self.turns.all[index], &self.views.all[index]);
         self.recent.go_to(index, self.turns, &self.narrated, &self.views, &self.people);
-        let people = || self.people.speaking(&self.narrated[view.narrated.clone()]);
+        let people = || self.people.present(&self.narrated[view.narrated.clone()]);
         let telling = match view.form {
             Some(Form::Name) if view.referent.is_some() => Telling::Name,
             Some(_) if view.first_person => Telling::Name,
@@ -134,7 +134,13 @@ impl<'a, 'd> Reader<'a, 'd> {
             None => Telling::Nothing,
         };
         sheet.clear();
-        let mut add = |character: u32| sheet.add(character);
+        // Whoever tells the story is not "he" or "the porter".
+        let not = self.cast.narrator.filter(|_| view.form.is_some() && !view.first_person);
+        let mut add = |character: u32| {
+            if Some(character) != not {
+                sheet.add(character);
+            }
+        };
         if view.referent.is_none() && (view.plural || view.indefinite) {
             // Several speak at once, or somebody whom the text does not tell from others.
         } else if let (Telling::Name, Some(referent)) = (telling, view.referent) {

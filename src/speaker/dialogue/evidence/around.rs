@@ -77,16 +77,13 @@ impl<'r, 'a, 'd> Around<'r, 'a, 'd> {
             }
         }
         if let Some(narrator) = self.reader.cast.narrator {
-            if view.form.is_some() {
-                sheet.tell(narrator, if view.first_person { SourceIsNarrator } else { SourceIsNotNarrator });
-            }
             sheet.tell(narrator, Features::only_if(view.says_i, SaysI));
         }
     }
 
     /// The narration in the paragraph of the turn.
     fn beat(&self, sheet: &mut Sheet) {
-        let people = || self.reader.people.speaking(self.narrated);
+        let people = || self.reader.people.present(self.narrated);
         let first = self.turn.spoken.start;
         // A pronoun that acts, whoever it has been taken for.
         let acting = self.narrated.iter().find(|mention| mention.subject && mention.pronoun);

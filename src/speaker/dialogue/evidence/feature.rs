@@ -15,7 +15,7 @@ macro_rules! features {
 
 features! {
     // The source of the turn.
-    SourceIs SourceIsBearer SourceIsRole SourceIsIndefinite SourceIsNot SourceIsNotBearer SourceIsNotRole SourceAgrees SourceDiffers SourceIsNarrator SourceIsNotNarrator SourcePlural
+    SourceIs SourceIsBearer SourceIsRole SourceIsIndefinite SourceIsNot SourceIsNotBearer SourceIsNotRole SourceAgrees SourceDiffers SourcePlural
     // The narration of its paragraph.
     Mentioned OnlyOne First LastBefore SubjectBefore SubjectAfter ActsBefore ActsAfter PronounAgrees PronounDiffers
     // The narration before it.

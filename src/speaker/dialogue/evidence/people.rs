@@ -14,6 +14,7 @@ pub(super) struct People(Vec<Known>);
 #[derive(Clone, Copy, Default)]
 pub(super) struct Known {
     pub gender: Option<Gender>,
+    pub person: bool,
     /// Whether it can be expected to speak: a person who acts, or who speaks elsewhere.
     pub may_speak: bool,
     pub features: Features,
@@ -50,6 +51,7 @@ impl People {
             let thing = matches!(character.kind, Kind::Organization | Kind::Place | Kind::Thing);
             *known = Known {
                 gender: character.gender,
+                person,
                 may_speak: character.named && person && acts[at] || talks[at],
                 features: Features::only_if(!character.named, Unnamed)
                     .or(Features::only_if(!talks[at], Silent))
@@ -70,6 +72,14 @@ impl People {
     /// Whether a mention is one of somebody who may speak.
     pub fn speaks(&self, mention: &Narrated) -> bool {
         self.get(mention.character).may_speak
+    }
+
+    /// The mentions in a turn's own narration of those who may speak it: where the text expects nobody there to speak, of
+    /// whoever acts.
+    pub fn present<'m>(&self, mentions: &'m [Narrated]) -> impl DoubleEndedIterator<Item = &'m Narrated> {
+        let expected = mentions.iter().any(|mention| self.speaks(mention));
+        let acts = |mention: &Narrated| mention.subject && self.get(mention.character).person;
+        mentions.iter().filter(move |mention| if expected { self.speaks(mention) } else { acts(mention) })
     }
 
     /// The mentions of those who may speak.
