@@ -26,8 +26,31 @@ pub(super) fn mark(text: &str, lexicon: &Lexicon, tokens: &mut Tokens, wrapped: 
         if matches!(token.kind, Kind::Stop | Kind::Exclamation | Kind::Ellipsis) {
             mark_behind(text, lexicon, tokens, at);
         }
+        if matches!(token.kind, Kind::Dash | Kind::Hyphen) && ends_dateline(tokens, at) {
+            tokens[at + 1].set(Token::SENTENCE);
+        }
     }
     paragraphs.push(tokens.len() as u32);
+}
+
+/// Whether a dash ends what an agency writes before its report: "LYDDEN, May 3 (Wire) -".
+fn ends_dateline(tokens: &[Token], dash: usize) -> bool {
+    const LONGEST: usize = 14;
+    let reach = dash.saturating_sub(LONGEST);
+    let start = (reach..dash).rev().find(|&at| tokens[at].starts_paragraph());
+    let (Some(start), Some(next)) = (start, tokens.get(dash + 1)) else { return false };
+    let place = tokens[start];
+    let signed = tokens[dash - 1].kind == Kind::Close;
+    let belongs = |token: &Token| match token.kind {
+        Kind::Word => token.capital(),
+        kind => matches!(kind, Kind::Number | Kind::Comma | Kind::Stop | Kind::Open | Kind::Close),
+    };
+    tokens[dash].after_gap()
+        && next.after_gap()
+        && (next.capital() || next.kind != Kind::Word)
+        && (place.upper() && place.length() > 2 || signed && place.capital())
+        && (signed || place.is(Class::PLACE) || tokens[start..dash].iter().any(|token| token.kind == Kind::Comma))
+        && tokens[start..dash].iter().all(belongs)
 }
 
 /// Sets the flags of the tokens that begin a sentence behind a stop and the marks and brackets that close behind it.
@@ -131,6 +154,18 @@ mod tests {
         cuts("James A. Baker paid 3.5 million to Finch Inc. and No. 7.");
         cuts("Well ... maybe. |Yes... |No.");
         cuts("See www.example.com. |It is there.");
+    }
+
+    #[test]
+    fn datelines() {
+        cuts("LONDON - |It leaks.");
+        cuts("LYDDEN, May 3 (Wire) — |Finch left.");
+        cuts("Lydden (Wire) -- |“It leaks,” he said.");
+        cuts("EASTGATE, Ohio — |The harbour leaks.");
+        cuts("FINCH – Ada's firm – said so.");
+        cuts("LONDON - the biggest city - is wet.");
+        cuts("He went to LONDON - It leaks.");
+        cuts("Finch (a plumber) - It leaks.");
     }
 
     #[test]
