@@ -59,7 +59,7 @@ fn standard() -> Builder {
             builder.bearers.insert(row[0].into(), (*nouns).into());
         }
     }
-    for row in rows(include_str!("places.tsv")) {
+    for row in rows(include_str!("places.tsv")).filter(|row| row[1] != "demonym") {
         builder.add(row[0], Class::PLACE, Form::default());
     }
     for row in rows(include_str!("time.tsv")).filter(|row| row[1] != "unit") {

@@ -162,6 +162,11 @@ impl Cast {
             return Some(owner);
         }
         let Some(character) = self.character_of(at) else { return self.apposition(document, source) };
+        if !self.characters[character].named
+            && let Some(named) = self.apposition(document, source).filter(|&other| self.characters[other].named)
+        {
+            return Some(named);
+        }
         let other = self.character_of(at + 2).filter(|&other| other != character);
         let both = document.part(at + 1) == Some(Part::Conjunction)
             && document.phrases.get(at + 2).is_some_and(|next| next.end <= source.tokens.end)
@@ -312,6 +317,7 @@ mod tests {
         check("Tom Baker met Ann Miller. “I won,” Baker said. “I lost,” said Miller.", &["Tom Baker", "Ann Miller"]);
         check("“I won,” Mr. Cook said. Cook smiled. “They lost,” Cook added.", &["Mr. Cook", "Mr. Cook"]);
         check("Tom Baker is back. Baker said: “I won.”", &["Tom Baker"]);
+        check("Sheila Brand is back. Brand said: “I won.”", &["Sheila Brand"]);
         check(
             "Dr. Ida Lund of Lydden University told us: “It rose.” She added: “It will rise.”",
             &["Ida Lund", "Ida Lund"],
@@ -319,6 +325,7 @@ mod tests {
         // Nobody bears it as a name.
         check("Tom Holt is back. Judge says: “He lost.”", &["-"]);
         check("The baker is back. Baker said: “I won.”", &["-"]);
+        check("The Swede is back. The Swede said: “I won.”", &["-"]);
     }
 
     #[test]
@@ -345,6 +352,8 @@ mod tests {
     fn roles_are_bound_beside_the_name() {
         check("Ida Lund, the harbour engineer, came. “It floats,” the harbour engineer said.", &["Ida Lund"]);
         check("Ida Lund, the deputy mayor, came. “It floats,” the mayor said.", &["-"]);
+        check("In May, the harbour engineer, Ida Lund, came. “It floats,” the harbour engineer said.", &["Ida Lund"]);
+        check("On Monday Holt's wife, Ida Lund, left. “It floats,” his wife, Ida Lund, said.", &["Ida Lund"]);
         check("The engineer, a tall woman named Ida Lund, came. “It floats,” the engineer said.", &["Ida Lund"]);
     }
 

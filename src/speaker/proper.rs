@@ -174,7 +174,8 @@ impl Reader<'_, '_> {
     /// Whether a capitalised role stands alone and in the singular as a surname does: "Baker left".
     fn may_be_surname(&self, at: usize) -> bool {
         let token = self.token(at);
-        self.tokens == (at..at + 1) && token.is(Class::PERSON) && !token.is(Class::PLURAL_NOUN)
+        let noun = token.is(Class::PERSON.or(Class::BODY)) && !token.is(Class::PLURAL_NOUN);
+        self.tokens == (at..at + 1) && noun
     }
 
     fn honor(&self, title: usize) -> Honor {
@@ -222,7 +223,10 @@ impl Reader<'_, '_> {
         let is_joined = |at: usize| {
             !self.token(at).capital() && matches!(self.document.word(at), "of" | "for" | "&" | "and" | "on")
         };
-        if words > 1 && last.is(ORGANIZATION.or(Class::BODY)) || !plain && proper.clone().any(is_joined) {
+        // "Sheila Brand" is nobody's brand.
+        let named = words == 2 && self.gender_of_name(proper.start).is_some() && !first.is(Class::PLACE);
+        let body = last.is(ORGANIZATION) || last.is(Class::BODY) && !named;
+        if words > 1 && body || !plain && proper.clone().any(is_joined) {
             return if self.is_noble(proper.start) { Kind::Person } else { Kind::Organization };
         }
         let initials = || !plain && proper.clone().any(|at| self.is_initial(at));

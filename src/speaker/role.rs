@@ -157,7 +157,15 @@ impl Roles {
             {
                 first -= 2;
             }
-            let list = first >= 1 && matches!(part(first - 1), Some(Part::Comma | Part::Conjunction));
+            // "In May, the labor secretary, Tom Perez, said" is no list.
+            let begun = || {
+                matches!(first.checked_sub(2).and_then(part), Some(Part::Noun(noun)) if !noun.time)
+                    && first.checked_sub(3).and_then(part) != Some(Part::Preposition)
+            };
+            let list = match first.checked_sub(1).and_then(part) {
+                Some(Part::Comma) => begun(),
+                before => before == Some(Part::Conjunction),
+            };
             if is_role(first) && !list && is_definite(first) {
                 bind(self, first);
             }
