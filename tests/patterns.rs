@@ -59,6 +59,12 @@ fn clauses_behind() {
     takes(QuoteSourceCue, "“Does it leak?” Finch wanted to know.", "Does it leak?", "Finch");
     takes(QuoteSourceCue, "“It leaks,” Brown heard Orla Finch say.", "It leaks,", "Orla Finch");
     takes(NominalCue, "“It leaks,” was Finch's calm answer.", "It leaks,", "Finch's");
+    takes(NominalCue, "“It leaks,” was his only answer.", "It leaks,", "his");
+    takes(QuoteSourceCue, "“It leaks” was all Finch would say.", "It leaks", "Finch");
+    takes(QuoteSourceCue, "“It leaks,” is what she told us.", "It leaks,", "she");
+    takes(QuoteSourceCue, "“It leaks,” was how Finch put it.", "It leaks,", "Finch");
+    leaves("“It leaks” was all wrong.", "leaks");
+    leaves("“It leaks” is what the sign is for.", "leaks");
     leaves("“Does it leak?” The mayor did not answer.", "leak");
     leaves("“It leaks,” was the last line of the song.", "leak");
     leaves("Her word “leak,” which made him laugh, was struck out.", "leak,");
@@ -419,6 +425,46 @@ fn turns_are_likely_where_they_are_the_text() {
     let article = format!("{turns}{}", "The roof is old. It has been mended twice.\n\n".repeat(9));
     let found = inquit::extract(&article);
     assert!(found.quotes.iter().all(|quote| quote.pattern != Pattern::Turn || quote.confidence < 0.5));
+}
+
+#[test]
+fn a_clause_between_two_quotations_is_of_both() {
+    let text = "“It leaks,” Finch said: “The roof is old.”";
+    let quote = find(text, "It leaks, | The roof is old.", "Finch");
+    assert_eq!(quote.pattern, Pattern::QuoteSourceCue);
+    // Each has a clause of its own.
+    find("“It leaks,” Finch said. Holt said: “The roof is old.”", "The roof is old.", "Holt");
+}
+
+#[test]
+fn who_reports_what_is_said_last_introduces_a_quotation() {
+    takes(Pattern::SourceColonQuote, "Finch insisted it was over: “The roof is dry.”", "The roof is dry.", "Finch");
+    takes(Pattern::SourceColonQuote, "Finch was in tears: “The roof is dry.”", "The roof is dry.", "Finch");
+}
+
+#[test]
+fn the_sentence_before_presents_who_speaks() {
+    takes(
+        Pattern::Introduced,
+        "The roof is dry again. Orla Finch was glad. “We can stay.”",
+        "We can stay.",
+        "Orla Finch",
+    );
+    leaves("The roof of the old hall was dry. “We can stay.”", "stay");
+}
+
+#[test]
+fn a_dateline_is_no_part_of_the_first_sentence() {
+    for dateline in ["LYDDEN (Wire) - ", "LONDON — ", "LYDDEN, May 3 (Wire) -- "] {
+        let text = format!("{dateline}The council said on Monday it would mend the roof.");
+        reports(&text, "it would mend the roof", "The council");
+    }
+}
+
+#[test]
+fn a_relative_clause_belongs_to_whom_words_are_according_to() {
+    let text = "According to the report, which came out on Monday, staff “never saw a leak.”";
+    find(text, "staff “never saw a leak.”", "the report, which came out on Monday");
 }
 
 #[test]

@@ -113,7 +113,15 @@ impl Reader<'_, '_> {
         }
         let piece = this.content().start as u32..this.content().end as u32;
         let after = trailing(document, self.end, at, &look);
-        let mut before = leading(document, self.start, at, &look).filter(|before| !self.is_spent(before));
+        let before = leading(document, self.start, at, &look);
+        // “…,” he said: “…”
+        if let Some(last) = self.last.as_ref().filter(|_| before.as_ref().is_some_and(|before| self.is_spent(before)))
+            && look.lead == Lead::Colon
+        {
+            let (index, clause) = (last.index, last.clause.clone());
+            return self.goes_on(index, at, stretch, piece, clause);
+        }
+        let mut before = before.filter(|before| !self.is_spent(before));
         // “…,” he said, and then added: “…”
         if let (Some(before), Some(last)) = (&mut before, &self.last)
             && before.source.is_none()

@@ -54,7 +54,7 @@ pub(super) fn introducer(document: &Document<'_>, since: usize, at: usize) -> Op
 /// them was Makey."
 pub(super) fn presented(document: &Document<'_>, since: usize, at: usize) -> Option<Introducer> {
     let paragraph = at.checked_sub(1).filter(|&before| before > since)?;
-    if !document.phrases[paragraph].is_paragraph() || document.genre == Genre::Fiction {
+    if !document.phrases[paragraph].is_break() || document.genre == Genre::Fiction {
         return None;
     }
     let sentence = (since..paragraph).rev().find(|&at| document.phrases[at].is_break()).map_or(since, |at| at + 1);

@@ -357,9 +357,12 @@ fn last_verb(document: &Document<'_>, start: usize, end: usize) -> Option<(usize
         .find_map(|at| Some((at, document.subjects[at].filter(|subject| subject.adjacent)?)))
 }
 
-/// A sentence without a cue that ends in a colon: its subject speaks.
+/// A sentence without a cue that ends in a colon: its subject speaks, or whoever reports what it says last.
 fn introduction(document: &Document<'_>, start: usize, end: usize) -> Option<Clause> {
-    let (verb, subject) = last_verb(document, start, end).or_else(|| main_verb(document, start, end))?;
+    let main = main_verb(document, start, end);
+    let last = last_verb(document, start, end);
+    let reported = |&(verb, _): &(usize, Subject)| last.is_some_and(|(_, last)| reports(document, verb, last));
+    let (verb, subject) = main.filter(reported).or(last).or(main)?;
     let phrase = document.phrases[subject.first as usize];
     if phrase.noun().is_none_or(|noun| noun.time && noun.form != Form::Name) {
         return None;

@@ -98,13 +98,17 @@ impl<'d> Sentence<'_, 'd> {
             Part::Wh => true,
             _ => false,
         };
-        let verb = (closing + 1..end).find(|&at| document.phrases[at].part.is_finite())?;
-        let subject = document.subjects[verb]?.first as usize;
+        let predicate = (closing + 1..end).find(|&at| {
+            matches!(document.phrases[at].part, Part::Quotation(_)) || document.phrases[at].part.is_finite()
+        })?;
+        // The verb may be quoted: "the report, which is new, staff “did not see it”".
+        let begins = document.subjects[predicate].map(|subject| subject.first as usize);
+        let quoted = document.phrases[predicate].quotation().is_some() && predicate > closing + 1;
         // "the vet, the pack has": no comma closes an apposition of the vet's own, no conjunction a list.
-        let open = subject == comma + 1
-            && part(verb - 1) != Some(Part::Comma)
-            && !(closing..verb).any(|at| part(at) == Some(Part::Conjunction));
-        let own = (subject > closing || open) && !matches!(part(closing + 1)?, Part::Wh | Part::Conjunction);
+        let open = begins == Some(comma + 1)
+            && part(predicate - 1) != Some(Part::Comma)
+            && !(closing..predicate).any(|at| part(at) == Some(Part::Conjunction));
+        let own = (quoted || begins? > closing || open) && !matches!(part(closing + 1)?, Part::Wh | Part::Conjunction);
         (apposition && own).then_some(closing)
     }
 

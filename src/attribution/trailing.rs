@@ -6,6 +6,7 @@
 //! straight  = source cue [addressee]              "…," Makey told reporters
 //! told      = addressee cue "by" source         "…," the council was told by Makey
 //! being     = "be" source's noun                   "…," was Makey's answer
+//!           | "be" ("all" | "what" | "how") source cue   "…" was all Makey would say
 //! phrase    = "according to" source               "…," according to Makey
 //! signature = [break] dash source end             "…" — Makey
 //! ```
@@ -168,8 +169,33 @@ fn being<'a>(input: Phrases<'a>, look: &Look) -> Read<'a, Clause> {
     let (rest, be) = copula.parse(input)?;
     match utterance(document, be + 1, look) {
         Some(clause) if !rest.is_empty() && look.hands_over() => Ok((rest, Clause { end: be + 2, ..clause })),
-        _ => fail(),
+        _ => all_said(rest),
     }
+}
+
+/// "all Makey would say", "what she told us", "how he put it"
+fn all_said(input: Phrases<'_>) -> Read<'_, Clause> {
+    let document = input.document;
+    let is_all = |at: usize| document.is_word(at, "all");
+    let (start, apart) = match document.part(input.at()) {
+        Some(Part::Wh) => (input.at() + 1, ["what", "how"].iter().any(|word| document.is_word(input.at(), word))),
+        // A phrase of its own, or the first word of the source's.
+        _ if is_all(input.at()) => match document.phrases[input.at()].tokens().len() {
+            1 => (input.at() + 1, true),
+            _ => (input.at(), true),
+        },
+        _ => return fail(),
+    };
+    let says = |&verb: &usize| {
+        document.phrases[verb].verb().is_some_and(|group| {
+            group.is_finite() && !group.passive() && group.frames.any(Frame::QUOTATION.or(Frame::CLAUSE))
+        }) && document.subjects[verb].is_some_and(|subject| subject.first as usize == start)
+    };
+    let Some(cue) = (start..input.end()).filter(|_| apart).find(says) else { return fail() };
+    let mut source = Source::subject(document, start..cue);
+    source.tokens.start += u32::from(is_all(start));
+    let clause = Clause::new(document, cue, Some(source), Pattern::QuoteSourceCue);
+    Ok((input, Clause { end: cue + 1, ..clause }))
 }
 
 fn according_to(input: Phrases<'_>) -> Read<'_, Clause> {

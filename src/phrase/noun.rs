@@ -132,12 +132,24 @@ impl<'a> Chunker<'a> {
             return false;
         }
         let quoted = matches!(next.kind, Kind::Mark) && self.opened(at + 1).is_some();
-        quoted && self.token(at).is(Class::POSSESSIVE) && !self.classes(self.token(at)).any(Class::OBJECT)
+        let owns = self.never_alone(self.token(at));
+        quoted && owns
             || self.is_nominal(at + 1)
             // "his best friend"
             || next.is(Class::DETERMINER.or(Class::ADJECTIVE)) && self.is_nominal(at + 2)
+            // "his rarely seen wife", "his only answer"
             || self.is_adverb(at + 1)
-                && (self.token(at + 2).is(Class::ADJECTIVE) || self.token(at + 2).forms().any(VerbForm::PARTICIPLE))
+                && (self.token(at + 2).is(Class::ADJECTIVE)
+                    || self.token(at + 2).forms().any(VerbForm::PARTICIPLE)
+                    || owns && self.is_nominal(at + 2))
+    }
+
+    /// Whether a noun comes behind a determiner, for it is no pronoun: "the", "his", but not "that", "her".
+    fn never_alone(&self, token: &Token) -> bool {
+        match token.is(Class::POSSESSIVE) {
+            true => !self.classes(token).any(Class::OBJECT),
+            false => token.is(Class::DETERMINER) && !token.is(Class::PRONOUN),
+        }
     }
 
     /// Whether a past form is the verb of the number or quantifier before it: "the three died", "some met in May", but

@@ -89,7 +89,9 @@ impl Chunker<'_> {
                 return !self.has_head(before);
             }
             return !self.has_head(before)
-                && (self.token(at + 1).is(Class::ADJECTIVE) || self.token(at + 1).forms().any(Form::PARTICIPLE));
+                && (self.token(at + 1).is(Class::ADJECTIVE)
+                    || self.token(at + 1).forms().any(Form::PARTICIPLE)
+                    || self.never_alone(before) && self.is_nominal(at + 1));
         }
         if before.possessive() {
             return true;
