@@ -173,7 +173,7 @@ fn being<'a>(input: Phrases<'a>, look: &Look) -> Read<'a, Clause> {
     }
 }
 
-/// "all Makey would say", "what she told us", "how he put it"
+/// "all that Makey would say", "what she told us", "how he put it"
 fn all_said(input: Phrases<'_>) -> Read<'_, Clause> {
     let document = input.document;
     let is_all = |at: usize| document.is_word(at, "all");
@@ -193,7 +193,8 @@ fn all_said(input: Phrases<'_>) -> Read<'_, Clause> {
     };
     let Some(cue) = (start..input.end()).filter(|_| apart).find(says) else { return fail() };
     let mut source = Source::subject(document, start..cue);
-    source.tokens.start += u32::from(is_all(start));
+    let leads = |&at: &u32| ["all", "that"].iter().any(|word| word.eq_ignore_ascii_case(document.word(at as usize)));
+    source.tokens.start += source.tokens.clone().take_while(leads).count() as u32;
     let clause = Clause::new(document, cue, Some(source), Pattern::QuoteSourceCue);
     Ok((input, Clause { end: cue + 1, ..clause }))
 }

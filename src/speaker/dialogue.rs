@@ -127,6 +127,8 @@ mod tests {
             "“It rains,” said Ines.\n\nThey waited.\n\nThe porter put his head round the door. “All well in here?”",
             &["Ines", "The porter"],
         );
+        // A porter does, a head does not.
+        case("“It rains,” said Ines.\n\nThey waited.\n\nHer head swam. “Are we lost?”", &["Ines", "Ines"]);
     }
 
     #[test]

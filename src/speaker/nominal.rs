@@ -32,6 +32,11 @@ impl Walk<'_, '_, '_> {
         if noun.time || noun.plural || !head.is(Class::ROLE.or(Class::KIN)) && !speaks {
             return None;
         }
+        let first = document.token(phrase.first as usize);
+        // "His head swam."
+        if fiction && !speaks && head.is(Class::THING) && first.is(Class::POSSESSIVE) {
+            return None;
+        }
         let person = head.is(Class::PERSON.or(Class::KIN)) || speaks;
         if let Some(name) = self.text.roles.beside(here.phrase) {
             let first = self.text.namings.partition_point(|naming| naming.phrase < name);
@@ -50,7 +55,6 @@ impl Walk<'_, '_, '_> {
         {
             return Some(character);
         }
-        let first = document.token(phrase.first as usize);
         let article = first.is(Class::DETERMINER) && {
             let written = document.word(phrase.first as usize);
             ["the", "this", "that"].iter().any(|word| word.eq_ignore_ascii_case(written))

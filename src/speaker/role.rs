@@ -158,12 +158,9 @@ impl Roles {
                 first -= 2;
             }
             // "In May, the labor secretary, Tom Perez, said" is no list.
-            let begun = || {
-                matches!(first.checked_sub(2).and_then(part), Some(Part::Noun(noun)) if !noun.time)
-                    && first.checked_sub(3).and_then(part) != Some(Part::Preposition)
-            };
+            let is_person = |at: usize| named.has(at) || is_role(at);
             let list = match first.checked_sub(1).and_then(part) {
-                Some(Part::Comma) => begun(),
+                Some(Part::Comma) => first.checked_sub(2).is_some_and(is_person),
                 before => before == Some(Part::Conjunction),
             };
             if is_role(first) && !list && is_definite(first) {
