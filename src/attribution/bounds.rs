@@ -2,8 +2,9 @@
 //!
 //! From its start the content runs to the end of its sentence at most. At each phrase that may end it (a comma, a
 //! conjunction, a preposition, …) the weights tell how likely it is to end there, given that it has come so far. Where a
-//! first look, at what the phrase is and how far the content has come, finds that unlikely, it goes on. The end is taken
-//! that is most likely the right one, or one that shares half of the words with the right one.
+//! first look, at what the phrase is and how far the content has come, finds that unlikely, it goes on, unless a
+//! quotation stands before. The end is taken that is most likely the right one, or one that shares half of the words
+//! with the right one.
 
 mod describe;
 
@@ -81,7 +82,8 @@ impl<'a> Open<'a> {
         for end in self.ends() {
             let mut score = weights.score_from(cue);
             self.describe_place(end, &mut score);
-            if score.sum() < HOPELESS {
+            let quoted = self.document.kind(end.at - 1) == Kind::Quotation;
+            if !quoted && score.sum() < HOPELESS {
                 continue;
             }
             self.describe_surroundings(end, &mut score);
