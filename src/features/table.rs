@@ -24,7 +24,7 @@ pub(super) const fn hash(name: &str) -> (u64, u64) {
 /// The number of buckets is two to this power.
 const BUCKETS: u32 = 12;
 /// The number of slots is two to this power.
-const SLOTS: u32 = 15;
+const SLOTS: u32 = 14;
 
 /// For each bucket its displacement.
 pub(super) type Displacements = [u16; 1 << BUCKETS];
