@@ -149,11 +149,12 @@ impl<'d> Sentence<'_, 'd> {
             .filter(|_| verb.passive() && verb.frames.any(Frame::COMPLEMENT))
             .filter(|&at| {
                 matches!(document.phrases[at].part, Part::Noun(noun) if !noun.time)
+                    || document.phrases[at].part == Part::Adjective
                     || document.phrases[at].quotation().is_some()
             });
         let start = infinitive.map(|content| content.start).or(after).or(complement);
         if let Some(start) = start {
-            let end = self.content_end(at, lemma, start, frame);
+            let end = self.before_source(start..self.content_end(at, lemma, start, frame), agent);
             if end > start {
                 candidate.attribution.content.push(self.trimmed(start..end));
             }

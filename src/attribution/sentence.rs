@@ -130,9 +130,8 @@ impl<'d> Sentence<'_, 'd> {
     pub(super) fn end(&self, mut candidate: Candidate<'d>, take: &mut impl FnMut(Candidate<'d>)) -> bool {
         let Range { start, .. } = candidate.content;
         let end = self.content_end(candidate.cue, candidate.lemma, start, candidate.frame);
-        // A source behind the content bounds it.
         let source = candidate.attribution.source.as_ref().map(|source| source.phrase as usize);
-        let end = source.filter(|&source| source >= start).map_or(end, |source| end.min(source));
+        let end = self.before_source(start..end, source);
         if end <= start {
             return false;
         }
@@ -140,6 +139,13 @@ impl<'d> Sentence<'_, 'd> {
         candidate.attribution.content.push(self.trimmed(start..end));
         take(candidate);
         true
+    }
+
+    /// The end of content, which a source behind it bounds, and the "by" before that.
+    pub(super) fn before_source(&self, content: Range<usize>, source: Option<usize>) -> usize {
+        let Some(source) = source.filter(|&source| source >= content.start) else { return content.end };
+        let by = source > content.start && self.document.is_word(source - 1, "by");
+        content.end.min(source - usize::from(by))
     }
 
     pub(super) fn attribution(

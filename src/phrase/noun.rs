@@ -26,7 +26,10 @@ impl<'a> Chunker<'a> {
             }
             if before.is(DETERMINER) && !before.is(Class::PREPOSITION) {
                 at += 1;
-                while let Some(next) = self.determiner(at) {
+                // "told her that time was short"
+                while let Some(next) =
+                    self.determiner(at).filter(|next| !(before.is(Class::POSSESSIVE) & next.is(Class::THAT)))
+                {
                     looks = looks.and(next.looks());
                     (before, at) = (next, at + 1);
                 }

@@ -53,7 +53,13 @@ impl Pass<'_> {
                     return;
                 }
                 self.open(Clause::default());
-                self.assign(at, Subject::beside(first, before + 1));
+                let subject = Subject::beside(first, before + 1);
+                // "…, a study published in May says"
+                if shape == Shape::Past && !auxiliary && self.is_reduced(at) {
+                    self.clause.subject = Some(subject);
+                    return;
+                }
+                self.assign(at, subject);
             }
             _ => {
                 // Clauses that have their verb end here where one before them still waits for its own.
