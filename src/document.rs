@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::features::Weights;
 use crate::lexicon::{Class, Entry, Lexicon};
-use crate::memory::fit_to_long;
+use crate::memory::{Room, bytes_of, fit_to_long, forget_of_long};
 use crate::phrase::{self, Landmark, Level, Outline, Part, Phrase, Phrases, Referring, Subject, Verb};
 use crate::quotation::{self, Opened, Stretch};
 use crate::speaker::People;
@@ -19,10 +19,40 @@ pub(crate) struct Scratch {
     /// The marks that wait to be closed where stretches are looked for.
     open: Vec<Opened>,
     phrases: Phrases,
+    /// The bytes of all that is read of the last text.
+    pub bytes: usize,
 }
 
+/// How many bytes of phrases come of a token in prose, and how many of marks of a phrase that may refer.
+const OF_TOKEN: usize = 21;
+const OF_REFERRING: usize = 8;
+
 impl Scratch {
-    /// Tokens.
+    /// Reads a text, stage by stage, and tells whether there was room for it.
+    pub fn read(&mut self, text: &str, lexicon: &Lexicon, room: Room) -> bool {
+        self.tokens.room = room;
+        self.lex(text, lexicon);
+        if self.tokens.is_full() {
+            return false;
+        }
+        self.pair(text, lexicon);
+        let levels = self.stretches.len() * size_of::<Level>();
+        let tokens = bytes_of(&self.tokens.all) + bytes_of(&self.stretches);
+        if !room.holds(tokens + levels + OF_TOKEN * self.tokens.all.len()) {
+            return false;
+        }
+        self.chunk(text, lexicon);
+        self.count();
+        room.holds(self.bytes + OF_REFERRING * self.phrases.referring.len())
+    }
+
+    fn count(&mut self) {
+        let Phrases { all, outlines, landmarks, referring, levels, subjects, .. } = &self.phrases;
+        let phrases = bytes_of(all) + bytes_of(outlines) + bytes_of(subjects);
+        let noted = bytes_of(landmarks) + bytes_of(referring) + bytes_of(levels);
+        self.bytes = bytes_of(&self.tokens.all) + bytes_of(&self.stretches) + phrases + noted;
+    }
+
     pub fn lex(&mut self, text: &str, lexicon: &Lexicon) {
         token::lex(text, lexicon, &mut self.tokens);
         fit_to_long(text, &mut self.tokens.all);
@@ -32,6 +62,9 @@ impl Scratch {
     pub fn pair(&mut self, text: &str, lexicon: &Lexicon) {
         quotation::pair(text, lexicon, &mut self.tokens, &mut self.stretches, &mut self.open);
         quotation::dashes(text, lexicon, &mut self.tokens, &mut self.stretches);
+        fit_to_long(text, &mut self.stretches);
+        forget_of_long(text, &mut self.open);
+        forget_of_long(text, &mut self.tokens.landmarks);
     }
 
     /// Phrases and subjects.
@@ -39,12 +72,26 @@ impl Scratch {
         let Self { tokens, stretches, phrases, .. } = self;
         let tokens = &tokens.all;
         phrase::chunk(text, tokens, stretches, lexicon, phrases);
-        phrase::subjects(tokens, stretches, phrases);
-        let Phrases { all, outlines, landmarks, referring, .. } = phrases;
+        let Phrases { all, outlines, landmarks, referring, .. } = &mut *phrases;
         fit_to_long(text, all);
         fit_to_long(text, outlines);
         fit_to_long(text, landmarks);
         fit_to_long(text, referring);
+        phrase::subjects(tokens, stretches, phrases);
+    }
+
+    /// Frees what only the attributions and the marks of phrases are read off, if the text is long.
+    pub fn forget(&mut self, text: &str) {
+        let Phrases { outlines, landmarks, referring, .. } = &mut self.phrases;
+        forget_of_long(text, outlines);
+        forget_of_long(text, landmarks);
+        forget_of_long(text, referring);
+        self.count();
+    }
+
+    /// The genre of a text whose quoted stretches have been found.
+    pub fn genre(&self) -> Genre {
+        genre::find(&self.tokens, &self.stretches)
     }
 }
 
@@ -74,17 +121,15 @@ pub(crate) struct Document<'a> {
 impl<'a> Document<'a> {
     /// Reads a text, stage by stage.
     pub fn read(text: &'a str, lexicon: &'a Lexicon, weights: &'a Weights, scratch: &'a mut Scratch) -> Self {
-        scratch.lex(text, lexicon);
-        scratch.pair(text, lexicon);
-        scratch.chunk(text, lexicon);
-        Self::of(text, lexicon, weights, scratch)
+        scratch.read(text, lexicon, Room::ENDLESS);
+        let genre = scratch.genre();
+        Self::of(text, lexicon, weights, scratch, genre)
     }
 
-    /// The document of a text that has been read into these buffers.
-    pub fn of(text: &'a str, lexicon: &'a Lexicon, weights: &'a Weights, scratch: &'a Scratch) -> Self {
+    /// The document of a text of a genre that has been read into these buffers.
+    pub fn of(text: &'a str, lexicon: &'a Lexicon, weights: &'a Weights, scratch: &'a Scratch, genre: Genre) -> Self {
         let Scratch { tokens, stretches, phrases, .. } = scratch;
         let Phrases { all: phrases, outlines, landmarks, referring, levels, subjects, .. } = phrases;
-        let genre = genre::find(tokens, stretches);
         let Tokens { all: tokens, paragraphs, .. } = tokens;
         let people = People::NONE;
         Self {

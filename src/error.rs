@@ -2,7 +2,7 @@
 
 use thiserror::Error as ThisError;
 
-use crate::extractor::LONGEST;
+use crate::decode::LONGEST;
 
 /// Why something could not be read. Running text never fails: it yields fewer findings.
 ///

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::attribution::{self, Attribution};
 use crate::document::Document;
+use crate::parts::Part;
 use crate::{Extraction, Genre, Pattern, Quote, Span};
 
 /// What was considered at one place of a text: the answer of [`Extractor::explain`](crate::Extractor::explain).
@@ -109,20 +110,17 @@ pub enum Outcome<'t> {
     Unlikely,
 }
 
-/// Explains what was read at an offset.
+/// Explains what was read at an offset of a text, given the part with it.
 pub(crate) fn explain<'t>(
-    text: &'t str,
+    part: Part<'t>,
     document: &Document<'_>,
     offset: usize,
     read: &[Attribution],
     found: &Extraction<'t>,
     wants: impl Fn(&Quote<'_>) -> bool,
 ) -> Explanation<'t> {
-    let span = |tokens: Range<u32>| {
-        let bytes = document.bytes_of(tokens);
-        Span { start: bytes.start, end: bytes.end, text: Cow::Borrowed(&text[bytes]) }
-    };
-    let token = document.tokens.partition_point(|token| token.end() as usize <= offset) as u32;
+    let span = |tokens: Range<u32>| part.span(document.bytes_of(tokens));
+    let token = document.tokens.partition_point(|token| part.start + token.end() as usize <= offset) as u32;
     let (sentence, mut considered) = attribution::considered(document, token);
     considered.sort_by(|one, two| two.attribution.confidence.total_cmp(&one.attribution.confidence));
     let places: Vec<Option<usize>> =

@@ -4,16 +4,15 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::attribution::{self, Attribution};
+use crate::decode::{LONGEST, within};
 use crate::document::{self, Document};
 use crate::features::Weights;
 use crate::filter::Filter;
 use crate::lexicon::Lexicon;
-use crate::memory::forget_of_long;
+use crate::memory::{Room, bytes_of, forget_of_long};
+use crate::parts::{Part, Parts, Record};
 use crate::speaker::{self, Clusters, People};
-use crate::{Error, Explanation, Extraction, Genre, Mode, Person, explain, report};
-
-/// The most bytes of a text that are read: a token's place is a number of 32 bits.
-pub(crate) const LONGEST: usize = 4_000_000_000;
+use crate::{Error, Explanation, Extraction, Genre, Mode, Person, Quote, explain, report};
 
 /// Reads a text with default options.
 ///
@@ -25,33 +24,6 @@ pub(crate) const LONGEST: usize = 4_000_000_000;
 /// ```
 pub fn extract(text: &str) -> Extraction<'_> {
     Extractor::new().extract(text)
-}
-
-/// Bytes of unknown encoding as text, without a byte order mark. Nothing is copied: offsets count from the first byte
-/// behind the mark.
-///
-/// ```
-/// let text = inquit::decode(b"\xEF\xBB\xBFRuth Adler said so.")?;
-/// assert_eq!(text, "Ruth Adler said so.");
-/// # Ok::<(), inquit::Error>(())
-/// ```
-///
-/// # Errors
-/// [`Error::NotUtf8`] with the offset of the first bad byte; [`Error::Utf16`] where a byte order mark tells so;
-/// [`Error::TooLong`] above 4 GB.
-pub fn decode(bytes: &[u8]) -> Result<&str, Error> {
-    decode_within(bytes, LONGEST)
-}
-
-fn decode_within(bytes: &[u8], longest: usize) -> Result<&str, Error> {
-    match bytes {
-        [0xFF, 0xFE, ..] => return Err(Error::Utf16 { order: "little-endian" }),
-        [0xFE, 0xFF, ..] => return Err(Error::Utf16 { order: "big-endian" }),
-        _ if bytes.len() > longest => return Err(Error::TooLong { bytes: bytes.len() }),
-        _ => {}
-    }
-    let text = str::from_utf8(bytes).map_err(|error| Error::NotUtf8 { offset: error.valid_up_to() })?;
-    Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text))
 }
 
 /// Reads texts with options of its own. Cheap to make, to clone and to share between threads; reading changes nothing
@@ -289,11 +261,13 @@ impl Extractor {
     /// }
     /// ```
     pub fn extract_with<'t>(&self, scratch: &mut Scratch, text: &'t str) -> Extraction<'t> {
-        self.read(scratch, text, |document, attributions, speakers| {
-            let mut found = report::report(text, document, attributions, speakers);
-            self.filter.apply(&mut found);
-            found
-        })
+        let mut record = Record::default();
+        self.read(scratch, text, |part, document, attributions, speakers| {
+            report::report(part, document, attributions, speakers, &mut record);
+        });
+        let mut found = record.found;
+        self.filter.apply(&mut found);
+        found
     }
 
     /// Tells what was considered in the sentence at an offset of a text, what spoke for and against it and what became
@@ -315,68 +289,83 @@ impl Extractor {
     /// println!("{explanation}");
     /// ```
     pub fn explain<'t>(&self, text: &'t str, offset: usize) -> Explanation<'t> {
-        self.read(&mut Scratch::default(), text, |document, attributions, speakers| {
-            let found = report::report(text, document, attributions, speakers);
-            explain::explain(text, document, offset, attributions, &found, |quote| self.filter.wants(quote))
-        })
+        let mut explanation = None;
+        self.read(&mut Scratch::default(), text, |part, document, attributions, speakers| {
+            if part.start > offset {
+                return;
+            }
+            let mut record = Record::default();
+            report::report(part, document, attributions, speakers, &mut record);
+            // Of a long text not all is there any more that was read.
+            let mut again = document::Scratch::default();
+            again.read(part.text, document.lexicon, Room::ENDLESS);
+            let document = self.document(part.text, &again, document.genre);
+            let wants = |quote: &Quote<'_>| self.filter.wants(quote);
+            explanation = Some(explain::explain(part, &document, offset, attributions, &record.found, wants));
+        });
+        explanation.unwrap_or_else(|| Explanation { genre: self.genre, sentence: None, candidates: Vec::new() })
     }
 
-    /// Reads a text, and hands over all that was read.
-    fn read<R>(
+    /// Reads a text, and hands over all that was read of each part.
+    fn read<'t>(
         &self,
         scratch: &mut Scratch,
-        text: &str,
-        then: impl FnOnce(&Document<'_>, &[Attribution], &Clusters) -> R,
-    ) -> R {
+        text: &'t str,
+        mut then: impl FnMut(Part<'t>, &Document<'_>, &[Attribution], &Clusters),
+    ) {
         let text = within(text, LONGEST);
         if scratch.longest > Scratch::KEPT {
             *scratch = Scratch::default();
         }
-        scratch.longest = scratch.longest.max(text.len());
-        let mut document = Document::read(text, self.words(), Weights::fitted(), &mut scratch.document);
-        if self.genre != Genre::Auto {
-            document.genre = self.genre;
+        let mut parts = Parts::of(text);
+        while let Some(part) = parts.next() {
+            scratch.longest = scratch.longest.max(part.text.len());
+            if self.read_part(scratch, part, parts.room, &mut then).is_none() {
+                *scratch = Scratch::default();
+                parts.divide(part);
+            }
         }
-        document.people = self.known();
-        let mut attributions = attribution::attribute(&document, &mut scratch.attribution);
-        forget_of_long(text, &mut scratch.attribution);
-        let speakers = speaker::resolve(&document, &mut attributions, &mut scratch.speaker);
-        let result = then(&document, &attributions, speakers);
-        scratch.attribution.keep(text, attributions);
-        result
-    }
-}
-
-/// The paragraphs at the beginning of a text that have no more than so many bytes; of one that is longer its beginning.
-fn within(text: &str, longest: usize) -> &str {
-    if text.len() <= longest {
-        return text;
-    }
-    let end = (0..=longest).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-    let text = &text[..end];
-    text.rfind("\n").map_or(text, |line| &text[..line])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_that_is_too_long_is_read_to_the_end_of_a_paragraph() {
-        assert_eq!(within("One.\n\nTwo.", 9), "One.\n");
-        assert_eq!(within("One.\n\nTwo.", 10), "One.\n\nTwo.");
-        assert_eq!(within("“One two.”", 2), "");
-        assert_eq!(within("“One two.”", 5), "“On");
-        assert_eq!(within("", 0), "");
     }
 
-    #[test]
-    fn bytes_that_are_too_long_are_an_error() {
-        assert_eq!(decode_within(b"One.", 4), Ok("One."));
-        assert_eq!(decode_within(b"One.", 3), Err(Error::TooLong { bytes: 4 }));
-        assert_eq!(
-            Error::TooLong { bytes: 5_000_000_000 }.to_string(),
-            "the text has 5000000000 bytes, and no more than 4000000000 are read at once; cut it into parts"
-        );
+    /// Reads a part of a text, if there is room for it.
+    fn read_part<'t>(
+        &self,
+        scratch: &mut Scratch,
+        part: Part<'t>,
+        room: Room,
+        then: &mut impl FnMut(Part<'t>, &Document<'_>, &[Attribution], &Clusters),
+    ) -> Option<()> {
+        let text = part.text;
+        let Scratch { document: buffers, attribution, speaker, .. } = scratch;
+        if !buffers.read(text, self.words(), room) {
+            return None;
+        }
+        let genre = if self.genre == Genre::Auto { buffers.genre() } else { self.genre };
+        let document = self.document(text, buffers, genre);
+        let attributions = attribution::attribute_within(&document, room, buffers.bytes, attribution);
+        forget_of_long(text, attribution);
+        let mut attributions = attributions?;
+        // What their records take is the caller's.
+        let records = attribution::RECORD * attributions.len();
+        let bytes = buffers.bytes.saturating_sub(records);
+        if !speaker::mark(&document, &attributions, room, bytes, speaker) {
+            return None;
+        }
+        buffers.forget(text);
+        if !room.holds(buffers.bytes + bytes_of(&attributions)) {
+            return None;
+        }
+        let document = self.document(text, buffers, genre);
+        let bytes = buffers.bytes.saturating_sub(records);
+        let speakers = speaker::resolve(&document, &mut attributions, room, bytes, speaker)?;
+        then(part, &document, &attributions, speakers);
+        attribution.keep(text, attributions);
+        Some(())
+    }
+
+    /// The document of a text that has been read into these buffers.
+    fn document<'a>(&'a self, text: &'a str, buffers: &'a document::Scratch, genre: Genre) -> Document<'a> {
+        let document = Document::of(text, self.words(), Weights::fitted(), buffers, genre);
+        Document { people: self.known(), ..document }
     }
 }

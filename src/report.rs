@@ -5,27 +5,31 @@ use std::ops::Range;
 
 use crate::attribution::{Attribution, Pieces};
 use crate::document::Document;
+use crate::parts::{Part, Places, Record};
 use crate::quotation::Stretch;
 use crate::speaker::{Clusters, Label};
 use crate::token::{Kind as TokenKind, Token};
-use crate::{Extraction, Kind, Mention, Quote, Span, Speaker};
+use crate::{Kind, Mention, Quote, Span, Speaker};
 
-/// The record of a document.
+/// Adds the record of a document that is part of a text to that of the parts before.
 pub(crate) fn report<'t>(
-    text: &'t str,
+    part: Part<'t>,
     document: &Document<'_>,
     attributions: &[Attribution],
     clusters: &Clusters,
-) -> Extraction<'t> {
-    let mut reporter = Reporter { text, document, verbatim: Pieces::default(), near: 0 };
-    let quotes = attributions.iter().map(|attribution| reporter.quote(attribution)).collect();
-    Extraction { quotes, speakers: speakers(text, document, clusters) }
+    record: &mut Record<'t>,
+) {
+    let places = record.meet(speakers(part, document, clusters));
+    let mut reporter = Reporter { part, document, places, verbatim: Pieces::default(), near: 0 };
+    record.found.quotes.reserve_exact(attributions.len());
+    record.found.quotes.extend(attributions.iter().map(|attribution| reporter.quote(attribution)));
 }
 
 /// Reports one attribution after the other.
 struct Reporter<'t, 'a, 'd> {
-    text: &'t str,
+    part: Part<'t>,
     document: &'a Document<'d>,
+    places: Places,
     /// The parts of the content that stand between marks.
     verbatim: Pieces,
     /// The first quoted stretch behind the beginning of the content that was asked for last.
@@ -34,13 +38,14 @@ struct Reporter<'t, 'a, 'd> {
 
 impl<'t> Reporter<'t, '_, '_> {
     /// The record of an attribution.
+    #[inline(always)]
     fn quote(&mut self, attribution: &Attribution) -> Quote<'t> {
         self.verbatim.clear();
         match attribution.verbatim {
             true => self.verbatim.extend(attribution.content.iter().cloned()),
             false => self.find_verbatim(&attribution.content, attribution.level),
         }
-        let Self { text, document, verbatim, .. } = self;
+        let Self { part, document, places, verbatim, .. } = self;
         let is_word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
         let has_words = |part: &Range<u32>| document.tokens[part.start as usize..part.end as usize].iter().any(is_word);
         let words = |ranges: &[Range<u32>]| {
@@ -51,8 +56,8 @@ impl<'t> Reporter<'t, '_, '_> {
             () if **verbatim == *attribution.content || words(verbatim) == words(&attribution.content) => Kind::Direct,
             () => Kind::Mixed,
         };
-        let spans = |ranges: &[Range<u32>]| ranges.iter().map(|range| span(text, document, range)).collect();
-        let span_of = |tokens: &Option<Range<u32>>| tokens.as_ref().map(|tokens| span(text, document, tokens));
+        let spans = |ranges: &[Range<u32>]| ranges.iter().map(|range| span(*part, document, range)).collect();
+        let span_of = |tokens: &Option<Range<u32>>| tokens.as_ref().map(|tokens| span(*part, document, tokens));
         Quote {
             kind,
             mode: attribution.mode,
@@ -60,14 +65,14 @@ impl<'t> Reporter<'t, '_, '_> {
             verbatim: if kind == Kind::Mixed { spans(verbatim) } else { Vec::new() },
             cue: span_of(&attribution.cue),
             source: attribution.source.as_ref().map(|source| Mention {
-                span: without_contraction(span(text, document, &source.tokens)),
+                span: without_contraction(span(*part, document, &source.tokens)),
                 form: source.form,
             }),
-            speaker: attribution.speaker,
+            speaker: attribution.speaker.map(|speaker| places.speaker(speaker)),
             addressee: span_of(&attribution.addressee),
-            addressee_speaker: attribution.listener,
+            addressee_speaker: attribution.listener.map(|listener| places.speaker(listener)),
             relay: span_of(&attribution.relay),
-            parent: attribution.parent,
+            parent: attribution.parent.map(|parent| places.quote(parent)),
             pattern: attribution.pattern,
             confidence: attribution.confidence,
             negated: attribution.negated,
@@ -79,7 +84,7 @@ impl<'t> Reporter<'t, '_, '_> {
 
     /// Adds the parts of the content that stand between marks on the level of the content: its outermost quoted stretches,
     /// or all of it where it lies inside one.
-    fn find_verbatim(&mut self, content: &[Range<u32>], level: usize) {
+    fn find_verbatim(&mut self, content: &[Range<u32>], level: u32) {
         let stretches = self.document.stretches;
         for piece in content {
             let first = self.first_behind(piece.start);
@@ -118,13 +123,15 @@ impl<'t> Reporter<'t, '_, '_> {
 }
 
 /// The bytes of tokens, without commas and marks at their ends that are no part of them.
-fn span<'t>(text: &'t str, document: &Document<'_>, tokens: &Range<u32>) -> Span<'t> {
-    let mut end = tokens.end;
-    while end > tokens.start + 1 && document.token(end as usize - 1).kind == TokenKind::End {
+fn span<'t>(part: Part<'t>, document: &Document<'_>, tokens: &Range<u32>) -> Span<'t> {
+    let first = tokens.start as usize;
+    let mut end = (tokens.end as usize).max(first + 1);
+    let mut last = document.token(end - 1);
+    while last.kind == TokenKind::End && end > first + 1 {
         end -= 1;
+        last = document.token(end - 1);
     }
-    let bytes = document.bytes_of(tokens.start..end);
-    Span { start: bytes.start, end: bytes.end, text: Cow::Borrowed(&text[bytes]) }
+    part.span(document.token(first).start as usize..last.end() as usize)
 }
 
 /// A pronoun without the verb that is drawn into it: the "he" of "he's".
@@ -145,9 +152,9 @@ fn without_contraction(span: Span<'_>) -> Span<'_> {
     }
 }
 
-fn speakers<'t>(text: &'t str, document: &Document<'_>, clusters: &Clusters) -> Vec<Speaker<'t>> {
+fn speakers<'t>(part: Part<'t>, document: &Document<'_>, clusters: &Clusters) -> Vec<Speaker<'t>> {
     let name = |tokens: &Range<u32>| {
-        let name = &text[document.bytes_of(tokens.clone())];
+        let name = &part.text[document.bytes_of(tokens.clone())];
         let bare = ["'s", "’s", "‘s"].iter().find_map(|possessive| name.strip_suffix(possessive));
         Cow::Borrowed(bare.unwrap_or(name))
     };
@@ -166,7 +173,7 @@ fn speakers<'t>(text: &'t str, document: &Document<'_>, clusters: &Clusters) -> 
         })
         .collect();
     for (speaker, tokens) in &clusters.mentions {
-        speakers[*speaker].mentions.push(span(text, document, tokens));
+        speakers[*speaker].mentions.push(span(part, document, tokens));
     }
     for (speaker, tokens) in &clusters.aliases {
         speakers[*speaker].aliases.push(name(tokens));

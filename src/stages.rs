@@ -10,6 +10,8 @@ use crate::attribution::{self, Attribution};
 use crate::document::{Document, Scratch};
 use crate::features::Weights;
 use crate::lexicon::Lexicon;
+use crate::memory::Room;
+use crate::parts::{Part, Record};
 use crate::{Extraction, report, speaker, token};
 
 /// A text on its way through the stages; each needs those before it.
@@ -59,15 +61,18 @@ impl<'t> Stages<'t> {
         let mut attributions = std::mem::take(&mut self.attributions);
         let mut scratch = std::mem::take(&mut self.speakers);
         let document = self.document();
-        let speakers = speaker::resolve(&document, &mut attributions, &mut scratch);
-        let found = report::report(self.text, &document, &attributions, speakers);
+        speaker::mark(&document, &attributions, Room::ENDLESS, 0, &mut scratch);
+        let speakers = speaker::resolve(&document, &mut attributions, Room::ENDLESS, 0, &mut scratch);
+        let speakers = speakers.expect("there is room");
+        let mut record = Record::default();
+        report::report(Part { start: 0, text: self.text }, &document, &attributions, speakers, &mut record);
         self.speakers = scratch;
         self.attribution.keep(self.text, attributions);
-        found
+        record.found
     }
 
     fn document(&self) -> Document<'_> {
-        Document::of(self.text, Lexicon::standard(), Weights::fitted(), &self.scratch)
+        Document::of(self.text, Lexicon::standard(), Weights::fitted(), &self.scratch, self.scratch.genre())
     }
 }
 

@@ -130,7 +130,7 @@ impl Candidate<'_> {
         }
         self.describe_source(document, features);
         // What stands before the cue's clause and after the content.
-        let quoted = document.levels[attribution.level].stretch.is_some();
+        let quoted = document.levels[attribution.level as usize].stretch.is_some();
         let level = if quoted { Depth::Quoted } else { Depth::Ground };
         features.add(known!["level" (level: Depth)]);
         features.add(known!["level" (level: Depth) (frame: Construction)]);
@@ -312,7 +312,7 @@ pub(super) fn describe_quotation(document: &Document<'_>, quotation: &Attributio
         _ => Number::Long,
     };
     features.add(known!["quotation" (pattern: Pattern) "length" (length: Number)]);
-    let quoted = document.levels[quotation.level].stretch.is_some();
+    let quoted = document.levels[quotation.level as usize].stretch.is_some();
     let level = if quoted { Depth::Quoted } else { Depth::Ground };
     features.add(known!["quotation level" (level: Depth)]);
     let cue = quotation

@@ -21,6 +21,7 @@ use super::trailing::trailing;
 use super::{Attribution, Source};
 use crate::document::Document;
 use crate::lexicon::{Class, Frame};
+use crate::memory::make_room;
 use crate::phrase::{Part, Phrase, Shape, Sort};
 use crate::token::{Kind, Mark};
 use crate::{Form, Genre, Pattern};
@@ -170,7 +171,7 @@ impl Reader<'_, '_> {
         }
         let attribution = Attribution {
             content: piece.into(),
-            level: self.level,
+            level: self.level as u32,
             unclosed: this.is_unclosed(),
             ..Attribution::default()
         };
@@ -191,6 +192,7 @@ impl Reader<'_, '_> {
         }
         match &clause {
             Some(clause) => {
+                make_room(self.found, 1);
                 self.found.push(attribution);
                 self.attach(index, clause);
             }
@@ -206,6 +208,7 @@ impl Reader<'_, '_> {
                     Some(introducer) => (Some(introducer.source), Pattern::Introduced),
                     None => self.source_before(),
                 };
+                make_room(self.found, 1);
                 self.found.push(Attribution { source, pattern, confidence: 0.6, ..attribution });
             }
             None => return,

@@ -150,7 +150,8 @@ impl Scratch {
             while start_of(first).is_some_and(|stretch| stretch < start) {
                 first += 1;
             }
-            let end = quotation.content.iter().find(|piece| piece.start == start).map_or(start, |piece| piece.end);
+            let piece = quotation.content.binary_search_by_key(&start, |piece| piece.start);
+            let end = piece.map_or(start, |piece| quotation.content[piece].end);
             let mut at = first;
             while start_of(at).is_some_and(|stretch| stretch < end) {
                 self.covered[at] = true;

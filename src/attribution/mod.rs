@@ -31,8 +31,8 @@ pub(crate) use self::pieces::Pieces;
 pub(crate) use self::source::Source;
 use crate::document::Document;
 use crate::features::Names;
-use crate::memory::forget_of_long;
-use crate::{Genre, Mode, Pattern};
+use crate::memory::{Room, forget_of_long, make_room};
+use crate::{Genre, Mode, Pattern, Quote, Span};
 
 /// A quotation as the grammar has found it, in tokens.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +43,7 @@ pub(crate) struct Attribution {
     pub source: Option<Source>,
     pub addressee: Option<Range<u32>>,
     /// Who listens, as an index like the speaker's.
-    pub listener: Option<usize>,
+    pub listener: Option<u32>,
     pub relay: Option<Range<u32>>,
     pub pattern: Pattern,
     pub mode: Mode,
@@ -55,11 +55,11 @@ pub(crate) struct Attribution {
     pub verbatim: bool,
     pub confidence: f32,
     /// The index of the level on which it stands.
-    pub level: usize,
+    pub level: u32,
     /// The index of the innermost one whose content holds its own.
-    pub parent: Option<usize>,
+    pub parent: Option<u32>,
     /// Who speaks, once resolved.
-    pub speaker: Option<usize>,
+    pub speaker: Option<u32>,
 }
 
 impl Attribution {
@@ -99,9 +99,27 @@ impl Scratch {
     }
 }
 
+/// What an attribution takes beyond its record, which comes later and is larger: most have one, though not all.
+const EACH: usize = size_of::<Attribution>() / 2;
+
+/// What the record of an attribution takes beyond the attribution, at the least.
+pub(crate) const RECORD: usize = size_of::<Quote<'_>>() + 2 * size_of::<Span<'_>>() - size_of::<Attribution>();
+
 /// All attributions of a document, in the order of their contents.
+#[cfg(any(test, feature = "stages"))]
 pub(crate) fn attribute(document: &Document<'_>, scratch: &mut Scratch) -> Vec<Attribution> {
+    attribute_within(document, Room::ENDLESS, 0, scratch).unwrap_or_default()
+}
+
+/// The same, unless there is no room for them beside so many bytes.
+pub(crate) fn attribute_within(
+    document: &Document<'_>,
+    room: Room,
+    bytes: usize,
+    scratch: &mut Scratch,
+) -> Option<Vec<Attribution>> {
     let Scratch { paragraphs, quotations, clauses, merge } = scratch;
+    let most = room.beside(bytes, EACH);
     quotations.clear();
     find_quotations(document, paragraphs, quotations);
     for quotation in &mut *quotations {
@@ -111,12 +129,13 @@ pub(crate) fn attribute(document: &Document<'_>, scratch: &mut Scratch) -> Vec<A
     for level in 0..document.levels.len() {
         sentence::candidates(document, level, HOPELESS, |candidate| {
             let confidence = candidate.confidence(document);
-            if confidence >= LEAST_QUOTED {
+            if confidence >= LEAST_QUOTED && quotations.len() + clauses.len() <= most {
+                make_room(clauses, 1);
                 clauses.push(Attribution { confidence, ..candidate.attribution });
             }
         });
     }
-    merge::merge(document, quotations, clauses, merge)
+    (quotations.len() + clauses.len() <= most).then(|| merge::merge(document, quotations, clauses, merge))
 }
 
 /// The quotations that marks or the layout show.
@@ -158,7 +177,7 @@ pub(crate) fn considered(document: &Document<'_>, token: u32) -> (Option<Range<u
     let sentences: Vec<Option<Range<u32>>> =
         (0..document.levels.len()).map(|level| sentence::around(document, level, token)).collect();
     let is_there = |attribution: &Attribution| {
-        let Some(sentence) = &sentences[attribution.level] else { return false };
+        let Some(sentence) = &sentences[attribution.level as usize] else { return false };
         let mut parts = attribution.content.iter().chain(&attribution.cue);
         parts.any(|part| part.start < sentence.end && sentence.start < part.end)
     };

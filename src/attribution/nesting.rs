@@ -13,12 +13,12 @@ const NESTED: f32 = 0.45;
 /// The buffers of it: attributions with a piece of each.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scratch {
-    pieces: Vec<(usize, usize)>,
-    open: Vec<(usize, usize)>,
+    pieces: Vec<(u32, u32)>,
+    open: Vec<(u32, u32)>,
     /// Those around the one that is read, and where each ends.
-    around: Vec<(usize, u32)>,
+    around: Vec<(u32, u32)>,
     /// The place of each among those that are kept.
-    kept: Vec<Option<usize>>,
+    kept: Vec<Option<u32>>,
 }
 
 /// Cuts contents that cross another's bounds, given attributions in the order of their contents. What lies in another's
@@ -29,10 +29,11 @@ pub(super) fn nest(
     Scratch { pieces, open, .. }: &mut Scratch,
 ) {
     pieces.clear();
-    let all = attributions.iter().enumerate();
-    pieces.extend(all.flat_map(|(index, attribution)| (0..attribution.content.len()).map(move |piece| (index, piece))));
-    let range =
-        |attributions: &[Attribution], (index, piece): (usize, usize)| attributions[index].content[piece].clone();
+    let all = (0..).zip(&*attributions);
+    pieces.extend(all.flat_map(|(index, one)| (0..one.content.len() as u32).map(move |piece| (index, piece))));
+    let range = |attributions: &[Attribution], (index, piece): (u32, u32)| {
+        attributions[index as usize].content[piece as usize].clone()
+    };
     pieces.sort_by_key(|&at| {
         let range = range(attributions, at);
         (range.start, std::cmp::Reverse(range.end))
@@ -47,25 +48,25 @@ pub(super) fn nest(
         while let Some(&around) = open.last() {
             let outer = range(attributions, around);
             let own = range(attributions, at);
-            let cue = attributions[at.0].cue.clone();
+            let cue = attributions[at.0 as usize].cue.clone();
             let inside = cue.as_ref().is_none_or(|cue| outer.start <= cue.start && cue.end <= outer.end);
             // A quotation whose clause comes behind the content around it is no part of that.
-            let behind = attributions[at.0].is_led_back() && cue.is_some_and(|cue| cue.start >= outer.end);
+            let behind = attributions[at.0 as usize].is_led_back() && cue.is_some_and(|cue| cue.start >= outer.end);
             // "told a woman who asked whether it rained that it did"
             let interleaved = || {
-                let around = attributions[around.0].cue.as_ref();
+                let around = attributions[around.0 as usize].cue.as_ref();
                 let own = own.start;
                 around
-                    .zip(attributions[at.0].cue.as_ref())
+                    .zip(attributions[at.0 as usize].cue.as_ref())
                     .is_some_and(|(around, cue)| cue.end <= around.start && around.end <= own)
             };
             if own.end <= outer.end && (inside || !behind || own.start <= outer.start + 1) && !interleaved() {
                 break;
             }
             if inside {
-                attributions[at.0].content[at.1].end = outer.end;
+                attributions[at.0 as usize].content[at.1 as usize].end = outer.end;
             } else {
-                let cut = &mut attributions[around.0].content[around.1];
+                let cut = &mut attributions[around.0 as usize].content[around.1 as usize];
                 if own.start > cut.start {
                     cut.end = without_lead(document, cut.start..own.start);
                 }
@@ -101,14 +102,14 @@ pub(super) fn doubt(attributions: &mut Vec<Attribution>, Scratch { around, kept,
             while around.last().is_some_and(|&(_, end)| end <= first.start) {
                 around.pop();
             }
-            let holds = |&&(outer, end): &&(usize, u32)| {
-                let outer = &attributions[outer];
+            let holds = |&&(outer, end): &&(u32, u32)| {
+                let outer = &attributions[outer as usize];
                 last.end <= end && outer.content != own.content && contains(outer, first)
             };
-            let mut outer = around.iter().rev().filter(holds).map(|&(outer, _)| kept[outer]);
+            let mut outer = around.iter().rev().filter(holds).map(|&(outer, _)| kept[outer as usize]);
             let innermost = outer.next();
             (nested, parent) = (innermost.is_some(), innermost.into_iter().chain(outer).flatten().next());
-            around.push((index, last.end));
+            around.push((index as u32, last.end));
         }
         let own = &mut attributions[index];
         own.parent = parent;
@@ -118,7 +119,7 @@ pub(super) fn doubt(attributions: &mut Vec<Attribution>, Scratch { around, kept,
         }
         let keep = !doubts || own.confidence >= LEAST;
         kept.push(keep.then_some(place));
-        place += usize::from(keep);
+        place += u32::from(keep);
     }
     let mut kept = kept.iter();
     attributions.retain(|_| kept.next().is_some_and(Option::is_some));
@@ -131,5 +132,7 @@ pub(crate) fn doubted(confidence: f32) -> f32 {
 }
 
 fn contains(parent: &Attribution, piece: &Range<u32>) -> bool {
-    parent.content.iter().any(|outer| outer.start <= piece.start && piece.end <= outer.end)
+    // A turn of a transcript may have a thousand pieces.
+    let behind = parent.content.partition_point(|outer| outer.start <= piece.start);
+    behind > 0 && piece.end <= parent.content[behind - 1].end
 }

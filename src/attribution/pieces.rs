@@ -7,33 +7,41 @@ use std::{array, iter, mem, vec};
 const FEW: usize = 2;
 
 /// Tokens that follow one another, piece by piece.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Pieces {
-    /// All of them, if there are few, and how many.
-    few: [Range<u32>; FEW],
-    length: u32,
-    /// All of them, if there are more.
-    all: Vec<Range<u32>>,
+#[derive(Clone, Debug)]
+pub(crate) enum Pieces {
+    Few { pieces: [Range<u32>; FEW], length: u32 },
+    Many(Vec<Range<u32>>),
+}
+
+impl Default for Pieces {
+    fn default() -> Self {
+        Self::Few { pieces: [0..0, 0..0], length: 0 }
+    }
 }
 
 impl Pieces {
     pub fn insert(&mut self, at: usize, piece: Range<u32>) {
-        let length = self.len();
-        if length < FEW {
-            self.few[length] = piece;
-            self.few[at..=length].rotate_right(1);
-            self.length += 1;
-            return;
+        match self {
+            Self::Many(pieces) => pieces.insert(at, piece),
+            Self::Few { pieces, length } if (*length as usize) < FEW => {
+                let last = *length as usize;
+                pieces[last] = piece;
+                pieces[at..=last].rotate_right(1);
+                *length += 1;
+            }
+            Self::Few { pieces, .. } => {
+                let mut pieces = mem::take(pieces).to_vec();
+                pieces.insert(at, piece);
+                *self = Self::Many(pieces);
+            }
         }
-        if self.all.is_empty() {
-            self.all.extend(mem::take(&mut self.few));
-        }
-        self.all.insert(at, piece);
     }
 
     pub fn clear(&mut self) {
-        self.length = 0;
-        self.all.clear();
+        match self {
+            Self::Many(pieces) => pieces.clear(),
+            Self::Few { length, .. } => *length = 0,
+        }
     }
 
     pub fn push(&mut self, piece: Range<u32>) {
@@ -45,13 +53,19 @@ impl Deref for Pieces {
     type Target = [Range<u32>];
 
     fn deref(&self) -> &[Range<u32>] {
-        if self.all.is_empty() { &self.few[..self.length as usize] } else { &self.all }
+        match self {
+            Self::Few { pieces, length } => &pieces[..*length as usize],
+            Self::Many(pieces) => pieces,
+        }
     }
 }
 
 impl DerefMut for Pieces {
     fn deref_mut(&mut self) -> &mut [Range<u32>] {
-        if self.all.is_empty() { &mut self.few[..self.length as usize] } else { &mut self.all }
+        match self {
+            Self::Few { pieces, length } => &mut pieces[..*length as usize],
+            Self::Many(pieces) => pieces,
+        }
     }
 }
 
@@ -63,7 +77,7 @@ impl PartialEq for Pieces {
 
 impl From<Range<u32>> for Pieces {
     fn from(piece: Range<u32>) -> Self {
-        Self { few: [piece, 0..0], length: 1, all: Vec::new() }
+        Self::Few { pieces: [piece, 0..0], length: 1 }
     }
 }
 
@@ -86,8 +100,11 @@ impl IntoIterator for Pieces {
     type IntoIter = iter::Chain<iter::Take<array::IntoIter<Range<u32>, FEW>>, vec::IntoIter<Range<u32>>>;
 
     fn into_iter(self) -> Self::IntoIter {
-        let few = if self.all.is_empty() { self.length } else { 0 };
-        self.few.into_iter().take(few as usize).chain(self.all)
+        let (few, length, many) = match self {
+            Self::Few { pieces, length } => (pieces, length, Vec::new()),
+            Self::Many(pieces) => ([0..0, 0..0], 0, pieces),
+        };
+        few.into_iter().take(length as usize).chain(many)
     }
 }
 

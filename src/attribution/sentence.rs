@@ -165,7 +165,7 @@ impl<'d> Sentence<'_, 'd> {
             negated: verb.is_some_and(|verb| verb.negated() != verb.frames.any(Frame::DENIAL)),
             hedged: verb.is_some_and(|verb| verb.hedged()),
             modal: verb.is_some_and(|verb| verb.modal()),
-            level: self.level,
+            level: self.level as u32,
             ..Attribution::default()
         }
     }

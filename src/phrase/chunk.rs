@@ -21,6 +21,7 @@ pub(crate) fn chunk(text: &str, tokens: &[Token], stretches: &[Stretch], lexicon
     referring.clear();
     referring.reserve_exact(tokens.len() / 3 + 2 * MANY);
     levels.clear();
+    levels.reserve_exact(stretches.len() + 1);
     let Some((last, rest)) = tokens.split_last() else { return };
     let mut chunker = Chunker {
         text,

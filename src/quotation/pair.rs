@@ -5,6 +5,7 @@
 use super::mark::{self, Family, Role};
 use super::{Stretch, repair};
 use crate::lexicon::Lexicon;
+use crate::memory::make_room;
 use crate::token::{Kind, Mark, Token, Tokens};
 
 /// A mark that waits to be closed.
@@ -169,6 +170,7 @@ impl Pairing<'_> {
         let parent = self.open.last().map(|opened| opened.stretch);
         let stretch = self.stretches.len() as u32;
         let open = at as u32;
+        make_room(self.stretches, 1);
         self.stretches.push(Stretch { open, close: open, parent, ..Stretch::default() });
         self.open.push(Opened { family, stretch });
     }
@@ -272,25 +274,24 @@ impl Pairing<'_> {
     }
 
     /// Removes the stretches that were none, and hands their children to their parents.
-    fn drop_dead(self) {
+    fn drop_dead(mut self) {
         if self.dead.is_empty() {
             return;
         }
-        let mut is_dead = vec![false; self.stretches.len()];
-        self.dead.iter().for_each(|&stretch| is_dead[stretch as usize] = true);
-        let mut places = Vec::with_capacity(self.stretches.len());
-        let mut kept: Vec<Stretch> = Vec::with_capacity(self.stretches.len());
-        for (stretch, dead) in self.stretches.iter().zip(is_dead) {
+        self.dead.sort_unstable();
+        let mut dead = self.dead.iter().peekable();
+        // The place of each that stays, and of the one around each that does not.
+        let mut places: Vec<Option<u32>> = Vec::with_capacity(self.stretches.len());
+        let (mut kept, mut index) = (0, 0);
+        self.stretches.retain_mut(|stretch| {
             let place = |index: Option<u32>| index.and_then(|index| places[index as usize]);
-            let (parent, continues) = (place(stretch.parent), place(stretch.continues));
-            if dead {
-                places.push(parent);
-            } else {
-                places.push(Some(kept.len() as u32));
-                kept.push(Stretch { parent, continues, ..*stretch });
-            }
-        }
-        *self.stretches = kept;
+            (stretch.parent, stretch.continues) = (place(stretch.parent), place(stretch.continues));
+            let stays = dead.next_if(|&&dead| dead == index).is_none();
+            places.push(if stays { Some(kept) } else { stretch.parent });
+            index += 1;
+            kept += u32::from(stays);
+            stays
+        });
     }
 }
 

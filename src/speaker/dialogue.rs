@@ -37,7 +37,7 @@ pub(super) fn resolve(document: &Document<'_>, cast: &Cast, attributions: &mut [
     let scenes = evidence::scenes(document, cast, attributions, &turns, weigh);
     let speakers = decode::decode(&scenes, weights);
     for (place, (turn, scene)) in turns.all.iter().zip(&scenes.all).enumerate() {
-        let speaker = speakers[place].map(|speaker| speaker as usize);
+        let speaker = speakers[place];
         let listener = listener(&scenes.all, &speakers, place);
         for &index in turns.quotations_of(turn) {
             let attribution = &mut attributions[index as usize];
@@ -62,7 +62,7 @@ pub(super) fn resolve(document: &Document<'_>, cast: &Cast, attributions: &mut [
 }
 
 /// Who is spoken to in a turn: whom the text tells, or the other one of two who take turns.
-fn listener(scenes: &[Scene], speakers: &[Option<u32>], turn: usize) -> Option<usize> {
+fn listener(scenes: &[Scene], speakers: &[Option<u32>], turn: usize) -> Option<u32> {
     let speaker_of = |turn: usize| speakers.get(turn).copied().flatten();
     let speaker = speaker_of(turn)?;
     let adjoins = |turn: usize| scenes.get(turn).is_some_and(|scene| scene.gap == Some(0) && !scene.opens);
@@ -79,7 +79,7 @@ fn listener(scenes: &[Scene], speakers: &[Option<u32>], turn: usize) -> Option<u
             || two.is_some() && after(turn + 1) == Some(speaker);
         returns.then_some(other)
     };
-    told.or_else(other).map(|listener| listener as usize)
+    told.or_else(other)
 }
 
 #[cfg(test)]

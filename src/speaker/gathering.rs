@@ -31,7 +31,10 @@ impl Gathering {
             |place: usize, name: u64| !std::mem::replace(called.entry(seed.hash_of_two(place as u64, name)), true);
         speaks.clear();
         speaks.resize(cast.characters.len(), false);
-        attributions.iter().filter_map(|attribution| attribution.speaker).for_each(|speaker| speaks[speaker] = true);
+        attributions
+            .iter()
+            .filter_map(|attribution| attribution.speaker)
+            .for_each(|speaker| speaks[speaker as usize] = true);
         places.clear();
         places.resize(cast.characters.len(), None);
         all.clear();
@@ -74,9 +77,10 @@ impl Gathering {
                 aliases.push((place, mention.tokens.clone()));
             }
         }
+        let place_of = |character: u32| places[character as usize].map(|place| place as u32);
         for attribution in attributions.iter_mut() {
-            attribution.speaker = attribution.speaker.and_then(|character| places[character]);
-            attribution.listener = attribution.listener.and_then(|character| places[character]);
+            attribution.speaker = attribution.speaker.and_then(place_of);
+            attribution.listener = attribution.listener.and_then(place_of);
         }
         &self.clusters
     }

@@ -71,7 +71,7 @@ impl Call {
         namings.retain(|naming| document.bytes_of(naming.proper.clone()).end == end);
         let mut words = Words::default();
         let mut names = Names::default();
-        names.read(&document, &namings, &[], &mut words);
+        names.read(&document, &namings, &[], usize::MAX, &mut words);
         if let Some(name) = names.all.first() {
             let words = names.words(name).iter().map(|&word| words.text(word).to_owned()).collect();
             return Some(Self { person, words, honor: name.honor, is_name: true });

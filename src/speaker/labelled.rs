@@ -19,13 +19,14 @@ pub(super) fn resolve(document: &Document<'_>, attributions: &mut [Attribution],
             cast.characters.push(Character { name, named: true, ..Character::default() });
             cast.characters.len() as u32 - 1
         });
-        attribution.speaker = Some(character as usize);
+        attribution.speaker = Some(character);
         cast.mentions.push(Mention {
             tokens: source.tokens.clone(),
             phrase: source.phrase,
             character,
             form: Form::Name,
             head: true,
+            subject: false,
             telling: true,
         });
     }

@@ -7,6 +7,7 @@ use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::hash::Map;
 use crate::lexicon::Class;
+use crate::memory::{fit_to_long, forget_of_long};
 use crate::phrase::{Phrase, Reference, Referring};
 use crate::token::Token;
 use crate::{Gender, Genre};
@@ -109,8 +110,15 @@ impl Flags {
 const BITS: usize = u64::BITS as usize;
 
 impl Marks {
-    /// Marks the phrases of a document, and finds the names in them.
-    pub fn read(&mut self, document: &Document<'_>, attributions: &[Attribution], namings: &mut Vec<Naming>) {
+    /// Marks the phrases of a document, and finds the names in them, unless that takes more bytes than it may.
+    #[inline(never)]
+    pub fn read(
+        &mut self,
+        document: &Document<'_>,
+        attributions: &[Attribution],
+        bytes: usize,
+        namings: &mut Vec<Naming>,
+    ) -> bool {
         self.find_sources(document, attributions);
         let Self { events, inner, sources, sentences, .. } = self;
         namings.clear();
@@ -119,6 +127,9 @@ impl Marks {
         // A little more than half of all that refers is read.
         let likely = |referring: usize| referring * 5 / 8;
         let ground = document.levels.first().map_or(0, |level| level.referring.end);
+        // A list that doubles where it grows may have as much again to spare.
+        let left = bytes.saturating_sub(likely(document.referring.len()) * size_of::<Event>());
+        let most = left / (2 * size_of::<Naming>());
         events.clear();
         events.reserve(likely(document.referring.len()));
         inner.clear();
@@ -150,6 +161,9 @@ impl Marks {
                 let naming = namings.len() as u32;
                 if capital {
                     name::names_of_phrase(document, place, namings);
+                    if namings.len() > most {
+                        return false;
+                    }
                     if ground {
                         sentences.resize(namings.len(), sentence);
                     }
@@ -162,6 +176,10 @@ impl Marks {
             }
         }
         merge(events, inner);
+        forget_of_long(document.text, inner);
+        fit_to_long(document.text, events);
+        fit_to_long(document.text, namings);
+        true
     }
 
     /// Notes who is quoted, and what stands before that.

@@ -40,7 +40,7 @@ use crate::attribution::{Attribution, Source};
 use crate::document::Document;
 use crate::hash::Map;
 use crate::lexicon::Class;
-use crate::memory::forget_of_long;
+use crate::memory::{Room, forget_of_long};
 use crate::phrase::Part;
 use crate::{Form, Gender, Genre};
 
@@ -104,6 +104,8 @@ pub(crate) struct Mention {
     pub form: Form,
     /// Whether the phrase stands for the character, and does not only have the name in it.
     pub head: bool,
+    /// Whether that phrase is a subject besides.
+    pub subject: bool,
     /// Whether the words are good for an alias: a name, or a role that the text gives the character.
     pub telling: bool,
 }
@@ -144,38 +146,36 @@ pub(crate) struct Cast {
 }
 
 impl Cast {
-    /// The character that a phrase stands for.
-    pub fn character_of(&self, phrase: usize) -> Option<usize> {
-        self.referents.get(phrase).map(|character| character as usize)
+    fn is_named(&self, character: u32) -> bool {
+        self.characters[character as usize].named
     }
 
     /// The character that a source stands for; nobody where it names two.
-    fn speaker_of(&self, document: &Document<'_>, source: &Source) -> Option<usize> {
+    fn speaker_of(&self, document: &Document<'_>, source: &Source) -> Option<u32> {
         let at = source.phrase as usize;
         let phrase = document.phrases[at];
         if source.tokens.end <= phrase.head() && source.tokens.start >= phrase.first {
             let named = self.mentions_in(source.tokens.clone()).iter().find(|mention| mention.phrase == source.phrase);
-            let character = named.map(|mention| mention.character).or(self.possessors.get(&source.phrase).copied());
-            return character.map(|character| character as usize);
+            return named.map(|mention| mention.character).or(self.possessors.get(&source.phrase).copied());
         }
         if let Some(owner) = self.owner(document, source) {
             return Some(owner);
         }
-        let Some(character) = self.character_of(at) else { return self.apposition(document, source) };
-        if !self.characters[character].named
-            && let Some(named) = self.apposition(document, source).filter(|&other| self.characters[other].named)
+        let Some(character) = self.referents.get(at) else { return self.apposition(document, source) };
+        if !self.is_named(character)
+            && let Some(named) = self.apposition(document, source).filter(|&other| self.is_named(other))
         {
             return Some(named);
         }
-        let other = self.character_of(at + 2).filter(|&other| other != character);
+        let other = self.referents.get(at + 2).filter(|&other| other != character);
         let both = document.part(at + 1) == Some(Part::Conjunction)
             && document.phrases.get(at + 2).is_some_and(|next| next.end <= source.tokens.end)
-            && other.is_some_and(|other| self.characters[other].named && self.characters[character].named);
+            && other.is_some_and(|other| self.is_named(other) && self.is_named(character));
         (!both).then_some(character)
     }
 
     /// Whose voice or word speaks: "Ada's clear voice", "the voice of Tom Holt".
-    fn owner(&self, document: &Document<'_>, source: &Source) -> Option<usize> {
+    fn owner(&self, document: &Document<'_>, source: &Source) -> Option<u32> {
         let head = document.head(source.phrase as usize);
         if source.form != Form::Nominal || head.is(Class::ROLE.or(Class::KIN)) || head.capital() {
             return None;
@@ -185,14 +185,14 @@ impl Cast {
             true => document.token(named.tokens.end as usize - 1).possessive(),
             false => named.phrase.checked_sub(1).is_some_and(|before| document.is_word(before as usize, "of")),
         };
-        linked.then_some(named.character as usize)
+        linked.then_some(named.character)
     }
 
     /// Who is named between the commas behind a noun: "the treasurer, Beatrix Olander".
-    fn apposition(&self, document: &Document<'_>, source: &Source) -> Option<usize> {
+    fn apposition(&self, document: &Document<'_>, source: &Source) -> Option<u32> {
         let at = source.phrase as usize + 1;
         let inside = document.phrases.get(at + 1).is_some_and(|phrase| phrase.end <= source.tokens.end);
-        (inside && document.part(at) == Some(Part::Comma)).then(|| self.character_of(at + 1)).flatten()
+        (inside && document.part(at) == Some(Part::Comma)).then(|| self.referents.get(at + 1)).flatten()
     }
 
     /// Adds a mention, which few of those before begin behind.
@@ -221,7 +221,8 @@ impl Cast {
 /// Everybody whom a document mentions.
 #[cfg(feature = "stages")]
 pub(crate) fn cast<'s>(document: &Document<'_>, found: &[Attribution], scratch: &'s mut Scratch) -> &'s Cast {
-    reference::cast(document, found, &mut scratch.reference)
+    scratch.reference.mark(document, found, usize::MAX);
+    reference::cast(document, Room::ENDLESS, 0, &mut scratch.reference).expect("there is room")
 }
 
 /// All names of a document.
@@ -239,23 +240,38 @@ pub(crate) struct Scratch {
     gathering: Gathering,
 }
 
-/// Finds the speakers of a document and tells each attribution its own.
+/// Marks how the phrases of a document stand in its text and finds the names in them: [`resolve`] needs that, and none of
+/// the landmarks and referring phrases any more. Tells whether there is room for the names beside so many bytes.
+pub(crate) fn mark(
+    document: &Document<'_>,
+    attributions: &[Attribution],
+    room: Room,
+    bytes: usize,
+    scratch: &mut Scratch,
+) -> bool {
+    scratch.reference.mark(document, attributions, room.beside(bytes, 1))
+}
+
+/// Finds the speakers of a document that has been marked, and tells each attribution its own, unless there is no room for
+/// them beside so many bytes.
 pub(crate) fn resolve<'s>(
     document: &Document<'_>,
     attributions: &mut [Attribution],
+    room: Room,
+    bytes: usize,
     scratch: &'s mut Scratch,
-) -> &'s Clusters {
+) -> Option<&'s Clusters> {
     let Scratch { reference, gathering } = scratch;
-    let cast = reference::cast(document, attributions, reference);
+    let cast = reference::cast(document, room, bytes, reference)?;
     for attribution in attributions.iter_mut() {
         attribution.speaker = attribution.source.as_ref().and_then(|source| {
             let character = cast.speaker_of(document, source)?;
-            (cast.characters[character].named || document.genre == Genre::Fiction).then_some(character)
+            (cast.is_named(character) || document.genre == Genre::Fiction).then_some(character)
         });
         // “…,” the mayor told her, where she is the mayor: one of the two is somebody else.
         attribution.listener = attribution.addressee.clone().and_then(|addressee| {
             let heads = cast.mentions_in(addressee).iter().filter(|mention| mention.head);
-            let listener = heads.map(|mention| mention.character as usize).next();
+            let listener = heads.map(|mention| mention.character).next();
             listener.filter(|&listener| Some(listener) != attribution.speaker)
         });
     }
@@ -267,7 +283,7 @@ pub(crate) fn resolve<'s>(
     tell_apart(document, attributions);
     let clusters = gathering.clusters(document, cast, attributions);
     forget_of_long(document.text, reference);
-    clusters
+    Some(clusters)
 }
 
 /// Whoever is "he" or "she" in quoted words is not the one who says them: “She said, ‘It leaks.’”

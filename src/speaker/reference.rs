@@ -16,8 +16,11 @@ use super::{Cast, Label, Mention};
 use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::hash::Map;
-use crate::memory::forget_of_long;
+use crate::memory::{Room, bytes_of, forget_of_long};
 use crate::{Form, Gender};
+
+/// What one of the names of a text takes, with its words and who bears it, in all tables.
+const EACH: usize = 420;
 
 /// The buffers of the stage.
 #[derive(Clone, Debug, Default)]
@@ -38,17 +41,35 @@ struct Reading {
     memory: Memory,
 }
 
-/// Everybody whom a document mentions.
+impl Scratch {
+    /// Marks how the phrases of a document stand in its text, and finds the names in them, unless that takes more bytes
+    /// than it may.
+    pub fn mark(&mut self, document: &Document<'_>, attributions: &[Attribution], bytes: usize) -> bool {
+        self.reading.marks.read(document, attributions, bytes, &mut self.reading.namings)
+    }
+
+    /// The bytes of what has been marked, and of what will come of it beside the names.
+    fn bytes(&self, document: &Document<'_>) -> usize {
+        let Reading { namings, marks, .. } = &self.reading;
+        bytes_of(namings) + bytes_of(&marks.events) / 2 * 3 + 4 * document.phrases.len()
+    }
+}
+
+/// Everybody whom a document mentions that has been marked, unless there is no room for them beside so many bytes.
+#[inline(never)]
 pub(super) fn cast<'s>(
     document: &Document<'_>,
-    attributions: &[Attribution],
+    room: Room,
+    bytes: usize,
     scratch: &'s mut Scratch,
-) -> &'s mut Cast {
+) -> Option<&'s mut Cast> {
+    let bytes = bytes + scratch.bytes(document);
     let Scratch { reading, cast } = scratch;
     let Reading { namings, words, names, index, roles, marks, memory } = reading;
-    marks.read(document, attributions, namings);
     words.clear();
-    names.read(document, namings, &marks.sentences, words);
+    if !names.read(document, namings, &marks.sentences, room.beside(bytes, EACH), words) {
+        return None;
+    }
     names.trim_calls(document, namings);
     index.read(document, namings, names, words);
     let Index { characters, bearers, several, known, .. } = index;
@@ -75,7 +96,7 @@ pub(super) fn cast<'s>(
         Walk::new(&text, words, memory, cast).run();
     }
     forget_of_long(document.text, reading);
-    cast
+    Some(cast)
 }
 
 /// Tells organisations whom they are named after: "the Clinton campaign".
@@ -242,9 +263,10 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         let tokens = naming.tokens.clone();
         let called = naming.called();
         let is_part = called != tokens;
-        self.cast.add(Mention { tokens, phrase, character, form, head: naming.head, telling });
+        let (head, subject) = (naming.head, naming.head && here.flags.any(Flags::SUBJECT));
+        self.cast.add(Mention { tokens, phrase, character, form, head, subject, telling });
         if is_part {
-            self.cast.add(Mention { tokens: called, phrase, character, form, head: false, telling });
+            self.cast.add(Mention { tokens: called, phrase, character, form, head: false, subject: false, telling });
         }
     }
 
@@ -254,8 +276,15 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     }
 
     /// Says that a phrase without a name stands for somebody.
-    fn stands_for(&mut self, Event { phrase, first, end, .. }: Event, character: u32, form: Form, telling: bool) {
-        self.cast.add(Mention { tokens: first..end, phrase, character, form, head: true, telling });
+    fn stands_for(
+        &mut self,
+        Event { phrase, first, end, flags, .. }: Event,
+        character: u32,
+        form: Form,
+        telling: bool,
+    ) {
+        let subject = flags.any(Flags::SUBJECT);
+        self.cast.add(Mention { tokens: first..end, phrase, character, form, head: true, subject, telling });
     }
 
     fn pronoun(&mut self, here: Event, gender: Option<Gender>, object: bool) -> Option<u32> {

@@ -84,14 +84,25 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Finds the names that the namings of a document name.
-    pub fn read(&mut self, document: &Document<'_>, namings: &[Naming], sentences: &[u32], words: &mut Words) {
+    /// Finds the names that the namings of a document name, unless they are more than there may be.
+    pub fn read(
+        &mut self,
+        document: &Document<'_>,
+        namings: &[Naming],
+        sentences: &[u32],
+        most: usize,
+        words: &mut Words,
+    ) -> bool {
         self.clear();
         for (index, naming) in (0..).zip(namings) {
             let start = self.words.len();
             let (nickname, junior) = spell(document, naming, words, &mut self.words);
             let place = self.place(start, naming.honor, junior);
             if place as usize == self.all.len() {
+                // A name of many words counts as several.
+                if self.all.len().max(self.words.len() / 2) >= most {
+                    return false;
+                }
                 self.all.push(Name::of(document, naming, index, start as u32..self.words.len() as u32, junior));
             } else {
                 self.words.truncate(start);
@@ -112,6 +123,7 @@ impl Names {
             self.find_sentences(sentences);
         }
         self.find_calls(document, namings, words.len());
+        true
     }
 
     fn clear(&mut self) {

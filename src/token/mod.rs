@@ -9,7 +9,7 @@ mod sentence;
 
 use crate::letters::{self, Few};
 use crate::lexicon::{Class, Form, Traits, Word};
-use crate::memory;
+use crate::memory::{self, Room};
 
 pub(crate) use lexer::lex;
 #[cfg(feature = "stages")]
@@ -29,7 +29,13 @@ pub(crate) struct Tokens {
     pub numbers: u32,
     /// Where the paragraphs begin, with the end of the text, which begins one too; and where the last one ends.
     pub paragraphs: Vec<u32>,
+    /// What they and all that comes of them may take, and whether that was too little: then some are missing.
+    pub room: Room,
+    full: bool,
 }
+
+/// How many bytes each token may come to, with all that is read off it. Prose has much less.
+const MOST: usize = 48;
 
 /// Few landmarks have more tokens between them.
 const MANY: usize = 256;
@@ -38,17 +44,37 @@ impl Tokens {
     /// Forgets all tokens, for a text of so many bytes.
     fn clear(&mut self, bytes: usize) {
         self.all.clear();
-        // Prose has more than four and a half bytes a token.
-        self.all.reserve_exact(bytes / 9 * 2 + 2 * MANY);
+        // Prose has more than four bytes a token; words of a letter with spaces between them have two.
+        self.all.reserve_exact(bytes / 4 + 2 * MANY);
         self.landmarks.clear();
         self.leads.clear();
         self.paragraphs.clear();
+        self.full = false;
     }
 
     /// Says that the next token is a landmark.
     fn mark(&mut self) {
-        memory::make_room(&mut self.all, MANY);
+        if self.all.capacity() - self.all.len() < MANY {
+            self.grow();
+        }
         self.landmarks.push(self.all.len() as u32);
+    }
+
+    /// Makes room for more tokens; where there are too many already, in place of those.
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self) {
+        if self.is_full() {
+            self.full = true;
+            self.all.clear();
+            self.landmarks.clear();
+        }
+        memory::make_room(&mut self.all, MANY);
+    }
+
+    /// Whether there are too many.
+    pub fn is_full(&self) -> bool {
+        self.full || !self.room.holds(self.all.len() * MOST)
     }
 }
 

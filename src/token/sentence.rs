@@ -10,7 +10,7 @@ const DEEPEST_OPENING: usize = 4;
 /// tells.
 #[inline(never)]
 pub(super) fn mark(text: &str, lexicon: &Lexicon, tokens: &mut Tokens, wrapped: bool) {
-    let Tokens { all: tokens, landmarks, leads, words, numbers, paragraphs } = tokens;
+    let Tokens { all: tokens, landmarks, leads, words, numbers, paragraphs, .. } = tokens;
     (*words, *numbers) = (tokens.len() as u32, 0);
     for at in landmarks.iter().map(|&at| at as usize) {
         let token = tokens[at];

@@ -11,6 +11,7 @@ use super::turnover::{BACK, NOBODY, after, history};
 use super::weigh::Weights;
 use crate::document::{Document, Scratch};
 use crate::lexicon::Lexicon;
+use crate::memory::Room;
 use crate::speaker::{Cast, Label, reference};
 use crate::{attribution, refit};
 
@@ -80,7 +81,8 @@ fn read(record: &Value) -> Novel {
     let document = Document::read(text, Lexicon::standard(), crate::features::Weights::fitted(), &mut scratch);
     let attributions = attribution::attribute(&document, &mut attribution::Scratch::default());
     let mut buffers = reference::Scratch::default();
-    let cast = reference::cast(&document, &attributions, &mut buffers);
+    buffers.mark(&document, &attributions, usize::MAX);
+    let cast = reference::cast(&document, Room::ENDLESS, 0, &mut buffers).unwrap();
     let turns = Turns::read(&document, cast, &attributions);
     let mut evidence: Vec<Evidence> = Vec::new();
     let scenes = scenes(&document, cast, &attributions, &turns, |_, own| {

@@ -203,7 +203,7 @@ fn gender_of(document: &Document<'_>, cast: &Cast, source: &Source) -> Option<Ge
     match source.form {
         Form::Pronoun => gender(document.token(source.tokens.start as usize)),
         form => {
-            let bearer = cast.speaker_of(document, source).and_then(|speaker| cast.characters[speaker].gender);
+            let bearer = cast.speaker_of(document, source).and_then(|speaker| cast.characters[speaker as usize].gender);
             bearer.or_else(|| gender(document.head(source.phrase as usize)).filter(|_| form == Form::Nominal))
         }
     }

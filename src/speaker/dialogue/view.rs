@@ -75,7 +75,7 @@ impl Narrated {
                     character: mention.character,
                     start,
                     phrase: mention.phrase,
-                    subject: mention.head && document.outlines[mention.phrase as usize].is_subject(),
+                    subject: mention.subject,
                     pronoun: mention.form == Form::Pronoun,
                     nominal: mention.form == Form::Nominal,
                 });
@@ -167,7 +167,7 @@ impl View {
     fn see_source(&mut self, document: &Document<'_>, cast: &Cast, turn: &Turn) {
         let Some(source) = &turn.source else { return };
         let head = document.head(source.phrase as usize);
-        let referent = cast.speaker_of(document, source).map(|character| character as u32);
+        let referent = cast.speaker_of(document, source);
         // "Ada's voice", "the poet Tom Holt": a noun with the speaker's name in it.
         let names = |mention: &Mention| mention.form == Form::Name && Some(mention.character) == referent;
         let named = cast.mentions_in(source.tokens.clone()).iter().any(names);
