@@ -462,6 +462,39 @@ fn a_dateline_is_no_part_of_the_first_sentence() {
 }
 
 #[test]
+fn nothing_is_no_content() {
+    for text in ["Finch said nothing.", "Finch told them nothing."] {
+        assert_eq!(read(text).quotes.len(), 0, "{text}");
+    }
+    for content in ["nothing would leak", "nobody was hurt", "no one was hurt", "none of them was hurt"] {
+        reports(&format!("Finch said {content}."), content, "Finch");
+    }
+}
+
+#[test]
+fn what_comes_before_a_source_behind_it_ends_there() {
+    find("The plan was called “a brave guess” by Finch.", "The plan | “a brave guess”", "Finch");
+    find("The plan was described as “brave” by Finch.", "The plan | as “brave”", "Finch");
+}
+
+#[test]
+fn a_participle_may_stand_before_the_verb_of_a_source() {
+    reports(
+        "The roof leaks badly, a study published in Lydden says.",
+        "The roof leaks badly",
+        "a study published in Lydden",
+    );
+    reports("Holt told her that time was short.", "that time was short", "Holt");
+}
+
+#[test]
+fn a_question_word_alone_ends_at_its_comma() {
+    let found = read("Asked why, she said that the roof leaks.").quotes;
+    assert!(found.iter().all(|quote| !quote.text().contains("why, she")), "{found:#?}");
+    find("Asked why, she said that the roof leaks.", "that the roof leaks", "she");
+}
+
+#[test]
 fn a_relative_clause_belongs_to_whom_words_are_according_to() {
     let text = "According to the report, which came out on Monday, staff “never saw a leak.”";
     find(text, "staff “never saw a leak.”", "the report, which came out on Monday");

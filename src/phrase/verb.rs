@@ -24,7 +24,8 @@ impl<'a> Chunker<'a> {
         let start = at;
         while token.is(LEADS)
             && !token.is(Class::AUXILIARY)
-            && !(token.is(Class::PRONOUN) && self.reports_content(at + 1))
+            // "they all agreed", but "all said that", "nobody agreed"
+            && !(token.is(Class::PRONOUN) && (token.is(Class::NEGATION) || self.reports_content(at + 1)))
             && at < start + 3
             && (token.is(Class::NEGATION) || self.is_adverb(at))
         {
@@ -272,7 +273,11 @@ impl<'a> Chunker<'a> {
                         .map(|at| self.token(at))
                         .take_while(|token| token.kind == Kind::Word)
                         .map(|token| token.text(self.text));
-                    if let Some((word, length)) = self.lexicon.multiword(entry.lemma, rest) {
+                    // "said no to it", but "said no one came"
+                    let determines = |end: usize| self.token(end).is(Class::DETERMINER) && self.is_nominal(end + 1);
+                    if let Some((word, length)) = self.lexicon.multiword(entry.lemma, rest)
+                        && !determines(head + length)
+                    {
                         (verb.word, verb.frames) = (word, self.lexicon.entry(word).report.frames);
                         verb.traits |= length as u8 * Verb::WORD_BEHIND;
                         end += length;

@@ -131,6 +131,7 @@ pub(super) fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
             Some(Part::Verb(verb)) if verb.shape == Shape::Gerund => Construction::Gerund,
             // "Holt, who he said was ready": the content has its subject before the cue's clause.
             Some(part) if part.is_finite() && report.frames.any(Frame::CLAUSE) => Construction::Gap,
+            Some(Part::Noun(_)) if is_nothing(document, start) || is_nothing(document, start + 1) => return fail(),
             Some(Part::Noun(noun)) if !noun.time || noun.form == Form::Name => object_frame(document, start),
             Some(Part::Quotation(_)) => Construction::Quotation,
             Some(Part::Preposition)
@@ -151,6 +152,13 @@ pub(super) fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
         };
         Ok((rest, Content { frame, start, cue_end, addressee: None }))
     }
+}
+
+/// Whether a pronoun at the end of a sentence tells that nothing was said: "said nothing", "told them nothing".
+fn is_nothing(document: &Document<'_>, at: usize) -> bool {
+    document.part(at).is_some_and(|part| matches!(part, Part::Noun(noun) if noun.form == Form::Pronoun))
+        && document.head(at).is(Class::NEGATION)
+        && matches!(document.part(at + 1), None | Some(Part::Break { .. } | Part::Other))
 }
 
 /// What comes after the object of a cue: "accused X of", "described X, who left, as", "praised X and Y for".
