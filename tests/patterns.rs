@@ -348,7 +348,7 @@ fn sources_of_many_forms() {
     takes("It rained, and Holt, raising a hand, said that it was late.", "that it was late", "Holt");
     takes("She saw Finch, who, after a while, said that it was late.", "that it was late", "who");
     takes("Holt left and after a time said that it was late.", "that it was late", "Holt");
-    takes("Holt – who owned the inn – said that it was late.", "that it was late", "Holt");
+    takes("Holt – who owned the inn – said that it was late.", "that it was late", "Holt – who owned the inn");
     let calls = "Finch, head of the Institute at Carrow, calls Lydden “a mistake” of the past.";
     takes(calls, "Lydden “a mistake” of the past", "Finch, head of the Institute at Carrow");
     let involved = "“It is old,” said a farmer involved in the talks, who left.";

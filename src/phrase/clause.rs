@@ -167,7 +167,6 @@ impl Pass<'_> {
             Part::Comma => self.comma(),
             Part::That | Part::Whether | Part::Subordinator => self.introduced(),
             Part::Quotation(stretch) => self.quotation(at, stretch as usize),
-            Part::Dash if self.is_dateline(at) => self.restart(),
             Part::Dash => self.dash(),
             Part::Wh => self.relative(at),
             _ => {}

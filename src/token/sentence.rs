@@ -36,21 +36,26 @@ pub(super) fn mark(text: &str, lexicon: &Lexicon, tokens: &mut Tokens, wrapped: 
 /// Whether a dash ends what an agency writes before its report: "LYDDEN, May 3 (Wire) -".
 fn ends_dateline(tokens: &[Token], dash: usize) -> bool {
     const LONGEST: usize = 14;
+    /// Longer words in capitals are no acronyms.
+    const ACRONYM: usize = 5;
     let reach = dash.saturating_sub(LONGEST);
     let start = (reach..dash).rev().find(|&at| tokens[at].starts_paragraph());
     let (Some(start), Some(next)) = (start, tokens.get(dash + 1)) else { return false };
-    let place = tokens[start];
-    let signed = tokens[dash - 1].kind == Kind::Close;
-    let belongs = |token: &Token| match token.kind {
-        Kind::Word => token.capital(),
-        kind => matches!(kind, Kind::Number | Kind::Comma | Kind::Stop | Kind::Open | Kind::Close),
-    };
-    tokens[dash].after_gap()
-        && next.after_gap()
-        && (next.capital() || next.kind != Kind::Word)
-        && (place.upper() && place.length() > 2 || signed && place.capital())
-        && (signed || place.is(Class::PLACE) || tokens[start..dash].iter().any(|token| token.kind == Kind::Comma))
-        && tokens[start..dash].iter().all(belongs)
+    let line = &tokens[start..dash];
+    let is_sign =
+        |token: &Token| matches!(token.kind, Kind::Number | Kind::Comma | Kind::Stop | Kind::Open | Kind::Close);
+    let belongs = |token: &Token| is_sign(token) || token.kind == Kind::Word && token.capital();
+    // "LYDDEN", "DES MOINES"
+    let ends = |token: &Token| matches!(token.kind, Kind::Comma | Kind::Open);
+    let place = line.split(ends).next().unwrap_or_default();
+    let words = || place.iter().filter(|token| token.kind == Kind::Word);
+    let upper = words().all(|token| token.upper());
+    let signed = line.last().is_some_and(|token| token.kind == Kind::Close);
+    let sure = upper && place.len() < line.len();
+    let begins = next.capital() || next.kind != Kind::Word;
+    let known = |token: &Token| token.is(Class::PLACE) || token.length() > ACRONYM;
+    let names = upper && (words().count() > 1 || place.first().is_some_and(known));
+    tokens[dash].after_gap() && next.after_gap() && (sure || begins && (names || signed)) && line.iter().all(belongs)
 }
 
 /// Sets the flags of the tokens that begin a sentence behind a stop and the marks and brackets that close behind it.
@@ -162,6 +167,9 @@ mod tests {
         cuts("LYDDEN, May 3 (Wire) — |Finch left.");
         cuts("Lydden (Wire) -- |“It leaks,” he said.");
         cuts("EASTGATE, Ohio — |The harbour leaks.");
+        cuts("EAST GATE — |The harbour leaks.");
+        cuts("MARLHAVEN — |The harbour leaks.");
+        cuts("(Wire) - |It leaks.");
         cuts("FINCH – Ada's firm – said so.");
         cuts("LONDON - the biggest city - is wet.");
         cuts("He went to LONDON - It leaks.");

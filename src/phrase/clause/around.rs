@@ -50,19 +50,6 @@ impl Pass<'_> {
         })
     }
 
-    /// Whether a dash ends a dateline: "MINSK, May 3 (Agency) —".
-    #[inline(never)]
-    pub(super) fn is_dateline(&self, at: usize) -> bool {
-        const LONGEST: usize = 9;
-        let from = at.saturating_sub(LONGEST).max(self.start);
-        let start = (from..at).rev().find(|&at| self.phrases[at].is_break()).map_or(from, |at| at + 1);
-        (start == self.start || self.phrases[start - 1].is_paragraph())
-            && self.phrases[start..at].iter().all(|phrase| {
-                matches!(phrase.part, Part::Noun(noun) if noun.form == Form::Name || noun.time)
-                    || matches!(phrase.part, Part::Comma | Part::Open | Part::Close | Part::Other)
-            })
-    }
-
     /// Whether a noun phrase of time is a subject after all: "Monday brought".
     pub(super) fn leads_to_verb(&self, at: usize) -> bool {
         let unit = self.tokens[self.phrases[at].first as usize].is(Class::DETERMINER);
