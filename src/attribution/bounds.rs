@@ -66,15 +66,6 @@ impl<'a> Open<'a> {
         if self.start >= self.limit {
             return self.limit;
         }
-        // "Asked why, she left": a question word alone.
-        let alone = self.start + 1;
-        let kind = |at: usize| self.document.kind(at);
-        if alone < self.limit
-            && (kind(self.start) == Kind::Wh) & (kind(alone) == Kind::Comma)
-            && opens_sentence(self.document, self.cue)
-        {
-            return alone;
-        }
         let start = self.document.phrases[self.start].first;
         let ending = |at: usize, reached: f32| Ending {
             at: at as u32,

@@ -12,11 +12,10 @@
 
 use std::ops::Range;
 
-use super::addressee::addressee;
+use super::inquit::Inquit;
 use super::introducer::{Introducer, introducer, presented};
-use super::leading::{leading, names_it};
+use super::leading::{leading, names_it, sentence_content};
 use super::look::{Lead, Look};
-use super::relay;
 use super::trailing::trailing;
 use super::{Attribution, Source};
 use crate::document::Document;
@@ -25,43 +24,6 @@ use crate::memory::make_room;
 use crate::phrase::{Part, Phrase, Shape, Sort};
 use crate::token::{Kind, Mark};
 use crate::{Form, Genre, Pattern};
-
-/// A clause that attributes a quotation.
-#[derive(Clone, Debug)]
-pub(super) struct Clause {
-    pub cue: Range<u32>,
-    pub verb: Option<usize>,
-    pub source: Option<Source>,
-    /// Who it is said to, where that is no object of the cue.
-    pub addressee: Option<Range<u32>>,
-    /// Who quotes the source.
-    pub relay: Option<Range<u32>>,
-    pub pattern: Pattern,
-    pub confidence: f32,
-    /// The phrases that it spans.
-    pub start: usize,
-    pub end: usize,
-}
-
-impl Clause {
-    /// A clause around a cue that is a phrase.
-    pub fn new(document: &Document<'_>, cue: usize, source: Option<Source>, pattern: Pattern) -> Self {
-        let phrase = document.phrases[cue];
-        let verb = phrase.verb().map(|_| cue);
-        let tokens = if verb.is_some() { phrase.head()..phrase.end } else { phrase.first..phrase.end };
-        Self {
-            cue: tokens,
-            verb,
-            source,
-            addressee: None,
-            relay: relay::quoted(document, cue).and_then(|quoted| quoted.relay),
-            pattern,
-            confidence: 0.9,
-            start: cue,
-            end: cue + 1,
-        }
-    }
-}
 
 /// Adds the direct quotations of a level.
 pub(super) fn attribute(document: &Document<'_>, level: usize, found: &mut Vec<Attribution>) {
@@ -76,13 +38,21 @@ pub(super) fn attribute(document: &Document<'_>, level: usize, found: &mut Vec<A
     }
 }
 
+/// A quoted stretch that may be a quotation, or a piece of one.
+struct Piece {
+    /// Its phrase.
+    at: usize,
+    stretch: usize,
+    tokens: Range<u32>,
+}
+
 /// The quotation before, in the same paragraph.
 struct Last {
     /// Its index among the attributions found.
     index: usize,
-    /// Its phrase.
+    /// The phrase of its last piece.
     at: usize,
-    clause: Option<Clause>,
+    inquit: Option<Inquit>,
 }
 
 /// The last quotation that was reported.
@@ -107,114 +77,150 @@ impl Reader<'_, '_> {
     fn quotation(&mut self, at: usize) {
         let document = self.document;
         let Some(stretch) = document.phrases[at].quotation() else { return };
-        let this = document.stretches[stretch];
         let look = Look::at(document, self.start, at, stretch);
         if look.words == 0 {
             return;
         }
-        let piece = this.content().start as u32..this.content().end as u32;
+        let content = document.stretches[stretch].content();
+        let piece = Piece { at, stretch, tokens: content.start as u32..content.end as u32 };
         let after = trailing(document, self.end, at, &look);
         let before = leading(document, self.start, at, &look);
+        let spent = before.as_ref().and_then(|before| self.attributed_by(before));
         // “…,” he said: “…”
-        if let Some(last) = self.last.as_ref().filter(|_| before.as_ref().is_some_and(|before| self.is_spent(before)))
-            && look.lead == Lead::Colon
-        {
-            let (index, clause) = (last.index, last.clause.clone());
-            return self.goes_on(index, at, stretch, piece, clause);
+        if let Some(index) = spent.filter(|_| look.lead == Lead::Colon) {
+            return self.go_on(index, piece);
         }
-        let mut before = before.filter(|before| !self.is_spent(before));
-        // “…,” he said, and then added: “…”
-        if let (Some(before), Some(last)) = (&mut before, &self.last)
-            && before.source.is_none()
-            && !document.phrases[last.at..at].iter().any(Phrase::is_break)
-        {
-            before.source.clone_from(&self.found[last.index].source);
-        }
-        if let Some(continued) = this.continues
-            && let Some(carried) = self.carried
-            && carried.stretch == continued as usize
-            && !(self.found[carried.index].source.is_some() && clause_of_its_own(after.as_ref()))
-        {
-            if self.found[carried.index].source.is_none()
-                && let Some(clause) = after.or(before)
+        let before = before.filter(|_| spent.is_none()).map(|before| self.shared(before, at));
+        if let Some(index) = self.carried_on(stretch, after.as_ref()) {
+            if self.found[index].source.is_none()
+                && let Some(inquit) = after.or(before)
             {
-                self.attach(carried.index, &clause);
+                inquit.attribute(document, self.end, &mut self.found[index]);
             }
-            return self.goes_on(carried.index, at, stretch, piece, None);
+            return self.go_on(index, piece);
         }
         if after.is_none()
             && before.is_none()
             && let Some(index) = self.enumerated(at)
         {
-            if document.genre == Genre::Fiction {
-                let clause = self.last.as_ref().and_then(|last| last.clause.clone());
-                return self.goes_on(index, at, stretch, piece, clause);
-            }
-            if let Some(first) = self.found[index].content.last_mut() {
-                // With the marks, since the words between the two have none.
-                let marked = matches!(document.token(first.start as usize).kind, Kind::Mark);
-                *first = first.start - u32::from(!marked)..document.phrases[at].end;
-            }
-            self.last = Some(Last { index, at, clause: self.last.take().and_then(|last| last.clause) });
-            self.carried = Some(Carried { index, at, stretch });
-            return;
+            return self.enumerate(index, piece);
         }
         // “It is old,” he said, “and it leaks.” Holt disagreed.
         let ended = look.is_full() && !look.begins;
         if (after.is_none() || ended)
             && let Some(index) = self.continued(at, &look, before.as_ref())
         {
-            let clause = self.last.as_ref().and_then(|last| last.clause.clone());
             let whole = look.is_sentence() || look.lead != Lead::Nothing || document.genre == Genre::Fiction;
-            let piece = if whole { piece } else { self.rest_of_sentence(at) };
-            return self.goes_on(index, at, stretch, piece, clause);
+            let tokens = if whole { piece.tokens } else { self.rest_of_sentence(at) };
+            return self.go_on(index, Piece { tokens, ..piece });
         }
-        let attribution = Attribution {
-            content: piece.into(),
-            level: self.level as u32,
-            unclosed: this.is_unclosed(),
-            ..Attribution::default()
-        };
-        let index = self.found.len();
         let led = before.is_some() || !matches!(look.lead, Lead::Clause | Lead::Comma);
-        let clause = choose(document, &look, after, before);
-        let mut attribution = attribution;
-        if !led
-            && let Some(clause) = &clause
-            && clause.start > at
-            && self.level == 0
-            && document.genre != Genre::Fiction
-        {
-            // The author's words before it belong to what was said: Minsk is “ready for talks,” Makey said.
-            let first = super::leading::sentence_content(document, self.start, at);
-            attribution.content[0].start = document.phrases[first].first;
-            attribution.content[0].end = document.phrases[at].end;
-        }
-        match &clause {
-            Some(clause) => {
-                make_room(self.found, 1);
-                self.found.push(attribution);
-                self.attach(index, clause);
-            }
+        match choose(document, &look, after, before) {
+            Some(inquit) => self.said(piece, inquit, led),
             None if look.opens_sentence() && look.is_sentence() && look.words >= 3 && self.stands_alone(at, &look) => {
-                let introducer =
-                    introducer(document, self.since(), at).or_else(|| presented(document, self.since(), at));
-                if let Some(index) = self.belongs(at, introducer.as_ref()) {
-                    let clause = self.last.as_ref().and_then(|last| last.clause.clone());
-                    let piece = attribution.content[0].clone();
-                    return self.goes_on(index, at, stretch, piece, clause);
-                }
-                let (source, pattern) = match introducer {
-                    Some(introducer) => (Some(introducer.source), Pattern::Introduced),
-                    None => self.source_before(),
-                };
-                make_room(self.found, 1);
-                self.found.push(Attribution { source, pattern, confidence: 0.6, ..attribution });
+                self.unsaid(piece);
             }
-            None => return,
+            None => {}
         }
-        self.last = Some(Last { index, at, clause });
-        self.carried = Some(Carried { index, at, stretch });
+    }
+
+    /// Adds a quotation that a clause attributes.
+    fn said(&mut self, mut piece: Piece, inquit: Inquit, led: bool) {
+        let (document, at) = (self.document, piece.at);
+        if !led && inquit.start > at && self.level == 0 && document.genre != Genre::Fiction {
+            // The author's words before it belong to what was said: Minsk is “ready for talks,” Makey said.
+            let first = sentence_content(document, self.start, at);
+            piece.tokens = document.phrases[first].first..document.phrases[at].end;
+        }
+        let mut attribution = self.attribution(&piece);
+        inquit.attribute(document, self.end, &mut attribution);
+        self.add(attribution, &piece, Some(inquit));
+    }
+
+    /// Adds a quotation that stands alone to the one that it goes on with, or with whoever the words before it tell of.
+    fn unsaid(&mut self, piece: Piece) {
+        let (document, since) = (self.document, self.carried.map_or(self.start, |carried| carried.at + 1));
+        let introducer = introducer(document, since, piece.at).or_else(|| presented(document, since, piece.at));
+        if let Some(index) = self.belongs(piece.at, introducer.as_ref()) {
+            return self.go_on(index, piece);
+        }
+        let (source, pattern) = match introducer {
+            Some(introducer) => (Some(introducer.source), Pattern::Introduced),
+            None => self.source_before(),
+        };
+        let attribution = Attribution { source, pattern, confidence: 0.6, ..self.attribution(&piece) };
+        self.add(attribution, &piece, None);
+    }
+
+    /// Adds a piece to a quotation.
+    fn go_on(&mut self, index: usize, piece: Piece) {
+        self.heard(index, &piece);
+        self.found[index].content.push(piece.tokens);
+    }
+
+    /// Adds a piece that a clause introduces together with the one before: he said “…” and “…”
+    fn enumerate(&mut self, index: usize, piece: Piece) {
+        let document = self.document;
+        if document.genre == Genre::Fiction {
+            return self.go_on(index, piece);
+        }
+        if let Some(first) = self.found[index].content.last_mut() {
+            // With the marks, since the words between the two have none.
+            let marked = matches!(document.token(first.start as usize).kind, Kind::Mark);
+            *first = first.start - u32::from(!marked)..document.phrases[piece.at].end;
+        }
+        self.heard(index, &piece);
+    }
+
+    /// A quotation of one piece, before anything is known of who said it.
+    fn attribution(&self, piece: &Piece) -> Attribution {
+        Attribution {
+            content: piece.tokens.clone().into(),
+            level: self.level as u32,
+            unclosed: self.document.stretches[piece.stretch].is_unclosed(),
+            ..Attribution::default()
+        }
+    }
+
+    fn add(&mut self, attribution: Attribution, piece: &Piece, inquit: Option<Inquit>) {
+        let index = self.found.len();
+        make_room(self.found, 1);
+        self.found.push(attribution);
+        self.last = Some(Last { index, at: piece.at, inquit });
+        self.carried = Some(Carried { index, at: piece.at, stretch: piece.stretch });
+    }
+
+    /// Notes that a quotation reaches as far as a piece.
+    fn heard(&mut self, index: usize, piece: &Piece) {
+        let inquit = self.last.take().and_then(|last| last.inquit);
+        self.last = Some(Last { index, at: piece.at, inquit });
+        self.carried = Some(Carried { index, at: piece.at, stretch: piece.stretch });
+    }
+
+    /// The quotation that a clause has attributed already.
+    fn attributed_by(&self, inquit: &Inquit) -> Option<usize> {
+        let last = self.last.as_ref()?;
+        last.inquit.as_ref().is_some_and(|spent| spent.cue == inquit.cue).then_some(last.index)
+    }
+
+    /// A clause whose source is that of the quotation before: “…,” he said, and then added: “…”
+    fn shared(&self, mut inquit: Inquit, at: usize) -> Inquit {
+        if let Some(last) = self.last.as_ref().filter(|_| inquit.source.is_none())
+            && !self.document.phrases[last.at..at].iter().any(Phrase::is_break)
+        {
+            inquit.source.clone_from(&self.found[last.index].source);
+        }
+        inquit
+    }
+
+    /// The quotation that a paragraph goes on with, as the mark that opens it shows.
+    fn carried_on(&self, stretch: usize, after: Option<&Inquit>) -> Option<usize> {
+        let continued = self.document.stretches[stretch].continues?;
+        let carried = self.carried.filter(|carried| carried.stretch == continued as usize)?;
+        // With a clause of its own it goes on with no other: the closing mark before it is missing.
+        let source = after.and_then(|inquit| inquit.source.as_ref());
+        let another = source.is_some_and(|source| source.form != Form::Pronoun);
+        (self.found[carried.index].source.is_none() || !another).then_some(carried.index)
     }
 
     /// The tokens of a quotation with the words behind it in its sentence: “The country is” in crisis.
@@ -228,17 +234,10 @@ impl Reader<'_, '_> {
         tokens
     }
 
-    /// Adds a piece to a quotation.
-    fn goes_on(&mut self, index: usize, at: usize, stretch: usize, piece: Range<u32>, clause: Option<Clause>) {
-        self.found[index].content.push(piece);
-        self.last = Some(Last { index, at, clause });
-        self.carried = Some(Carried { index, at, stretch });
-    }
-
     /// The quotation that a clause introduces together with this one: he said, “…” and “…”
     fn enumerated(&self, at: usize) -> Option<usize> {
         let last = self.last.as_ref()?;
-        let introduced = last.clause.as_ref().is_some_and(|clause| clause.end <= last.at);
+        let introduced = last.inquit.as_ref().is_some_and(|inquit| inquit.end <= last.at);
         let between = &self.document.phrases[last.at + 1..at];
         let joined = between.iter().any(|phrase| phrase.part == Part::Conjunction)
             && between.iter().all(|phrase| matches!(phrase.part, Part::Conjunction | Part::Comma));
@@ -246,14 +245,14 @@ impl Reader<'_, '_> {
     }
 
     /// The quotation that this one is the second half of, or the next sentence of.
-    fn continued(&self, at: usize, look: &Look, before: Option<&Clause>) -> Option<usize> {
+    fn continued(&self, at: usize, look: &Look, before: Option<&Inquit>) -> Option<usize> {
         let phrases = self.document.phrases;
         let last = self.last.as_ref()?;
-        let clause = last.clause.as_ref()?;
-        if clause.start <= last.at || clause.pattern == Pattern::QuoteDashSource {
+        let inquit = last.inquit.as_ref()?;
+        if inquit.start <= last.at || inquit.pattern == Pattern::QuoteDashSource {
             return None;
         }
-        let between = &phrases[clause.end.min(at)..at];
+        let between = &phrases[inquit.end.min(at)..at];
         // “…,” he said, speaking of politicians, “and …”
         let lower = !look.begins && matches!(look.lead, Lead::Comma | Lead::Dash);
         // “…,” he said, and “…”
@@ -264,7 +263,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let breaks = between.iter().filter(|phrase| phrase.is_break()).count();
-        let colon = phrases[clause.start..at].iter().any(|phrase| phrase.part == Part::Colon);
+        let colon = phrases[inquit.start..at].iter().any(|phrase| phrase.part == Part::Colon);
         let interrupted = breaks == 0
             && !between.iter().any(|phrase| phrase.part == Part::That || !lower && takes_content(phrase))
             && (joined
@@ -280,11 +279,6 @@ impl Reader<'_, '_> {
     fn is_governed(&self, at: usize) -> bool {
         let before = self.document.token((self.document.phrases[at].first as usize).saturating_sub(1));
         before.is(Class::PREPOSITION.or(Class::DETERMINER)) || before.possessive()
-    }
-
-    /// Whether a clause has attributed the quotation before.
-    fn is_spent(&self, clause: &Clause) -> bool {
-        self.last.as_ref().is_some_and(|last| last.clause.as_ref().is_some_and(|spent| spent.cue == clause.cue))
     }
 
     /// Whether no words of the author's take the quotation into their sentence: “Never again” is a slogan.
@@ -315,11 +309,6 @@ impl Reader<'_, '_> {
             && self.carried.is_some_and(|carried| !single(carried.at))
     }
 
-    /// Where the words begin that may introduce a quotation: behind the one before.
-    fn since(&self) -> usize {
-        self.carried.map_or(self.start, |carried| carried.at + 1)
-    }
-
     /// The quotation that one without a clause goes on with: the one before in its paragraph, or at the end of the
     /// paragraph before, where nobody else has been heard since.
     fn belongs(&self, at: usize, introducer: Option<&Introducer>) -> Option<usize> {
@@ -347,38 +336,6 @@ impl Reader<'_, '_> {
             None => (None, Pattern::Unattributed),
         }
     }
-
-    fn attach(&mut self, index: usize, clause: &Clause) {
-        let document = self.document;
-        let attribution = &mut self.found[index];
-        attribution.cue = Some(clause.cue.clone());
-        attribution.source.clone_from(&clause.source);
-        attribution.pattern = clause.pattern;
-        attribution.confidence = clause.confidence;
-        attribution.relay.clone_from(&clause.relay);
-        let Some(verb) = clause.verb else { return };
-        // Behind an inverted cue stands the source.
-        let inverted = clause.source.as_ref().is_some_and(|source| source.phrase as usize == verb + 1);
-        let listener = addressee(document, verb).filter(|_| !inverted);
-        let listener = listener.map(|phrase| document.phrases[phrase].first..document.phrases[phrase].end);
-        attribution.addressee = clause.addressee.clone().or(listener);
-        if let Some(group) = document.phrases[verb].verb() {
-            attribution.mode = document.verb(group).report.mode;
-            (attribution.negated, attribution.hedged, attribution.modal) =
-                (group.negated(), group.hedged(), group.modal());
-        }
-        if clause.pattern == Pattern::QuoteSourceCue || clause.pattern == Pattern::QuoteCueSource {
-            let limit = (clause.end..self.end)
-                .find(|&at| document.phrases[at].is_break() || document.phrases[at].quotation().is_some())
-                .unwrap_or(self.end);
-            attribution.relay = attribution.relay.take().or_else(|| relay::relay(document, clause.end, limit));
-        }
-    }
-}
-
-/// Whether a paragraph has a clause of its own, so that it goes on with no other: the closing mark before it is missing.
-fn clause_of_its_own(after: Option<&Clause>) -> bool {
-    after.and_then(|clause| clause.source.as_ref()).is_some_and(|source| source.form != Form::Pronoun)
 }
 
 /// Whether a phrase begins content of its own, or its sentence: "noting that".
@@ -393,7 +350,7 @@ fn takes_content(phrase: &Phrase) -> bool {
 }
 
 /// The clause that a quotation belongs to, of the two beside it.
-fn choose(document: &Document<'_>, look: &Look, after: Option<Clause>, before: Option<Clause>) -> Option<Clause> {
+fn choose(document: &Document<'_>, look: &Look, after: Option<Inquit>, before: Option<Inquit>) -> Option<Inquit> {
     match (after, before) {
         (Some(after), Some(before)) => {
             let introduced = before.source.is_some()

@@ -15,8 +15,8 @@ use nom::combinator::opt;
 
 use super::Source;
 use super::addressee::addressee;
-use super::direct::Clause;
 use super::grammar::{Phrases, Read, Rule, comma, fail, part, phrase};
+use super::inquit::Inquit;
 use super::look::{Lead, Look};
 use super::relay::{according, quoted};
 use super::trailing::is_cue;
@@ -32,7 +32,7 @@ const REACH: usize = 40;
 const LONGEST_NAME: usize = 5;
 
 /// The clause before the quotation that is a phrase of a level that begins at `start`.
-pub(super) fn leading(document: &Document<'_>, start: usize, at: usize, look: &Look) -> Option<Clause> {
+pub(super) fn leading(document: &Document<'_>, start: usize, at: usize, look: &Look) -> Option<Inquit> {
     let end = match look.lead {
         Lead::Nothing => return None,
         Lead::ColonBefore => at - 2,
@@ -47,24 +47,24 @@ pub(super) fn leading(document: &Document<'_>, start: usize, at: usize, look: &L
     let opened = Phrases::ahead(document, from, end);
     if from == sentence
         && look.lead == Lead::Comma
-        && let Ok((rest, clause)) = inverted(opened)
+        && let Ok((rest, inquit)) = inverted(opened)
         && rest.is_empty()
     {
-        return Some(Clause { start: from, end: at, ..clause });
+        return Some(Inquit { start: from, end: at, ..inquit });
     }
-    if let Ok((_, clause)) = opening(opened, colon).or_else(|_| as_put(Phrases::ahead(document, sentence, end))) {
-        return Some(Clause { start: from, end: at, ..clause });
+    if let Ok((_, inquit)) = opening(opened, colon).or_else(|_| as_put(Phrases::ahead(document, sentence, end))) {
+        return Some(Inquit { start: from, end: at, ..inquit });
     }
     let headline = (from..end).rev().find(|&at| document.phrases[at].part == Part::Dash).filter(|_| colon);
     if let Some(dash) = headline
-        && let Ok((_, clause)) = label(Phrases::ahead(document, dash + 1, end))
+        && let Ok((_, inquit)) = label(Phrases::ahead(document, dash + 1, end))
     {
-        return Some(Clause { start: dash, end: at, ..clause });
+        return Some(Inquit { start: dash, end: at, ..inquit });
     }
-    if let Some(clause) = being(document, from, end, look) {
-        return Some(Clause { end: at, ..clause });
+    if let Some(inquit) = being(document, from, end, look) {
+        return Some(Inquit { end: at, ..inquit });
     }
-    let clause = match find_cue(document, from, end) {
+    let inquit = match find_cue(document, from, end) {
         Some(cue) if introduces(document, cue, end, look) => {
             let source = cue_source(document, sentence, cue);
             // If you can shout “Fire!”
@@ -78,16 +78,16 @@ pub(super) fn leading(document: &Document<'_>, start: usize, at: usize, look: &L
             if source.is_none() && !colon && !unnamed {
                 return None;
             }
-            Clause::new(document, cue, source, Pattern::SourceCueQuote)
+            Inquit::new(document, cue, source, Pattern::SourceCueQuote)
         }
         _ if colon => introduction(document, sentence, end)?,
         _ => return None,
     };
-    Some(Clause { end: at, ..clause })
+    Some(Inquit { end: at, ..inquit })
 }
 
 /// What was said, and a form of "be": "What he said was “…”", "His advice was “…”".
-fn being(document: &Document<'_>, start: usize, end: usize, look: &Look) -> Option<Clause> {
+fn being(document: &Document<'_>, start: usize, end: usize, look: &Look) -> Option<Inquit> {
     let be = end.checked_sub(1).filter(|&be| be > start)?;
     if document.phrases[be].verb()?.shape != Shape::Copula {
         return None;
@@ -95,22 +95,22 @@ fn being(document: &Document<'_>, start: usize, end: usize, look: &Look) -> Opti
     if document.is_word(start, "what") {
         let cue = (start..be).rev().find(|&at| document.phrases[at].verb().is_some_and(|verb| is_cue(&verb)))?;
         let source = document.subjects[cue].map(|subject| Source::subject(document, subject.phrases()));
-        return source.is_some().then(|| Clause::new(document, cue, source, Pattern::SourceCueQuote));
+        return source.is_some().then(|| Inquit::new(document, cue, source, Pattern::SourceCueQuote));
     }
     utterance(document, document.subjects[be]?.first as usize, look)
 }
 
 /// A noun for words, and whose they are: "his advice", "Makey's answer".
-pub(super) fn utterance(document: &Document<'_>, noun: usize, look: &Look) -> Option<Clause> {
+pub(super) fn utterance(document: &Document<'_>, noun: usize, look: &Look) -> Option<Inquit> {
     let phrase = document.phrases[noun];
     let said = document.head(noun).is(Class::CUE_NOUN) && look.begins
         || matches!(document.word(phrase.head() as usize), "word" | "words");
     let owner = phrase.tokens().find(|&at| document.token(at).possessive() || document.is(at, Class::POSSESSIVE))?;
     let form = if document.is(owner, Class::POSSESSIVE) { Form::Pronoun } else { phrase.noun()?.form };
     let source = Source { tokens: phrase.first..owner as u32 + 1, phrase: noun as u32, form };
-    said.then(|| Clause {
+    said.then(|| Inquit {
         cue: phrase.head()..phrase.end,
-        ..Clause::new(document, noun, Some(source), Pattern::NominalCue)
+        ..Inquit::new(document, noun, Some(source), Pattern::NominalCue)
     })
 }
 
@@ -137,26 +137,26 @@ fn after_quotation(document: &Document<'_>, start: usize, end: usize) -> usize {
 }
 
 /// What needs no verb: "According to Makey", "In the words of Makey", "As Makey put it", "Makey:".
-fn opening<'a>(input: Phrases<'a>, colon: bool) -> Read<'a, Clause> {
+fn opening<'a>(input: Phrases<'a>, colon: bool) -> Read<'a, Inquit> {
     let document = input.document;
     let begins = alt((comma(), part(|part| matches!(part, Part::Conjunction | Part::Adverb))));
     let (input, _) = opt(begins).parse(input)?;
-    let (rest, clause) = alt((according_to, in_the_words_of, as_put))
+    let (rest, inquit) = alt((according_to, in_the_words_of, as_put))
         .parse(input)
         .or_else(|error| if colon { alt((label, inverted)).parse(input) } else { Err(error) })?;
     if !rest.is_empty() && document.phrases[rest.at()..input.end()].iter().any(|phrase| phrase.verb().is_some()) {
         return fail();
     }
-    Ok((rest, clause))
+    Ok((rest, inquit))
 }
 
-fn according_to(input: Phrases<'_>) -> Read<'_, Clause> {
+fn according_to(input: Phrases<'_>) -> Read<'_, Inquit> {
     let document = input.document;
     let (rest, (cue, source)) = (according(), Source::inverted).parse(input)?;
-    Ok((rest, Clause::new(document, cue, Some(source), Pattern::AccordingTo)))
+    Ok((rest, Inquit::new(document, cue, Some(source), Pattern::AccordingTo)))
 }
 
-fn in_the_words_of(input: Phrases<'_>) -> Read<'_, Clause> {
+fn in_the_words_of(input: Phrases<'_>) -> Read<'_, Inquit> {
     let document = input.document;
     let words = phrase(|document, at| {
         let head = document.word(document.phrases[at].head() as usize);
@@ -164,10 +164,10 @@ fn in_the_words_of(input: Phrases<'_>) -> Read<'_, Clause> {
             && matches!(head, "words" | "phrase" | "view" | "telling")
     });
     let (rest, (_, cue, _, source)) = (word("in"), words, word("of"), Source::inverted).parse(input)?;
-    Ok((rest, Clause::new(document, cue, Some(source), Pattern::SourceCueQuote)))
+    Ok((rest, Inquit::new(document, cue, Some(source), Pattern::SourceCueQuote)))
 }
 
-fn as_put(input: Phrases<'_>) -> Read<'_, Clause> {
+fn as_put(input: Phrases<'_>) -> Read<'_, Inquit> {
     let document = input.document;
     let (rest, _) = alt((word("as"), word("like"))).parse(input)?;
     let finite = |at: &usize| document.phrases[*at].verb().is_some_and(|verb| verb.is_finite());
@@ -178,26 +178,26 @@ fn as_put(input: Phrases<'_>) -> Read<'_, Clause> {
         return fail();
     }
     let source = Source::subject(document, rest.at()..cue);
-    let clause = Clause::new(document, cue, Some(source), Pattern::SourceCueQuote);
-    Ok((Phrases::ahead(document, cue + 1, input.end()), clause))
+    let inquit = Inquit::new(document, cue, Some(source), Pattern::SourceCueQuote);
+    Ok((Phrases::ahead(document, cue + 1, input.end()), inquit))
 }
 
 /// A mention alone, with no verb, before a colon, or with what it speaks of: "Makey on Minsk:".
-fn label(input: Phrases<'_>) -> Read<'_, Clause> {
+fn label(input: Phrases<'_>) -> Read<'_, Inquit> {
     let document = input.document;
     let (rest, source) = Source::inverted(input)?;
     let topic = (word("on"), part(|part| matches!(part, Part::Noun(_))));
     let (rest, _) = opt(topic).parse(rest)?;
-    let clause = Clause::new(document, input.end(), Some(source), Pattern::Label);
-    if rest.is_empty() { Ok((rest, clause)) } else { fail() }
+    let inquit = Inquit::new(document, input.end(), Some(source), Pattern::Label);
+    if rest.is_empty() { Ok((rest, inquit)) } else { fail() }
 }
 
 /// Added Makey:
-fn inverted(input: Phrases<'_>) -> Read<'_, Clause> {
+fn inverted(input: Phrases<'_>) -> Read<'_, Inquit> {
     let document = input.document;
     let cue = phrase(|document, at| document.phrases[at].verb().is_some_and(|verb| is_cue(&verb) && !verb.auxiliary()));
     let (rest, (cue, source)) = (cue, Source::inverted).parse(input)?;
-    Ok((rest, Clause::new(document, cue, Some(source), Pattern::SourceCueQuote)))
+    Ok((rest, Inquit::new(document, cue, Some(source), Pattern::SourceCueQuote)))
 }
 
 fn word<'a>(word: &'static str) -> impl Rule<'a, usize> {
@@ -358,7 +358,7 @@ fn last_verb(document: &Document<'_>, start: usize, end: usize) -> Option<(usize
 }
 
 /// A sentence without a cue that ends in a colon: its subject speaks, or whoever reports what it says last.
-fn introduction(document: &Document<'_>, start: usize, end: usize) -> Option<Clause> {
+fn introduction(document: &Document<'_>, start: usize, end: usize) -> Option<Inquit> {
     let main = main_verb(document, start, end);
     let last = last_verb(document, start, end);
     let reported = |&(verb, _): &(usize, Subject)| last.is_some_and(|(_, last)| reports(document, verb, last));
@@ -368,6 +368,6 @@ fn introduction(document: &Document<'_>, start: usize, end: usize) -> Option<Cla
         return None;
     }
     let source = Some(Source::subject(document, subject.phrases()));
-    let clause = Clause::new(document, verb, source, Pattern::SourceColonQuote);
-    Some(Clause { confidence: 0.7, ..clause })
+    let inquit = Inquit::new(document, verb, source, Pattern::SourceColonQuote);
+    Some(Inquit { confidence: 0.7, ..inquit })
 }

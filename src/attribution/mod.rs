@@ -8,6 +8,7 @@ mod clause;
 mod continuation;
 mod direct;
 mod grammar;
+mod inquit;
 mod introducer;
 mod labels;
 mod layout;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::bounds::{Open, is_introduced};
+use super::bounds::{Open, is_introduced, opens_sentence};
 use super::candidate::Candidate;
 use super::choice::Chosen;
 use super::labels::Construction;
@@ -238,6 +238,9 @@ impl<'d> Sentence<'_, 'd> {
         let noun = document.phrases[cue].noun().is_some();
         let leaves = |&at: &usize| self.goes_on_outside(cue, at) || at > start && document.kind(at) == Kind::Colon;
         let limit = if noun { (start..limit).find(leaves).unwrap_or(limit) } else { limit };
+        // "Asked why, she left": a question word alone.
+        let asked = start + 1 < limit && document.kind(start) == Kind::Wh && document.kind(start + 1) == Kind::Comma;
+        let limit = if asked && opens_sentence(document, cue) { start + 1 } else { limit };
         let introduced = is_introduced(document, cue);
         Open { document, cue, lemma, frame, start, limit, quoted_to: self.quoted_to, introduced }
     }

@@ -17,8 +17,8 @@ use nom::combinator::opt;
 use nom::multi::many0_count;
 
 use super::Source;
-use super::direct::Clause;
 use super::grammar::{Phrases, Read, Rule, comma, fail, part, phrase};
+use super::inquit::Inquit;
 use super::leading::{agent, utterance};
 use super::look::{Lead, Look};
 use super::relay::{according, quoted};
@@ -32,17 +32,17 @@ use crate::{Form, Pattern};
 const REACH: usize = 28;
 
 /// The clause behind the quotation that is a phrase of a level that ends at `end`.
-pub(super) fn trailing(document: &Document<'_>, end: usize, at: usize, look: &Look) -> Option<Clause> {
+pub(super) fn trailing(document: &Document<'_>, end: usize, at: usize, look: &Look) -> Option<Inquit> {
     let limit = limit(document, end, at);
     if limit == at + 1 {
         return afterthought(document, end, at, look);
     }
     let input = Phrases::ahead(document, at + 1, limit);
-    if let Ok((_, clause)) = signature(input) {
-        return Some(Clause { start: at + 1, ..clause });
+    if let Ok((_, inquit)) = signature(input) {
+        return Some(Inquit { start: at + 1, ..inquit });
     }
     let (input, separator) = opt(separator()).parse(input).ok()?;
-    let (_, clause) = alt((
+    let (_, inquit) = alt((
         |input| inverted(input, at),
         |input| straight(input, look, separator.is_some()),
         |input| being(input, look),
@@ -50,7 +50,7 @@ pub(super) fn trailing(document: &Document<'_>, end: usize, at: usize, look: &Lo
     ))
     .parse(input)
     .ok()?;
-    Some(Clause { start: at + 1, ..clause })
+    Some(Inquit { start: at + 1, ..inquit })
 }
 
 /// Where the sentence that goes on behind a quotation ends: at a break or at the next quotation.
@@ -73,15 +73,15 @@ fn adverbs<'a>() -> impl Rule<'a, usize> {
     many0_count(part(|part| part == Part::Adverb))
 }
 
-fn inverted(input: Phrases<'_>, quotation: usize) -> Read<'_, Clause> {
+fn inverted(input: Phrases<'_>, quotation: usize) -> Read<'_, Inquit> {
     let document = input.document;
     let (rest, (_, cue, _, source)) = (adverbs(), inverted_cue(), adverbs(), Source::inverted).parse(input)?;
     // "Finch, host of “Morning Talk,” thanked Holt": the quotation belongs to the subject.
     if document.subjects[cue].is_some_and(|subject| subject.adjacent && subject.phrases().contains(&quotation)) {
         return fail();
     }
-    let clause = Clause::new(document, cue, Some(source), Pattern::QuoteCueSource);
-    Ok((rest, Clause { end: rest.at(), ..clause }))
+    let inquit = Inquit::new(document, cue, Some(source), Pattern::QuoteCueSource);
+    Ok((rest, Inquit { end: rest.at(), ..inquit }))
 }
 
 /// A verb group that can stand before its subject.
@@ -93,7 +93,7 @@ fn inverted_cue<'a>() -> impl Rule<'a, usize> {
     })
 }
 
-fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Clause> {
+fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Inquit> {
     let document = input.document;
     let (input, _) = adverbs().parse(input)?;
     let (start, limit) = (input.at(), input.end());
@@ -124,16 +124,16 @@ fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Cl
             let passed_on = passed_on.filter(|(_, source)| source.start == verb + 1);
             let (cue, source) = passed_on.unwrap_or((verb, subject.phrases()));
             let source = Some(Source::subject(document, source));
-            let clause = Clause::new(document, cue, source, Pattern::QuoteSourceCue);
-            return Ok((input, Clause { end: cue + 1, ..clause }));
+            let inquit = Inquit::new(document, cue, source, Pattern::QuoteSourceCue);
+            return Ok((input, Inquit { end: cue + 1, ..inquit }));
         }
         // "…," the council was told by the director.
         if is_told(&group)
             && let Some(source) = agent(document, verb)
         {
-            let clause = Clause::new(document, verb, Some(source), Pattern::QuoteCueSource);
+            let inquit = Inquit::new(document, verb, Some(source), Pattern::QuoteCueSource);
             let addressee = Some(document.tokens_of(subject.phrases()));
-            return Ok((input, Clause { addressee, end: verb + 3, ..clause }));
+            return Ok((input, Inquit { addressee, end: verb + 3, ..inquit }));
         }
         if fallback.is_none() && open && look.begins && look.opens_sentence() && group.shape != Shape::Copula {
             fallback = Some((verb, subject));
@@ -142,8 +142,8 @@ fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Cl
     // "…," she shrugged.
     let Some((verb, subject)) = fallback else { return fail() };
     let source = Some(Source::subject(document, subject.phrases()));
-    let clause = Clause::new(document, verb, source, Pattern::QuoteSourceAction);
-    Ok((input, Clause { end: verb + 1, confidence: 0.6, ..clause }))
+    let inquit = Inquit::new(document, verb, source, Pattern::QuoteSourceAction);
+    Ok((input, Inquit { end: verb + 1, confidence: 0.6, ..inquit }))
 }
 
 /// The subject of a cue that the verb before it leads to: "…," Makey was beginning to say
@@ -163,51 +163,47 @@ fn heard(document: &Document<'_>, start: usize, cue: usize) -> Option<Subject> {
     (hears && own).then_some(Subject::beside(speaker, cue))
 }
 
-fn being<'a>(input: Phrases<'a>, look: &Look) -> Read<'a, Clause> {
+fn being<'a>(input: Phrases<'a>, look: &Look) -> Read<'a, Inquit> {
     let document = input.document;
     let mut copula = phrase(|document, at| document.phrases[at].verb().is_some_and(|verb| verb.shape == Shape::Copula));
     let (rest, be) = copula.parse(input)?;
     match utterance(document, be + 1, look) {
-        Some(clause) if !rest.is_empty() && look.hands_over() => Ok((rest, Clause { end: be + 2, ..clause })),
+        Some(inquit) if !rest.is_empty() && look.hands_over() => Ok((rest, Inquit { end: be + 2, ..inquit })),
         _ => all_said(rest),
     }
 }
 
 /// "all that Makey would say", "what she told us", "how he put it"
-fn all_said(input: Phrases<'_>) -> Read<'_, Clause> {
+fn all_said(input: Phrases<'_>) -> Read<'_, Inquit> {
     let document = input.document;
-    let is_all = |at: usize| document.is_word(at, "all");
-    let (start, apart) = match document.part(input.at()) {
-        Some(Part::Wh) => (input.at() + 1, ["what", "how"].iter().any(|word| document.is_word(input.at(), word))),
-        // A phrase of its own, or the first word of the source's.
-        _ if is_all(input.at()) => match document.phrases[input.at()].tokens().len() {
-            1 => (input.at() + 1, true),
-            _ => (input.at(), true),
-        },
-        _ => return fail(),
-    };
+    let first = input.at();
+    if input.is_empty() || !["all", "what", "how"].iter().any(|word| document.is_word(first, word)) {
+        return fail();
+    }
+    // "all" may be the first word of the source's phrase.
+    let start = first + usize::from(document.phrases[first].tokens().len() == 1);
     let says = |&verb: &usize| {
         document.phrases[verb].verb().is_some_and(|group| {
             group.is_finite() && !group.passive() && group.frames.any(Frame::QUOTATION.or(Frame::CLAUSE))
         }) && document.subjects[verb].is_some_and(|subject| subject.first as usize == start)
     };
-    let Some(cue) = (start..input.end()).filter(|_| apart).find(says) else { return fail() };
+    let Some(cue) = (start..input.end()).find(says) else { return fail() };
     let mut source = Source::subject(document, start..cue);
     let leads = |&at: &u32| ["all", "that"].iter().any(|word| word.eq_ignore_ascii_case(document.word(at as usize)));
     source.tokens.start += source.tokens.clone().take_while(leads).count() as u32;
-    let clause = Clause::new(document, cue, Some(source), Pattern::QuoteSourceCue);
-    Ok((input, Clause { end: cue + 1, ..clause }))
+    let inquit = Inquit::new(document, cue, Some(source), Pattern::QuoteSourceCue);
+    Ok((input, Inquit { end: cue + 1, ..inquit }))
 }
 
-fn according_to(input: Phrases<'_>) -> Read<'_, Clause> {
+fn according_to(input: Phrases<'_>) -> Read<'_, Inquit> {
     let document = input.document;
     let (rest, (cue, source)) = (according(), Source::inverted).parse(input)?;
-    let clause = Clause::new(document, cue, Some(source), Pattern::AccordingTo);
-    Ok((rest, Clause { end: rest.at(), ..clause }))
+    let inquit = Inquit::new(document, cue, Some(source), Pattern::AccordingTo);
+    Ok((rest, Inquit { end: rest.at(), ..inquit }))
 }
 
 /// "…." Smith said. Or a signature behind the quotation: "…" — Smith
-fn afterthought(document: &Document<'_>, end: usize, at: usize, look: &Look) -> Option<Clause> {
+fn afterthought(document: &Document<'_>, end: usize, at: usize, look: &Look) -> Option<Inquit> {
     let next = at + 1;
     if next >= end || look.words < 2 {
         return None;
@@ -216,8 +212,8 @@ fn afterthought(document: &Document<'_>, end: usize, at: usize, look: &Look) -> 
     let start = next + usize::from(document.phrases[next].is_break());
     let limit = (start..end.min(start + 8)).find(|&at| document.phrases[at].is_break()).unwrap_or(end.min(start + 8));
     let input = Phrases::ahead(document, start, limit);
-    if let Ok((_, clause)) = signature(input) {
-        return Some(Clause { start: next, ..clause });
+    if let Ok((_, inquit)) = signature(input) {
+        return Some(Inquit { start: next, ..inquit });
     }
     if paragraph {
         return None;
@@ -234,12 +230,12 @@ fn afterthought(document: &Document<'_>, end: usize, at: usize, look: &Look) -> 
         return None;
     }
     let source = Some(Source::subject(document, start..verb));
-    let clause = Clause::new(document, verb, source, Pattern::QuoteSourceCue);
-    Some(Clause { start: next, end: verb + 1, ..clause })
+    let inquit = Inquit::new(document, verb, source, Pattern::QuoteSourceCue);
+    Some(Inquit { start: next, end: verb + 1, ..inquit })
 }
 
 /// — Makey, the minister
-fn signature(input: Phrases<'_>) -> Read<'_, Clause> {
+fn signature(input: Phrases<'_>) -> Read<'_, Inquit> {
     let document = input.document;
     let named = phrase(|document, at| {
         document.phrases[at].noun().is_some_and(|noun| noun.form == Form::Name || document.head(at).capital())
@@ -257,8 +253,8 @@ fn signature(input: Phrases<'_>) -> Read<'_, Clause> {
     if !rest.is_empty() {
         return fail();
     }
-    let clause = Clause::new(document, dash, Some(Source::subject(document, name..name + 1)), Pattern::QuoteDashSource);
-    Ok((rest, Clause { end: rest.at(), ..clause }))
+    let inquit = Inquit::new(document, dash, Some(Source::subject(document, name..name + 1)), Pattern::QuoteDashSource);
+    Ok((rest, Inquit { end: rest.at(), ..inquit }))
 }
 
 /// Whether a verb group can hand over to quoted words.

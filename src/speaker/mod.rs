@@ -161,16 +161,15 @@ impl Cast {
         if let Some(owner) = self.owner(document, source) {
             return Some(owner);
         }
-        let Some(character) = self.referents.get(at) else { return self.apposition(document, source) };
-        if !self.is_named(character)
-            && let Some(named) = self.apposition(document, source).filter(|&other| self.is_named(other))
-        {
-            return Some(named);
-        }
+        let own = self.referents.get(at);
+        let Some(character) = own.filter(|&own| self.is_named(own)) else {
+            let beside = self.apposition(document, source);
+            return beside.filter(|&beside| own.is_none() || self.is_named(beside)).or(own);
+        };
         let other = self.referents.get(at + 2).filter(|&other| other != character);
         let both = document.part(at + 1) == Some(Part::Conjunction)
             && document.phrases.get(at + 2).is_some_and(|next| next.end <= source.tokens.end)
-            && other.is_some_and(|other| self.is_named(other) && self.is_named(character));
+            && other.is_some_and(|other| self.is_named(other));
         (!both).then_some(character)
     }
 

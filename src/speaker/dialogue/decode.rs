@@ -165,11 +165,6 @@ impl Beam {
     }
 }
 
-/// Those who may speak a turn, of the candidates of all.
-fn candidates_of<'c>(scene: &Scene, candidates: &'c [Candidate]) -> &'c [Candidate] {
-    &candidates[scene.candidates.start as usize..scene.candidates.end as usize]
-}
-
 /// The candidate chosen for each turn, given the score of each candidate by itself; none where there is none.
 pub(super) fn choose(
     scenes: &[Scene],
@@ -186,7 +181,7 @@ pub(super) fn choose(
             let candidate = Candidate { score: score(scene, place as usize), ..candidates[place as usize] };
             steps.add(choice, beam.scores(candidate, &turnover));
         }
-        match *candidates_of(scene, candidates) {
+        match *scene.own(candidates) {
             [] => steps.add(0, beam.scores),
             // The other one of two may be nobody whom the text names.
             [only] if scene.telling == Telling::Nothing => {
@@ -221,7 +216,7 @@ pub(super) fn likelihood(scenes: &Scenes, speakers: &[Option<u32>], turn: usize,
     const TEMPERATURE: f32 = 3.6;
     const CERTAIN: f32 = 0.97;
     let scene = &scenes.all[turn];
-    let candidates = scenes.candidates_of(scene);
+    let candidates = scene.own(&scenes.candidates);
     let Some(speaker) = speakers[turn] else { return 0.0 };
     if let [_] = candidates {
         return CERTAIN;

@@ -55,18 +55,18 @@ pub(super) struct Scene {
     pub listener: Option<u32>,
 }
 
+impl Scene {
+    /// Those who may speak it, of the candidates of all.
+    pub fn own<'c>(&self, candidates: &'c [Candidate]) -> &'c [Candidate] {
+        &candidates[self.candidates.start as usize..self.candidates.end as usize]
+    }
+}
+
 /// What is known of all turns, and who may speak them, one turn after another.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scenes {
     pub all: Vec<Scene>,
     pub candidates: Vec<Candidate>,
-}
-
-impl Scenes {
-    /// Those who may speak a turn.
-    pub fn candidates_of(&self, scene: &Scene) -> &[Candidate] {
-        &self.candidates[scene.candidates.start as usize..scene.candidates.end as usize]
-    }
 }
 
 /// How many of those mentioned last may speak.
