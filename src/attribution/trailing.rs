@@ -110,7 +110,7 @@ fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, In
         {
             return fail();
         }
-        if is_cue(&group) || is_quoted_as_saying(document, verb) {
+        if is_cue(&group) || quoted(document, verb + 2).is_some_and(|quoted| quoted.source == subject.phrases()) {
             if progressive(document, verb) {
                 continue;
             }
@@ -265,14 +265,6 @@ pub(super) fn is_cue(verb: &Verb) -> bool {
 /// "was told", "was asked"
 fn is_told(verb: &Verb) -> bool {
     verb.passive() && verb.frames.any(Frame::QUOTATION) && verb.frames.any(Frame::ADDRESSEE)
-}
-
-/// "was quoted as saying"
-fn is_quoted_as_saying(document: &Document<'_>, verb: usize) -> bool {
-    document.phrases[verb]
-        .verb()
-        .is_some_and(|group| group.passive() && matches!(document.lemma(group), "quote" | "cite" | "hear" | "record"))
-        && document.is_word(verb + 1, "as")
 }
 
 /// "was echoing": no cue, but "was saying" is one.
