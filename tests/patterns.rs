@@ -530,3 +530,51 @@ fn labels_are_written_in_many_ways() {
     // Labels that do not come again are none.
     turns("Chapter 1: It leaks.\n\nChapter 2: It does not.\n\nChapter 3: It does.\n\nChapter 4: Why?\n", &[], &[]);
 }
+
+/// A clause inside a source ends before the verb of that source.
+#[test]
+fn what_a_source_says_inside_itself_ends_before_its_verb() {
+    let text = "A clerk, who asked not to be named, was less sure: “We do not know.”";
+    reports(text, "not to be named", "who");
+    takes(Pattern::SourceColonQuote, text, "We do not know.", "A clerk, who asked not to be named");
+    reports("A clerk, fearing that Holt would hear it, said the roof leaks.", "that Holt would hear it", "A clerk");
+    reports("The clerk, it is said, hopes that the roof leaks.", "that the roof leaks", "The clerk");
+    // A comma alone ends nothing, nor does a verb alone.
+    reports("Holt, who said that the roof, an old one, leaks.", "that the roof, an old one, leaks", "who");
+    reports("Holt left, adding that the roof he mended leaks.", "that the roof he mended leaks", "Holt");
+}
+
+/// Behind a participle that opens a sentence comes the main clause, whose subject may have an apposition.
+#[test]
+fn the_main_clause_behind_a_participle_has_a_source_of_its_own() {
+    for opening in ["Asked by Moss whether the mill would close", "Asked whether the mill would close"] {
+        let text = format!("{opening}, her lawyer, Ida Lund, said it was “too early” to tell.");
+        find(&text, "whether the mill would close", if text.contains("Moss") { "Moss" } else { "-" });
+        reports(&text, "it was “too early” to tell", "her lawyer, Ida Lund");
+    }
+    let text = "Asked whether she would resign, Holt said: “No.”";
+    takes(Pattern::SourceCueQuote, text, "No.", "Holt");
+    spares(text, "Holt said", "she");
+    let text = "By noon she had canceled a joint rally with Holt slated for Monday in Carrow, Wis., citing the rain.";
+    find(text, "the rain", "she");
+    takes(Pattern::SourceCueQuote, "Said Finch, “It leaks.”", "It leaks.", "Finch");
+}
+
+/// The sign of a share stands inside a name, and a verb behind "who" is no noun.
+#[test]
+fn sources_with_signs_and_offices() {
+    reports("Finch Corp (NYSE: FNC) today said that it leaks.", "that it leaks", "Finch Corp (NYSE: FNC)");
+    reports("Ms Lund, who chairs the council, said that it leaks.", "that it leaks", "Ms Lund, who chairs the council");
+    reports("Ida Lund, who captains Carrow, said that it leaks.", "that it leaks", "Ida Lund, who captains Carrow");
+    reports("The two chairs said that it leaks.", "that it leaks", "The two chairs");
+    reports("The side captains said that it leaks.", "that it leaks", "The side captains");
+}
+
+/// A noun for words that nobody owns says nothing of its own in what somebody says.
+#[test]
+fn quoted_words_about_a_plan_are_no_plan() {
+    let said = |text| read(text).quotes.iter().map(|quote| quote.text().into_owned()).collect::<Vec<_>>();
+    assert_eq!(said("Finch wrote that the plan was “a waste of time.”"), ["that the plan was “a waste of time.”"]);
+    assert_eq!(said("Finch said the claims were “absurd.”"), ["the claims were “absurd.”"]);
+    takes(Pattern::NominalCue, "Their demand was “Mend the roof.”", "Mend the roof.", "Their");
+}

@@ -137,10 +137,11 @@ impl<'d> Sentence<'_, 'd> {
         }
         let copula =
             matches!(document.phrases[next].part, Part::Verb(verb) if verb.shape == Shape::Copula) && agent.is_none();
+        let possessor = self.possessor(at);
+        // "his plea was “…”", but "said that the plea was “…”": there the author's words are about it.
+        let named = |part: Part| part == Part::That || possessor.is_some() && matches!(part, Part::Quotation(_));
         let (frame, start) = match (document.phrases[next].part, agent) {
-            _ if copula && matches!(document.part(next + 1), Some(Part::That | Part::Quotation(_))) => {
-                (Construction::NounCopula, next + 1)
-            }
+            _ if copula && document.part(next + 1).is_some_and(named) => (Construction::NounCopula, next + 1),
             (Part::That, None) => (Construction::NounThat, next),
             (Part::That, _) => (Construction::NounAgentThat, next),
             (Part::Verb(verb), None) if verb.shape == Shape::Infinitive => (Construction::NounInfinitive, next),
@@ -164,7 +165,6 @@ impl<'d> Sentence<'_, 'd> {
         if relative || document.phrases[start.min(self.end - 1)].noun().is_some_and(|noun| noun.time) {
             return;
         }
-        let possessor = self.possessor(at);
         let mut chosen = None;
         let source = match (possessor, agent) {
             (Some(last), _) => {

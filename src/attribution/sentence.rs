@@ -11,7 +11,7 @@ use crate::Pattern;
 use crate::document::Document;
 use crate::features::Label;
 use crate::lexicon::Frame;
-use crate::phrase::{Kind, Kinds, Landmark, Part, Shape, Sort, Verb};
+use crate::phrase::{Kind, Kinds, Landmark, Part, Shape, Sort, Subject, Verb};
 use crate::token;
 
 /// Content longer than this, in phrases, is cut.
@@ -235,9 +235,7 @@ impl<'d> Sentence<'_, 'd> {
                 || kind == Kind::Break && matches!(document.phrases[*at].part, Part::Break { weak: true, .. })
         };
         let limit = if short { limit } else { (start..limit).find(ends).unwrap_or(limit) };
-        let noun = document.phrases[cue].noun().is_some();
-        let leaves = |&at: &usize| self.goes_on_outside(cue, at) || at > start && document.kind(at) == Kind::Colon;
-        let limit = if noun { (start..limit).find(leaves).unwrap_or(limit) } else { limit };
+        let limit = self.inside(cue, start..limit);
         // "Asked why, she left": a question word alone.
         let asked = start + 1 < limit && document.kind(start) == Kind::Wh && document.kind(start + 1) == Kind::Comma;
         let limit = if asked && opens_sentence(document, cue) { start + 1 } else { limit };
@@ -245,7 +243,23 @@ impl<'d> Sentence<'_, 'd> {
         Open { document, cue, lemma, frame, start, limit, quoted_to: self.quoted_to, introduced }
     }
 
-    /// Whether a verb has the noun that is the cue in its subject, so that it stands behind the content: "his statement that … made".
+    /// Where content ends at the latest whose cue stands in the subject of another verb: "her claim that … made",
+    /// "Finch, who said …, left", "Finch, fearing …, left".
+    fn inside(&self, cue: usize, content: Range<usize>) -> usize {
+        /// What parts a clause inside a subject from the verb of that subject.
+        const PARTS: Kinds = Kinds::of(&[Kind::Comma, Kind::Dash]);
+        let document = self.document;
+        let noun = document.phrases[cue].noun().is_some();
+        let relative = |subject: Subject| matches!(document.kind(subject.first as usize), Kind::Wh | Kind::That);
+        let inside = document.subjects[cue].is_some_and(|subject| !subject.adjacent || relative(subject));
+        let leaves = |&at: &usize| match noun {
+            true => self.goes_on_outside(cue, at) || at > content.start && document.kind(at) == Kind::Colon,
+            false => at > content.start && document.kind(at - 1).is(PARTS) && self.goes_on_outside(cue, at),
+        };
+        if noun || inside { content.clone().find(leaves).unwrap_or(content.end) } else { content.end }
+    }
+
+    /// Whether a verb has the cue in its subject, so that it stands behind the content: "his statement that … made".
     fn goes_on_outside(&self, cue: usize, verb: usize) -> bool {
         let document = self.document;
         document.kind(verb).is(Kinds::VERB)

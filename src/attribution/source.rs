@@ -77,6 +77,10 @@ fn without_adjuncts(document: &Document<'_>, phrases: Range<usize>) -> usize {
             Part::Adverb | Part::Subordinator => true,
             Part::Preposition => !document.is_word(at + 1, "of"),
             Part::Verb(verb) => matches!(verb.shape, Shape::Gerund | Shape::Past),
+            // "Makey, it is said,"
+            Part::Noun(_) => {
+                at + 2 < phrases.end && document.subjects[at + 2].is_some_and(|own| own.first as usize == at + 1)
+            }
             _ => false,
         };
         if adjunct {

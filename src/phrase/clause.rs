@@ -163,8 +163,10 @@ impl Pass<'_> {
                 }
                 return true;
             }
+            // "Finch Ltd (NYSE: FIN) said"
+            Part::Colon if at >= self.start + 2 && self.phrases[at - 2].part == Part::Open => {}
             Part::Break { .. } | Part::Semicolon | Part::Colon => self.restart(),
-            Part::Comma => self.comma(),
+            Part::Comma => self.comma(at),
             Part::That | Part::Whether | Part::Subordinator => self.introduced(),
             Part::Quotation(stretch) => self.quotation(at, stretch as usize),
             Part::Dash => self.dash(),
@@ -255,7 +257,7 @@ impl Pass<'_> {
             _ => {}
         }
         if comma {
-            self.comma();
+            self.comma(at);
         }
     }
 
@@ -267,10 +269,12 @@ impl Pass<'_> {
     }
 
     #[inline(never)]
-    fn comma(&mut self) {
+    fn comma(&mut self, at: usize) {
         // After what introduces the sentence its main clause begins.
         let last = self.clause;
-        if last.introduction && (last.verb || last.subject.is_none()) || last.relative && last.verb {
+        if self.begins_main(at) {
+            self.restart();
+        } else if last.introduction && (last.verb || last.subject.is_none()) || last.relative && last.verb {
             self.close();
             if !last.relative && self.clause.introduction && !self.clause.verb {
                 self.clause = Clause::default();

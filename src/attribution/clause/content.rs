@@ -96,7 +96,11 @@ pub(super) fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
         {
             return Ok((rest, Content { frame: Construction::Clause, start, cue_end, addressee: Some(object) }));
         }
-        if let Ok((after, start)) = clause_start().parse(rest) {
+        // "would resign, Holt said: “No.”"
+        let begins = |start: usize| report.frames.any(Frame::CLAUSE) || !attributes(document, start, rest.end());
+        if let Ok((after, start)) = clause_start().parse(rest)
+            && begins(start)
+        {
             return Ok((after, Content { frame: Construction::Clause, start, cue_end, addressee: None }));
         }
         // "told reporters on Friday he would"

@@ -23,6 +23,16 @@ impl Pass<'_> {
             && self.is_subject_like(at)
     }
 
+    /// Whether the main clause begins behind a comma, with a noun phrase that a comma parts from its verb: "Asked whether
+    /// it leaks, the mayor, Ida Lund, said".
+    pub(super) fn begins_main(&self, comma: usize) -> bool {
+        self.clause.verb
+            && self.outer.iter().any(|outer| outer.introduction && outer.verb && outer.subject.is_none())
+            && self.part(comma + 2) == Some(Part::Comma)
+            && matches!(self.part(comma + 1), Some(Part::Noun(noun)) if !noun.time && !noun.possessive)
+            && self.is_subject_like(comma + 1)
+    }
+
     /// Whether a word such as "as", "after", "since" opens a clause: a noun phrase and its verb come right after it.
     pub(super) fn opens_clause(&self, at: usize) -> bool {
         self.tokens[self.phrases[at].head() as usize].is(Class::SUBORDINATOR)

@@ -8,6 +8,12 @@ use crate::phrase::{Part, Shape};
 impl Pass<'_> {
     #[inline(never)]
     pub(super) fn finite(&mut self, at: usize, shape: Shape, auxiliary: bool) {
+        // "Asked by Finch whether it leaks, the mayor said", but "Said Finch"
+        let opens =
+            self.before.is_none_or(|before| matches!(self.phrases[before].part, Part::Break { weak: false, .. }));
+        if opens && shape == Shape::Past && !auxiliary && !matches!(self.part(at + 1), Some(Part::Noun(_))) {
+            return self.introduce();
+        }
         let Some(before) = self.before else { return };
         let part = self.phrases[before].part;
         match part {
