@@ -501,6 +501,13 @@ fn a_relative_clause_belongs_to_whom_words_are_according_to() {
 }
 
 #[test]
+fn times_of_day_are_parts_of_no_name() {
+    find("At 10:30 Finch said that it leaked.", "that it leaked", "Finch");
+    find("At 10 a.m. Finch said that it leaked.", "that it leaked", "Finch");
+    find("It leaked at 19:45 GMT, Finch said.", "It leaked at 19:45 GMT", "Finch");
+}
+
+#[test]
 fn a_clause_may_have_its_verb_in_quotation_marks() {
     find("Finch told the council she “did not see a leak”.", "she “did not see a leak”", "Finch");
 }
@@ -515,6 +522,11 @@ fn turns(text: &str, speakers: &[&str], words: &[&str]) {
     assert!(turns().zip(words).all(begins), "{text}");
 }
 
+/// All that is said in a text.
+fn read_text(text: &str) -> String {
+    read(text).quotes.iter().map(|quote| quote.text() + "\n").collect()
+}
+
 #[test]
 fn labels_are_written_in_many_ways() {
     let words = ["It leaks", "Since when", "Since May", "Mend it"];
@@ -527,6 +539,25 @@ fn labels_are_written_in_many_ways() {
     read(of_two("**Holt:**", "**Ada Finch:**"), of_two("Holt", "Ada Finch"));
     read(["[00:00:12] Host:", "[00:15] Finch:", "[0:20] Host:", "[1:22] Finch:"], of_two("Host", "Finch"));
     read(of_two("Host (laughing):", "Ada Finch [on the phone]:"), of_two("Host", "Ada Finch"));
+    read(["10:02 ann_holt:", "10:03 tom:", "10:04 ann_holt:", "10:05 tom:"], of_two("ann_holt", "tom"));
+    read(of_two("12/11/21, 10:03 - Ann Holt:", "12/11/21, 10:04 - Finch:"), of_two("Ann Holt", "Finch"));
+    read(of_two("<ann>", "<v Tom Finch>"), of_two("ann", "Tom Finch"));
+    read(of_two("ADA.", "First Digger."), of_two("ADA", "First Digger"));
+    // Lines of their own.
+    read(of_two("Ann Holt  0:15\n", "Speaker 2  0:31\n"), of_two("Ann Holt", "Speaker 2"));
+    read(of_two("Ann Holt\n0:15\n", "Tom Finch\n0:31\n"), of_two("Ann Holt", "Tom Finch"));
+    read(of_two("ADA\n", "FINCH (laughing)\n"), of_two("ADA", "FINCH"));
+    // Numbers and times are not said, nor is what stands behind a blank line in a play.
+    let captions = "1\n0:01 --> 0:04\nANN: It leaks.\n\n2\n0:05 --> 0:07\nTOM: Since when?\n\n\
+                    3\n0:08 --> 0:09\nANN: Since May,\nas always.\n\n4\n0:10 --> 0:11\nTOM: Mend it.\n";
+    turns(captions, &["ANN", "TOM", "ANN", "TOM"], &["It leaks.", "Since when?", "Since May,", "Mend it."]);
+    assert!(!read_text(captions).contains("0:"));
+    let play = "ADA\nIt leaks.\n\nShe looks up.\n\nTOM\nSince when?\n\nADA\nSince May.\n\nTOM\nMend it.\n\nADA\nYou.\n";
+    turns(play, &["ADA", "TOM", "ADA", "TOM", "ADA"], &["It leaks.", "Since when?", "Since May.", "Mend it.", "You."]);
+    assert!(!read_text(play).contains("She looks up"));
+    // Headings and short sentences are none.
+    turns("THE ROOF\nIt leaks.\n\nTHE WALLS\nThey stand.\n\nTHE FLOOR\nIt is wet.\n", &[], &[]);
+    turns("Rain. It leaks.\n\nSun. It dries.\n\nSnow. It holds.\n\nHail. It breaks.\n", &[], &[]);
     // Labels that do not come again are none.
     turns("Chapter 1: It leaks.\n\nChapter 2: It does not.\n\nChapter 3: It does.\n\nChapter 4: Why?\n", &[], &[]);
 }

@@ -20,10 +20,12 @@ mod nesting;
 mod nominal;
 mod parenthesis;
 mod pieces;
+mod post;
 mod relay;
 mod sentence;
 mod source;
 mod trailing;
+mod transcript;
 
 use std::ops::Range;
 

@@ -59,6 +59,11 @@ impl Traits {
     /// The lowest bits are left for flags.
     pub const SPARE: u32 = Class::SPARE - Form::COUNT;
 
+    /// Those of a word of these classes.
+    pub const fn of(classes: Class) -> Self {
+        Self(classes.carried())
+    }
+
     pub const fn is(self, classes: Class) -> bool {
         self.0 & classes.carried() != 0
     }
@@ -87,7 +92,7 @@ impl Traits {
 
 impl Entry {
     pub const fn traits(&self) -> Traits {
-        Traits(self.classes.carried() | (self.forms.0 as u64) << Traits::SPARE)
+        Traits::of(self.classes).with((self.forms.0 as u64) << Traits::SPARE)
     }
 }
 

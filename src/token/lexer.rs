@@ -1,9 +1,10 @@
 //! The lexer: one pass over the bytes, with `unicode-segmentation` for whatever is not plain.
 //!
-//! Words are those of Unicode Standard Annex 29, with five differences that prose asks for: a colon or a semicolon
-//! never joins two words; a full stop does not join the end of one sentence to the start of the next (`end.Next`) or
-//! to an address (`end.https`); two backticks or two apostrophes are one mark; dots or hyphens in a row are one token;
-//! underlines around words (`_very_`) are signs of italics, and count as white space that parts nothing.
+//! Words are those of Unicode Standard Annex 29, with six differences that prose asks for: a colon or a semicolon
+//! never joins two words; a time of day (`10:30`) is one number; a full stop does not join the end of one sentence to
+//! the start of the next (`end.Next`) or to an address (`end.https`); two backticks or two apostrophes are one mark;
+//! dots or hyphens in a row are one token; underlines around words (`_very_`) are signs of italics, and count as white
+//! space that parts nothing.
 
 mod gap;
 mod joined;

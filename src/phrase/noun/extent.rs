@@ -32,8 +32,8 @@ pub(super) static ENDS: [bool; Kind::COUNT] = {
 /// Whether a noun phrase goes on with a token whatever else it holds: with a word that is nothing but a noun.
 #[inline]
 pub(super) fn goes_on_with_any(before: &Token, token: &Token) -> bool {
-    // "at that moment Father came", "on May 3 Finch said"
-    let dated = before.is(Class::TIME_UNIT) | (before.kind == Kind::Number);
+    // "at that moment Father came", "on May 3 Finch said", "at 10 a.m. Finch said"
+    let dated = before.is(Class::TIME_UNIT) | matches!(before.kind, Kind::Number | Kind::Stop);
     token.is_plain(MAY_END, dated)
 }
 
@@ -119,9 +119,11 @@ impl Chunker<'_> {
 
     /// The same of a word with a capital; nothing in a headline, where that tells nothing.
     fn continues_with_capital(&self, start: usize, at: usize, before: &Token, token: &Token) -> Option<bool> {
-        // "at that moment Father came"
-        if before.is(Class::TIME_UNIT) && !before.capital() && self.has_head(before) {
-            return Some(false);
+        // "at that moment Father came", "at 10:30 Finch said", "at 10 a.m. Finch said", but "at 10:30 GMT"
+        let last = if before.kind == Kind::Stop && at > start + 1 { self.token(at - 2) } else { before };
+        let told = last.is(Class::TIME_UNIT) && !last.capital() && self.has_head(before);
+        if told || last.kind == Kind::Number && last.is(Class::TIME) {
+            return Some(token.is(Class::TIME_UNIT));
         }
         // "on May 3 Finch said"
         if before.kind == Kind::Number && at > start + 1 && self.token(at - 2).is(Class::TIME) {

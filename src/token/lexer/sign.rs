@@ -1,7 +1,7 @@
 //! Signs: what a token is by its looks, and how signs in a row become one.
 
 use super::Lexer;
-use crate::lexicon::Word;
+use crate::lexicon::{Class, Traits, Word};
 use crate::token::{Kind, Mark};
 
 /// What a piece is by its first character.
@@ -72,6 +72,7 @@ impl Lexer<'_> {
         let grown = match (last.kind, sign.kind) {
             (Kind::Stop | Kind::Ellipsis, Kind::Stop) => Sign::of(Kind::Ellipsis),
             (Kind::Hyphen | Kind::Dash, Kind::Hyphen) if both[0] == b'-' => Sign::of(Kind::Dash),
+            (Kind::Colon, Kind::Number) => return self.tells_time(start, end),
             (Kind::Symbol, Kind::Symbol) if both == *b"``" && end == start + 1 => Sign::mark(Mark::Backticks),
             (Kind::Mark, Kind::Mark) => match (last.mark(), Mark::of_word(sign.word)) {
                 // ''Tis late,' opens and elides.
@@ -91,6 +92,24 @@ impl Lexer<'_> {
         };
         let Ok(length) = (end - last.start as usize).try_into() else { return false };
         (last.kind, last.word, last.length) = (grown.kind, grown.word, length);
+        self.gap = end;
+        true
+    }
+
+    /// Joins a number to the colon and the number before it, if they tell the time: "10:30", "0:07:12".
+    #[cold]
+    fn tells_time(&mut self, start: usize, end: usize) -> bool {
+        let [.., hours, colon] = &mut self.tokens.all[..] else { return false };
+        let minutes = self.bytes[start..end].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let joined = hours.end() == colon.start && colon.end() as usize == start;
+        let before = hours.kind == Kind::Number && (hours.length() <= 2 || hours.is(Class::TIME));
+        let Ok(length) = (end - hours.start as usize).try_into() else { return false };
+        if !(joined && before && minutes == 2) {
+            return false;
+        }
+        (hours.length, hours.traits) = (length, hours.traits.or(Traits::of(Class::TIME)));
+        self.tokens.all.pop();
+        self.tokens.landmarks.pop();
         self.gap = end;
         true
     }

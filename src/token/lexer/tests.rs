@@ -46,6 +46,8 @@ fn words_and_marks() {
     reads("Pompeo‘s and Belarus’ and don’t", "Pompeo‘s|and|Belarus|’|and|don’t");
     reads("the[mayor] of`them` he^she{it}", "the|[|mayor|]|of|`|them|`|he|^|she|{|it|}");
     reads("a@b.c #tag $5 50% (x)", "a|@|b.c|#|tag|$|5|50|%|(|x|)");
+    reads("at 10:30, 0:07:12.5 or 3:1; 10:300", "at|10:30|,|0:07:12.5|or|3|:|1|;|10|:|300");
+    reads("10:30:Q 1999:10 10: 30", "10:30|:|Q|1999|:|10|10|:|30");
     reads("‚‚low‘‘ „low“", "‚‚|low|‘|‘|„|low|“");
     reads("_So_ he _did_. a_b @ada_ ____", "So|he|did|.|a_b|@|ada_");
 }
@@ -61,9 +63,9 @@ fn other_scripts() {
 #[test]
 #[cfg_attr(miri, ignore = "reads each three of many pieces")]
 fn both_ways_agree() {
-    const PIECES: [&str; 26] = [
-        "a", "B", "s", "1", ".", ",", "'", "’", "‘", "“", "\"", "-", "—", " ", "\n", "\r\n", "é", "\u{301}", "語", "$",
-        "`", ":", "\u{a0}", "🙂", "_", "…",
+    const PIECES: [&str; 27] = [
+        "a", "B", "s", "1", "10", ".", ",", "'", "’", "‘", "“", "\"", "-", "—", " ", "\n", "\r\n", "é", "\u{301}",
+        "語", "$", "`", ":", "\u{a0}", "🙂", "_", "…",
     ];
     for one in PIECES {
         for two in PIECES {
