@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::features::Weights;
 use crate::lexicon::{Class, Entry, Lexicon};
-use crate::memory::{Room, bytes_of, fit_to_long, forget_of_long};
+use crate::memory::Room;
 use crate::phrase::{self, Landmark, Level, Outline, Part, Phrase, Phrases, Referring, Subject, Verb};
 use crate::quotation::{self, Opened, Stretch};
 use crate::speaker::People;
@@ -37,7 +37,7 @@ impl Scratch {
         }
         self.pair(text, lexicon);
         let levels = self.stretches.len() * size_of::<Level>();
-        let tokens = bytes_of(&self.tokens.all) + bytes_of(&self.stretches);
+        let tokens = size_of_val(&*self.tokens.all) + size_of_val(&*self.stretches);
         if !room.holds(tokens + levels + OF_TOKEN * self.tokens.all.len()) {
             return false;
         }
@@ -48,44 +48,46 @@ impl Scratch {
 
     fn count(&mut self) {
         let Phrases { all, outlines, landmarks, referring, levels, subjects, .. } = &self.phrases;
-        let phrases = bytes_of(all) + bytes_of(outlines) + bytes_of(subjects);
-        let noted = bytes_of(landmarks) + bytes_of(referring) + bytes_of(levels);
-        self.bytes = bytes_of(&self.tokens.all) + bytes_of(&self.stretches) + phrases + noted;
+        let phrases = size_of_val(&**all) + size_of_val(&**outlines) + size_of_val(&**subjects);
+        let noted = size_of_val(&**landmarks) + size_of_val(&**referring) + size_of_val(&**levels);
+        self.bytes = size_of_val(&*self.tokens.all) + size_of_val(&*self.stretches) + phrases + noted;
     }
 
     pub fn lex(&mut self, text: &str, lexicon: &Lexicon) {
         token::lex(text, lexicon, &mut self.tokens);
-        fit_to_long(text, &mut self.tokens.all);
+        self.tokens.room.fit(&mut self.tokens.all);
     }
 
     /// Quoted stretches.
     pub fn pair(&mut self, text: &str, lexicon: &Lexicon) {
         quotation::pair(text, lexicon, &mut self.tokens, &mut self.stretches, &mut self.open);
         quotation::dashes(text, lexicon, &mut self.tokens, &mut self.stretches);
-        fit_to_long(text, &mut self.stretches);
-        forget_of_long(text, &mut self.open);
-        forget_of_long(text, &mut self.tokens.landmarks);
+        let room = self.tokens.room;
+        room.fit(&mut self.stretches);
+        room.forget(&mut self.open);
+        room.forget(&mut self.tokens.landmarks);
     }
 
     /// Phrases and subjects.
     pub fn chunk(&mut self, text: &str, lexicon: &Lexicon) {
         let Self { tokens, stretches, phrases, .. } = self;
-        let tokens = &tokens.all;
+        let Tokens { all: tokens, room, .. } = tokens;
         phrase::chunk(text, tokens, stretches, lexicon, phrases);
         let Phrases { all, outlines, landmarks, referring, .. } = &mut *phrases;
-        fit_to_long(text, all);
-        fit_to_long(text, outlines);
-        fit_to_long(text, landmarks);
-        fit_to_long(text, referring);
+        room.fit(all);
+        room.fit(outlines);
+        room.fit(landmarks);
+        room.fit(referring);
         phrase::subjects(tokens, stretches, phrases);
     }
 
-    /// Frees what only the attributions and the marks of phrases are read off, if the text is long.
-    pub fn forget(&mut self, text: &str) {
+    /// Frees what only the attributions and the marks of phrases are read off, where room is tight.
+    pub fn forget(&mut self) {
+        let room = self.tokens.room;
         let Phrases { outlines, landmarks, referring, .. } = &mut self.phrases;
-        forget_of_long(text, outlines);
-        forget_of_long(text, landmarks);
-        forget_of_long(text, referring);
+        room.forget(outlines);
+        room.forget(landmarks);
+        room.forget(referring);
         self.count();
     }
 

@@ -9,7 +9,7 @@ use crate::document::{self, Document};
 use crate::features::Weights;
 use crate::filter::Filter;
 use crate::lexicon::Lexicon;
-use crate::memory::{Room, bytes_of, forget_of_long};
+use crate::memory::Room;
 use crate::parts::{Part, Parts, Record};
 use crate::speaker::{self, Clusters, People};
 use crate::{Error, Explanation, Extraction, Genre, Mode, Person, Quote, explain, report};
@@ -320,7 +320,7 @@ impl Extractor {
         let mut parts = Parts::of(text);
         while let Some(part) = parts.next() {
             scratch.longest = scratch.longest.max(part.text.len());
-            if self.read_part(scratch, part, parts.room, &mut then).is_none() {
+            if self.read_part(scratch, part, parts.room(part), &mut then).is_none() {
                 *scratch = Scratch::default();
                 parts.divide(part);
             }
@@ -342,24 +342,24 @@ impl Extractor {
         }
         let genre = if self.genre == Genre::Auto { buffers.genre() } else { self.genre };
         let document = self.document(text, buffers, genre);
-        let attributions = attribution::attribute_within(&document, room, buffers.bytes, attribution);
-        forget_of_long(text, attribution);
+        let attributions = attribution::attribute_within(&document, room.beside(buffers.bytes), attribution);
+        room.forget(attribution);
         let mut attributions = attributions?;
         // What their records take is the caller's.
         let records = attribution::RECORD * attributions.len();
-        let bytes = buffers.bytes.saturating_sub(records);
-        if !speaker::mark(&document, &attributions, room, bytes, speaker) {
+        let left = room.beside(buffers.bytes.saturating_sub(records));
+        if !speaker::mark(&document, &attributions, left, speaker) {
             return None;
         }
-        buffers.forget(text);
-        if !room.holds(buffers.bytes + bytes_of(&attributions)) {
+        buffers.forget();
+        if !room.holds(buffers.bytes + size_of_val(&*attributions)) {
             return None;
         }
         let document = self.document(text, buffers, genre);
-        let bytes = buffers.bytes.saturating_sub(records);
-        let speakers = speaker::resolve(&document, &mut attributions, room, bytes, speaker)?;
+        let left = room.beside(buffers.bytes.saturating_sub(records));
+        let speakers = speaker::resolve(&document, &mut attributions, left, speaker)?;
         then(part, &document, &attributions, speakers);
-        attribution.keep(text, attributions);
+        attribution.keep(room, attributions);
         Some(())
     }
 

@@ -1,11 +1,11 @@
 //! Parts: a text that is longer than any novel, or would take more memory than prose does, is read part by part, each
-//! for itself. Speakers of one name are one.
+//! for itself. Who has the name that somebody before has, or is called by, is that one.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::hash::{Hashed, Seed, Set};
-use crate::memory::Room;
+use crate::memory::{Room, make_room_in_record};
 use crate::{Extraction, Span, Speaker};
 
 /// A stretch of a text that is read for itself.
@@ -31,8 +31,12 @@ pub(crate) struct Parts<'t> {
     /// Those that have not been read, the first one last.
     left: Vec<Range<usize>>,
     /// What there is for each.
-    pub room: Room,
+    room: Room,
 }
+
+/// A text that is longer than it may be is read in parts of about so many bytes: the smaller they are the sooner they are
+/// read, but the less is known of those who speak.
+const MOST: usize = 1 << 20;
 
 /// A part that does not find room is read as so many.
 const PIECES: usize = 8;
@@ -44,17 +48,20 @@ impl<'t> Parts<'t> {
     /// All of a text.
     pub fn of(text: &'t str) -> Self {
         let mut parts = Self { text, left: Vec::new(), room: Room::of(text.len()) };
-        parts.put(0..text.len(), text.len().div_ceil(Room::LONGEST).max(1));
+        let pieces = if text.len() > Room::LONGEST { text.len().div_ceil(MOST) } else { 1 };
+        parts.put(0..text.len(), pieces);
         parts
     }
 
     /// The next part.
     pub fn next(&mut self) -> Option<Part<'t>> {
         let part = self.left.pop()?;
-        if part.len() <= FEWEST {
-            self.room = Room::ENDLESS;
-        }
         Some(Part { start: part.start, text: &self.text[part] })
+    }
+
+    /// What a part may take.
+    pub fn room(&self, part: Part<'t>) -> Room {
+        if part.text.len() <= FEWEST { Room::ENDLESS } else { self.room }
     }
 
     /// Reads a part in smaller ones.
@@ -91,6 +98,9 @@ impl<'t> Parts<'t> {
     }
 }
 
+/// What is called so is not one.
+const SEVERAL: u32 = u32::MAX;
+
 /// The records of parts as one.
 #[derive(Debug, Default)]
 pub(crate) struct Record<'t> {
@@ -99,6 +109,8 @@ pub(crate) struct Record<'t> {
     parts: usize,
     /// By a name the first place of who has it, with one more.
     names: Hashed<u32>,
+    /// The same of what only one is called.
+    calls: Hashed<u32>,
     /// By a place and a name whether it is that one's.
     called: Hashed<bool>,
     /// How many speakers these know.
@@ -116,19 +128,22 @@ impl<'t> Record<'t> {
         }
         self.know();
         let mut met = Set::default();
-        self.found.speakers.reserve_exact(part.len());
+        make_room_in_record(&mut self.found.speakers, part.len());
         let speakers = part.into_iter().map(|speaker| self.place(speaker, &mut met)).collect();
         Places { quotes, speakers }
     }
 
     /// Learns the names of those who have come with the last part.
     fn know(&mut self) {
-        let Self { found, names, called, known, .. } = self;
+        let Self { found, names, calls, called, known, .. } = self;
         for (place, speaker) in found.speakers.iter().enumerate().skip(*known) {
+            let one = place as u32 + 1;
             let first = names.entry(hash_of(&speaker.name));
-            *first = if *first == 0 { place as u32 + 1 } else { *first };
+            *first = if *first == 0 { one } else { *first };
             for name in [&speaker.name].into_iter().chain(&speaker.aliases) {
                 *called.entry(hash_of_call(place, name)) = true;
+                let only = calls.entry(hash_of(name));
+                *only = if [0, one].contains(only) { one } else { SEVERAL };
             }
         }
         *known = found.speakers.len();
@@ -137,15 +152,15 @@ impl<'t> Record<'t> {
     /// The place of a speaker of the next part, who is somebody of those before or somebody new: two speakers of a part
     /// stay two.
     fn place(&mut self, speaker: Speaker<'t>, met: &mut Set<u32>) -> usize {
-        let Self { found: Extraction { speakers, .. }, names, called, .. } = self;
-        let first = names.get(hash_of(&speaker.name)).filter(|&&first| met.insert(first));
-        let Some(place) = first.map(|&first| first as usize - 1) else {
+        let Self { found: Extraction { speakers, .. }, names, calls, called, .. } = self;
+        let name = hash_of(&speaker.name);
+        let mut known = names.get(name).into_iter().chain(calls.get(name)).filter(|&&one| one != SEVERAL);
+        let Some(place) = known.find(|&&one| met.insert(one)).map(|&one| one as usize - 1) else {
             speakers.push(speaker);
             return speakers.len() - 1;
         };
         let one = &mut speakers[place];
         one.gender = one.gender.or(speaker.gender);
-        one.mentions.reserve_exact(speaker.mentions.len());
         one.mentions.extend(speaker.mentions);
         let is_new = |alias: &Cow<'t, str>| !std::mem::replace(called.entry(hash_of_call(place, alias)), true);
         one.aliases.extend(speaker.aliases.into_iter().filter(is_new));
@@ -210,22 +225,42 @@ mod tests {
         }
     }
 
-    #[test]
-    fn speakers_of_one_name_are_one() {
+    /// Who speaks in texts that are parts of one, with how many mentions, and the place of who says each quotation.
+    fn told(parts: &[&str]) -> (Vec<(String, usize)>, Vec<usize>) {
         // What no prose has: marks alone, so that it is read in parts.
         let marks = "\" ' ".repeat(20 * FEWEST);
-        let said = "“We wait,” said Ada Holt. “We do,” said Tom Finch.\n\n";
-        let text = format!("{said}{marks}\n\n{said}{marks}\n\nTom Finch said that it rains.");
+        let text = parts.join(&format!("\n\n{marks}\n\n"));
         let found = extract(&text);
-
-        let names: Vec<_> = found.speakers.iter().map(|speaker| &*speaker.name).collect();
-        assert_eq!(names, ["Ada Holt", "Tom Finch"]);
-        let mentions: Vec<_> = found.speakers.iter().map(|speaker| speaker.mentions.len()).collect();
-        assert_eq!(mentions, [2, 3]);
-        let told: Vec<_> = found.quotes.iter().filter_map(|quote| quote.speaker).collect();
-        assert_eq!(told, [0, 1, 0, 1, 1]);
         for mention in found.speakers.iter().flat_map(|speaker| &speaker.mentions) {
             assert_eq!(text[mention.start..mention.end], mention.text);
         }
+        let told = found.quotes.iter().filter_map(|quote| quote.speaker).collect();
+        let speakers = found.speakers.into_iter().map(|speaker| (speaker.name.into_owned(), speaker.mentions.len()));
+        (speakers.collect(), told)
+    }
+
+    #[test]
+    fn speakers_of_one_name_are_one() {
+        let said = "“We wait,” said Ada Holt. “We do,” said Tom Finch.";
+        let (speakers, told) = told(&[said, said, "Tom Finch said that it rains."]);
+        assert_eq!(speakers, [("Ada Holt".to_owned(), 2), ("Tom Finch".to_owned(), 3)]);
+        assert_eq!(told, [0, 1, 0, 1, 1]);
+    }
+
+    #[test]
+    fn whom_a_name_is_known_for_is_one() {
+        let said = "“We wait,” said Ada Holt. “We do,” Holt said. ";
+        let (speakers, told) = told(&[said, "“It rains,” Holt said.", "“No,” said Tom Holt. “I wait,” Tom Holt said."]);
+        assert_eq!(speakers, [("Ada Holt".to_owned(), 3), ("Tom Holt".to_owned(), 2)]);
+        assert_eq!(told, [0, 0, 0, 1, 1]);
+    }
+
+    #[test]
+    fn a_name_of_two_is_neither() {
+        let said = "“We wait,” said Ada Holt. “We do,” Holt said. ";
+        let (speakers, told) = told(&[said, "“No,” said Tom Holt. “I wait,” Holt said.", "“It rains,” Holt said."]);
+        let names = ["Ada Holt", "Tom Holt", "Holt"];
+        assert!(speakers.iter().map(|(name, _)| name).eq(names), "{speakers:?}");
+        assert_eq!(told, [0, 0, 1, 1, 2]);
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::attribution::{Attribution, Pieces};
 use crate::document::Document;
+use crate::memory::make_room_in_record;
 use crate::parts::{Part, Places, Record};
 use crate::quotation::Stretch;
 use crate::speaker::{Clusters, Label};
@@ -21,7 +22,7 @@ pub(crate) fn report<'t>(
 ) {
     let places = record.meet(speakers(part, document, clusters));
     let mut reporter = Reporter { part, document, places, verbatim: Pieces::default(), near: 0 };
-    record.found.quotes.reserve_exact(attributions.len());
+    make_room_in_record(&mut record.found.quotes, attributions.len());
     record.found.quotes.extend(attributions.iter().map(|attribution| reporter.quote(attribution)));
 }
 

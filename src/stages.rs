@@ -61,13 +61,13 @@ impl<'t> Stages<'t> {
         let mut attributions = std::mem::take(&mut self.attributions);
         let mut scratch = std::mem::take(&mut self.speakers);
         let document = self.document();
-        speaker::mark(&document, &attributions, Room::ENDLESS, 0, &mut scratch);
-        let speakers = speaker::resolve(&document, &mut attributions, Room::ENDLESS, 0, &mut scratch);
+        speaker::mark(&document, &attributions, Room::ENDLESS, &mut scratch);
+        let speakers = speaker::resolve(&document, &mut attributions, Room::ENDLESS, &mut scratch);
         let speakers = speakers.expect("there is room");
         let mut record = Record::default();
         report::report(Part { start: 0, text: self.text }, &document, &attributions, speakers, &mut record);
         self.speakers = scratch;
-        self.attribution.keep(self.text, attributions);
+        self.attribution.keep(Room::ENDLESS, attributions);
         record.found
     }
 

@@ -34,7 +34,7 @@ pub(crate) use self::pieces::Pieces;
 pub(crate) use self::source::Source;
 use crate::document::Document;
 use crate::features::Names;
-use crate::memory::{Room, forget_of_long, make_room};
+use crate::memory::{Room, make_room};
 use crate::{Genre, Mode, Pattern, Quote, Span};
 
 /// A quotation as the grammar has found it, in tokens.
@@ -94,11 +94,11 @@ pub(crate) struct Scratch {
 }
 
 impl Scratch {
-    /// Keeps the room of a list of attributions for the next text, unless this one was long.
-    pub fn keep(&mut self, text: &str, mut attributions: Vec<Attribution>) {
+    /// Keeps a list of attributions for the next text, unless room is tight.
+    pub fn keep(&mut self, room: Room, mut attributions: Vec<Attribution>) {
         attributions.clear();
         self.merge.merged = attributions;
-        forget_of_long(text, &mut self.merge.merged);
+        room.forget(&mut self.merge.merged);
     }
 }
 
@@ -111,18 +111,13 @@ pub(crate) const RECORD: usize = size_of::<Quote<'_>>() + 2 * size_of::<Span<'_>
 /// All attributions of a document, in the order of their contents.
 #[cfg(any(test, feature = "stages"))]
 pub(crate) fn attribute(document: &Document<'_>, scratch: &mut Scratch) -> Vec<Attribution> {
-    attribute_within(document, Room::ENDLESS, 0, scratch).unwrap_or_default()
+    attribute_within(document, Room::ENDLESS, scratch).unwrap_or_default()
 }
 
-/// The same, unless there is no room for them beside so many bytes.
-pub(crate) fn attribute_within(
-    document: &Document<'_>,
-    room: Room,
-    bytes: usize,
-    scratch: &mut Scratch,
-) -> Option<Vec<Attribution>> {
+/// The same, unless there is no room for them.
+pub(crate) fn attribute_within(document: &Document<'_>, room: Room, scratch: &mut Scratch) -> Option<Vec<Attribution>> {
     let Scratch { paragraphs, quotations, clauses, merge } = scratch;
-    let most = room.beside(bytes, EACH);
+    let most = room.holds_of(EACH);
     quotations.clear();
     find_quotations(document, paragraphs, quotations);
     for quotation in &mut *quotations {

@@ -7,7 +7,7 @@ use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::hash::Map;
 use crate::lexicon::Class;
-use crate::memory::{fit_to_long, forget_of_long};
+use crate::memory::Room;
 use crate::phrase::{Phrase, Reference, Referring};
 use crate::token::Token;
 use crate::{Gender, Genre};
@@ -110,13 +110,13 @@ impl Flags {
 const BITS: usize = u64::BITS as usize;
 
 impl Marks {
-    /// Marks the phrases of a document, and finds the names in them, unless that takes more bytes than it may.
+    /// Marks the phrases of a document, and finds the names in them, unless there is no room for them.
     #[inline(never)]
     pub fn read(
         &mut self,
         document: &Document<'_>,
         attributions: &[Attribution],
-        bytes: usize,
+        room: Room,
         namings: &mut Vec<Naming>,
     ) -> bool {
         self.find_sources(document, attributions);
@@ -128,8 +128,8 @@ impl Marks {
         let likely = |referring: usize| referring * 5 / 8;
         let ground = document.levels.first().map_or(0, |level| level.referring.end);
         // A list that doubles where it grows may have as much again to spare.
-        let left = bytes.saturating_sub(likely(document.referring.len()) * size_of::<Event>());
-        let most = left / (2 * size_of::<Naming>());
+        let left = room.beside(likely(document.referring.len()) * size_of::<Event>());
+        let most = left.holds_of(2 * size_of::<Naming>());
         events.clear();
         events.reserve(likely(document.referring.len()));
         inner.clear();
@@ -176,9 +176,9 @@ impl Marks {
             }
         }
         merge(events, inner);
-        forget_of_long(document.text, inner);
-        fit_to_long(document.text, events);
-        fit_to_long(document.text, namings);
+        room.forget(inner);
+        room.fit(events);
+        room.fit(namings);
         true
     }
 

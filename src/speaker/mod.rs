@@ -40,7 +40,7 @@ use crate::attribution::{Attribution, Source};
 use crate::document::Document;
 use crate::hash::Map;
 use crate::lexicon::Class;
-use crate::memory::{Room, forget_of_long};
+use crate::memory::Room;
 use crate::phrase::Part;
 use crate::{Form, Gender, Genre};
 
@@ -220,8 +220,8 @@ impl Cast {
 /// Everybody whom a document mentions.
 #[cfg(feature = "stages")]
 pub(crate) fn cast<'s>(document: &Document<'_>, found: &[Attribution], scratch: &'s mut Scratch) -> &'s Cast {
-    scratch.reference.mark(document, found, usize::MAX);
-    reference::cast(document, Room::ENDLESS, 0, &mut scratch.reference).expect("there is room")
+    scratch.reference.mark(document, found, Room::ENDLESS);
+    reference::cast(document, Room::ENDLESS, &mut scratch.reference).expect("there is room")
 }
 
 /// All names of a document.
@@ -240,28 +240,21 @@ pub(crate) struct Scratch {
 }
 
 /// Marks how the phrases of a document stand in its text and finds the names in them: [`resolve`] needs that, and none of
-/// the landmarks and referring phrases any more. Tells whether there is room for the names beside so many bytes.
-pub(crate) fn mark(
-    document: &Document<'_>,
-    attributions: &[Attribution],
-    room: Room,
-    bytes: usize,
-    scratch: &mut Scratch,
-) -> bool {
-    scratch.reference.mark(document, attributions, room.beside(bytes, 1))
+/// the landmarks and referring phrases any more. Tells whether there is room for the names.
+pub(crate) fn mark(document: &Document<'_>, attributions: &[Attribution], room: Room, scratch: &mut Scratch) -> bool {
+    scratch.reference.mark(document, attributions, room)
 }
 
 /// Finds the speakers of a document that has been marked, and tells each attribution its own, unless there is no room for
-/// them beside so many bytes.
+/// them.
 pub(crate) fn resolve<'s>(
     document: &Document<'_>,
     attributions: &mut [Attribution],
     room: Room,
-    bytes: usize,
     scratch: &'s mut Scratch,
 ) -> Option<&'s Clusters> {
     let Scratch { reference, gathering } = scratch;
-    let cast = reference::cast(document, room, bytes, reference)?;
+    let cast = reference::cast(document, room, reference)?;
     for attribution in attributions.iter_mut() {
         attribution.speaker = attribution.source.as_ref().and_then(|source| {
             let character = cast.speaker_of(document, source)?;
@@ -281,7 +274,7 @@ pub(crate) fn resolve<'s>(
     }
     tell_apart(document, attributions);
     let clusters = gathering.clusters(document, cast, attributions);
-    forget_of_long(document.text, reference);
+    room.forget(reference);
     Some(clusters)
 }
 

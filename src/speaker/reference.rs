@@ -16,7 +16,7 @@ use super::{Cast, Label, Mention};
 use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::hash::Map;
-use crate::memory::{Room, bytes_of, forget_of_long};
+use crate::memory::Room;
 use crate::{Form, Gender};
 
 /// What one of the names of a text takes, with its words and who bears it, in all tables.
@@ -42,32 +42,27 @@ struct Reading {
 }
 
 impl Scratch {
-    /// Marks how the phrases of a document stand in its text, and finds the names in them, unless that takes more bytes
-    /// than it may.
-    pub fn mark(&mut self, document: &Document<'_>, attributions: &[Attribution], bytes: usize) -> bool {
-        self.reading.marks.read(document, attributions, bytes, &mut self.reading.namings)
+    /// Marks how the phrases of a document stand in its text, and finds the names in them, unless there is no room
+    /// for them.
+    pub fn mark(&mut self, document: &Document<'_>, attributions: &[Attribution], room: Room) -> bool {
+        self.reading.marks.read(document, attributions, room, &mut self.reading.namings)
     }
 
     /// The bytes of what has been marked, and of what will come of it beside the names.
     fn bytes(&self, document: &Document<'_>) -> usize {
         let Reading { namings, marks, .. } = &self.reading;
-        bytes_of(namings) + bytes_of(&marks.events) / 2 * 3 + 4 * document.phrases.len()
+        size_of_val(&**namings) + size_of_val(&*marks.events) / 2 * 3 + 4 * document.phrases.len()
     }
 }
 
-/// Everybody whom a document mentions that has been marked, unless there is no room for them beside so many bytes.
+/// Everybody whom a document mentions that has been marked, unless there is no room for them.
 #[inline(never)]
-pub(super) fn cast<'s>(
-    document: &Document<'_>,
-    room: Room,
-    bytes: usize,
-    scratch: &'s mut Scratch,
-) -> Option<&'s mut Cast> {
-    let bytes = bytes + scratch.bytes(document);
+pub(super) fn cast<'s>(document: &Document<'_>, room: Room, scratch: &'s mut Scratch) -> Option<&'s mut Cast> {
+    let left = room.beside(scratch.bytes(document));
     let Scratch { reading, cast } = scratch;
     let Reading { namings, words, names, index, roles, marks, memory } = reading;
     words.clear();
-    if !names.read(document, namings, &marks.sentences, room.beside(bytes, EACH), words) {
+    if !names.read(document, namings, &marks.sentences, left.holds_of(EACH), words) {
         return None;
     }
     names.trim_calls(document, namings);
@@ -95,7 +90,7 @@ pub(super) fn cast<'s>(
         cast.characters.truncate(named);
         Walk::new(&text, words, memory, cast).run();
     }
-    forget_of_long(document.text, reading);
+    room.forget(reading);
     Some(cast)
 }
 

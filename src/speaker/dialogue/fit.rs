@@ -82,7 +82,7 @@ fn read(record: &Value) -> Novel {
     let attributions = attribution::attribute(&document, &mut attribution::Scratch::default());
     let mut buffers = reference::Scratch::default();
     buffers.mark(&document, &attributions, usize::MAX);
-    let cast = reference::cast(&document, Room::ENDLESS, 0, &mut buffers).unwrap();
+    let cast = reference::cast(&document, Room::ENDLESS, &mut buffers).unwrap();
     let turns = Turns::read(&document, cast, &attributions);
     let mut evidence: Vec<Evidence> = Vec::new();
     let scenes = scenes(&document, cast, &attributions, &turns, |_, own| {
