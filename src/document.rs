@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::features::Weights;
 use crate::lexicon::{Class, Entry, Lexicon};
 use crate::memory::Room;
-use crate::phrase::{self, Landmark, Level, Outline, Part, Phrase, Phrases, Referring, Subject, Verb};
+use crate::phrase::{self, Landmark, Level, Near, Outline, Part, Phrase, Phrases, Referring, Subject, Verb};
 use crate::quotation::{self, Opened, Stretch};
 use crate::speaker::People;
 use crate::token::{self, Kind, Token, Tokens};
@@ -112,7 +112,7 @@ pub(crate) struct Document<'a> {
     pub referring: &'a [Referring],
     pub levels: &'a [Level],
     /// For each phrase the subject of the verb group that it is.
-    pub subjects: &'a [Option<Subject>],
+    pub subjects: &'a [Option<Near>],
     /// For each phrase what it is.
     pub outlines: &'a [Outline],
     pub genre: Genre,
@@ -184,6 +184,12 @@ impl<'a> Document<'a> {
         self.lexicon.lemma(self.verb(verb).lemma)
     }
 
+    /// The subject of a verb group.
+    #[inline]
+    pub fn subject(&self, verb: usize) -> Option<Subject> {
+        self.subjects[verb].map(|near| near.subject(verb))
+    }
+
     /// What a phrase is.
     #[inline(always)]
     pub fn kind(&self, phrase: usize) -> phrase::Kind {
@@ -196,7 +202,7 @@ impl<'a> Document<'a> {
 
     /// The landmarks of a level, in order.
     pub fn landmarks_of(&self, level: usize) -> &'a [Landmark] {
-        &self.landmarks[self.levels[level].landmarks.clone()]
+        &self.landmarks[self.levels[level].landmarks()]
     }
 
     /// The head of a phrase.

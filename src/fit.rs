@@ -67,7 +67,7 @@ pub fn phrases(text: &str) -> String {
             }
             (_, Some(verb)) => {
                 let subject =
-                    document.subjects[at].map(|subject| document.text_of(document.tokens_of(subject.phrases())));
+                    document.subject(at).map(|subject| document.text_of(document.tokens_of(subject.phrases())));
                 let lemma = document.lemma(verb);
                 format!("{lemma} {:?} passive={} <- {subject:?}", verb.shape, verb.passive())
             }

@@ -131,7 +131,7 @@ pub(super) fn is_introduced(document: &Document<'_>, cue: usize) -> bool {
     if document.phrases[cue].verb().is_some_and(|verb| verb.shape == Shape::Gerund) && opens_sentence(document, cue) {
         return true;
     }
-    document.subjects[cue].is_some_and(|subject| {
+    document.subject(cue).is_some_and(|subject| {
         let first = subject.first as usize;
         first > 0
             && matches!(

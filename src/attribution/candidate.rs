@@ -110,7 +110,8 @@ impl Candidate<'_> {
             if verb.hedged() {
                 features.add(known!["hedged"]);
             }
-            let linked = document.subjects[self.cue]
+            let linked = document
+                .subject(self.cue)
                 .map_or(Linked::None, |subject| if subject.adjacent { Linked::Adjacent } else { Linked::Carried });
             features.add(known!["subject" (linked: Linked)]);
             features.add(known!["subject" (linked: Linked) (shape: Cue)]);
@@ -130,7 +131,7 @@ impl Candidate<'_> {
         }
         self.describe_source(document, features);
         // What stands before the cue's clause and after the content.
-        let quoted = document.levels[attribution.level as usize].stretch.is_some();
+        let quoted = attribution.level > 0;
         let level = if quoted { Depth::Quoted } else { Depth::Ground };
         features.add(known!["level" (level: Depth)]);
         features.add(known!["level" (level: Depth) (frame: Construction)]);
@@ -166,32 +167,22 @@ impl Candidate<'_> {
                 features.add(known!["inner" "own" (behind: Behind) "says"]);
             }
         }
-        let sentence_start = self.cue.saturating_sub(1);
-        if let Some(before) = document
-            .subjects
-            .get(self.cue)
-            .copied()
-            .flatten()
-            .map(|subject| subject.first as usize)
-            .or(Some(sentence_start))
-        {
-            let before = before.checked_sub(1).and_then(|at| document.part(at));
-            let before = match before {
-                None | Some(Part::Break { .. }) => Before::Break,
-                Some(Part::Comma) => Before::Comma,
-                Some(Part::That) => Before::That,
-                Some(Part::Wh) => Before::Wh,
-                Some(Part::Subordinator) => Before::Subordinator,
-                Some(Part::Conjunction) => Before::Conjunction,
-                Some(Part::Noun(_)) => Before::Noun,
-                Some(Part::Verb(_)) => Before::Verb,
-                Some(Part::Preposition) => Before::Preposition,
-                Some(Part::Quotation(_)) => Before::Quotation,
-                _ => Before::Other,
-            };
-            features.add(known!["before" (before: Before)]);
-            features.add(known!["before" (before: Before) (frame: Construction)]);
-        }
+        let start = document.subject(self.cue).map_or(self.cue.saturating_sub(1), |subject| subject.first as usize);
+        let before = match start.checked_sub(1).and_then(|at| document.part(at)) {
+            None | Some(Part::Break { .. }) => Before::Break,
+            Some(Part::Comma) => Before::Comma,
+            Some(Part::That) => Before::That,
+            Some(Part::Wh) => Before::Wh,
+            Some(Part::Subordinator) => Before::Subordinator,
+            Some(Part::Conjunction) => Before::Conjunction,
+            Some(Part::Noun(_)) => Before::Noun,
+            Some(Part::Verb(_)) => Before::Verb,
+            Some(Part::Preposition) => Before::Preposition,
+            Some(Part::Quotation(_)) => Before::Quotation,
+            _ => Before::Other,
+        };
+        features.add(known!["before" (before: Before)]);
+        features.add(known!["before" (before: Before) (frame: Construction)]);
     }
 
     /// What the content tells, once it has its end.
@@ -239,7 +230,7 @@ impl Candidate<'_> {
         let start = self.content.start;
         self.content.clone().any(|verb| {
             document.kind(verb).is(Kinds::FINITE)
-                && document.subjects[verb].is_some_and(|subject| subject.first as usize == start)
+                && document.subject(verb).is_some_and(|subject| subject.first as usize == start)
         })
     }
 
@@ -312,7 +303,7 @@ pub(super) fn describe_quotation(document: &Document<'_>, quotation: &Attributio
         _ => Number::Long,
     };
     features.add(known!["quotation" (pattern: Pattern) "length" (length: Number)]);
-    let quoted = document.levels[quotation.level as usize].stretch.is_some();
+    let quoted = quotation.level > 0;
     let level = if quoted { Depth::Quoted } else { Depth::Ground };
     features.add(known!["quotation level" (level: Depth)]);
     let cue = quotation

@@ -192,7 +192,7 @@ impl Sentence<'_, '_> {
             choices.add(Role::Own, quoted.source, cue);
             return choices;
         }
-        if let Some(subject) = document.subjects[cue] {
+        if let Some(subject) = document.subject(cue) {
             choices.add(if subject.adjacent { Role::Own } else { Role::Carried }, subject.phrases(), cue);
             if let Some(antecedent) = self.antecedent(subject) {
                 choices.add(Role::Antecedent, antecedent, cue);
@@ -205,7 +205,7 @@ impl Sentence<'_, '_> {
         }
         let subject = |verb: usize| {
             let subject =
-                document.subjects[verb].filter(|subject| subject.adjacent && subject.first as usize >= from)?;
+                document.subject(verb).filter(|subject| subject.adjacent && subject.first as usize >= from)?;
             document.kind(subject.first as usize).is(Kinds::NOUN).then_some((verb, subject))
         };
         let verbs = (from..cue).rev().filter(|&at| document.kind(at).is(Kinds::VERB));
@@ -229,7 +229,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         (cue + 1..self.end.min(cue + REACH)).find_map(|verb| {
-            let subject = document.subjects[verb].filter(|subject| subject.adjacent && subject.first as usize > cue)?;
+            let subject = document.subject(verb).filter(|subject| subject.adjacent && subject.first as usize > cue)?;
             let before = document.phrases[subject.first as usize - 1].part;
             let behind_comma = match before {
                 Part::Quotation(stretch) => self.ends_in_comma(stretch as usize),

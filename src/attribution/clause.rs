@@ -39,7 +39,7 @@ impl<'d> Sentence<'_, 'd> {
             return;
         }
         let lemma = document.lexicon.label(document.verb(*verb).lemma);
-        let subject = document.subjects[at];
+        let subject = document.subject(at);
         // As she said, …
         let as_clause = subject.is_some_and(|subject| {
             let first = subject.first as usize;
@@ -126,7 +126,7 @@ impl<'d> Sentence<'_, 'd> {
         }) {
             return false;
         }
-        let Some(subject) = document.subjects[at].filter(|subject| subject.first as usize >= self.start) else {
+        let Some(subject) = document.subject(at).filter(|subject| subject.first as usize >= self.start) else {
             return false;
         };
         let agent = if verb.passive() { self.agent(at) } else { None };

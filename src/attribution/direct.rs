@@ -27,7 +27,7 @@ use crate::{Form, Genre, Pattern};
 
 /// Adds the direct quotations of a level.
 pub(super) fn attribute(document: &Document<'_>, level: usize, found: &mut Vec<Attribution>) {
-    let Range { start, end } = document.levels[level].phrases;
+    let Range { start, end } = document.levels[level].phrases();
     let mut reader = Reader { document, level, start, end, found, last: None, carried: None };
     for landmark in document.landmarks_of(level) {
         match landmark.sort {

@@ -31,7 +31,7 @@ pub(super) fn introducer(document: &Document<'_>, since: usize, at: usize) -> Op
             }
         }
         let Some(group) = document.phrases[verb].verb() else { continue };
-        let Some(subject) = document.subjects[verb] else { continue };
+        let Some(subject) = document.subject(verb) else { continue };
         if !group.is_finite() || !group.frames.any(Frame::QUOTATION.or(Frame::CLAUSE)) || group.passive() {
             continue;
         }
@@ -60,7 +60,7 @@ pub(super) fn presented(document: &Document<'_>, since: usize, at: usize) -> Opt
     let sentence = (since..paragraph).rev().find(|&at| document.phrases[at].is_break()).map_or(since, |at| at + 1);
     let inverted = (sentence..paragraph).find(|&at| {
         document.phrases[at].verb().is_some_and(|verb| verb.shape == Shape::Copula)
-            && document.subjects[at].is_none()
+            && document.subject(at).is_none()
             && document.phrases[at + 1].noun().is_some_and(|noun| noun.form == Form::Name)
     });
     if let Some(verb) = inverted {

@@ -8,7 +8,7 @@ use crate::phrase::Sort;
 
 /// Adds the posts and turns of a document, given room for its paragraphs.
 pub(super) fn attribute(document: &Document<'_>, paragraphs: &mut Vec<Range<usize>>, found: &mut Vec<Attribution>) {
-    let Range { mut start, end } = document.levels[0].phrases;
+    let Range { mut start, end } = document.levels[0].phrases();
     paragraphs.clear();
     for landmark in document.landmarks_of(0).iter().filter(|landmark| landmark.sort == Sort::Paragraph) {
         paragraphs.push(start..landmark.at());
@@ -23,7 +23,7 @@ pub(super) fn attribute(document: &Document<'_>, paragraphs: &mut Vec<Range<usiz
 pub(super) fn end_of_paragraph(document: &Document<'_>, paragraphs: &[Range<usize>], paragraph: usize) -> u32 {
     let end = paragraphs[paragraph].end;
     match document.phrases.get(end) {
-        Some(phrase) if phrase.is_paragraph() && end < document.levels[0].phrases.end => phrase.end,
+        Some(phrase) if phrase.is_paragraph() && end < document.levels[0].phrases().end => phrase.end,
         _ => document.tokens_of(paragraphs[paragraph].clone()).end,
     }
 }

@@ -94,10 +94,10 @@ fn being(document: &Document<'_>, start: usize, end: usize, look: &Look) -> Opti
     }
     if document.is_word(start, "what") {
         let cue = (start..be).rev().find(|&at| document.phrases[at].verb().is_some_and(|verb| is_cue(&verb)))?;
-        let source = document.subjects[cue].map(|subject| Source::subject(document, subject.phrases()));
+        let source = document.subject(cue).map(|subject| Source::subject(document, subject.phrases()));
         return source.is_some().then(|| Inquit::new(document, cue, source, Pattern::SourceCueQuote));
     }
-    utterance(document, document.subjects[be]?.first as usize, look)
+    utterance(document, document.subject(be)?.first as usize, look)
 }
 
 /// A noun for words, and whose they are: "his advice", "Makey's answer".
@@ -212,7 +212,7 @@ fn find_cue(document: &Document<'_>, start: usize, end: usize) -> Option<usize> 
             return Some(at);
         }
         // A participle or a relative clause among the complements: "in a letter dated Friday", "which was sent".
-        let own = document.subjects[at].is_some_and(|subject| subject.adjacent);
+        let own = document.subject(at).is_some_and(|subject| subject.adjacent);
         if verb.is_finite() && own && !is_relative(document, at) && verb.auxiliary() {
             return None;
         }
@@ -228,7 +228,7 @@ fn is_question_to(document: &Document<'_>, verb: usize) -> bool {
 }
 
 fn is_relative(document: &Document<'_>, verb: usize) -> bool {
-    document.subjects[verb].is_some_and(|subject| {
+    document.subject(verb).is_some_and(|subject| {
         let first = subject.first as usize;
         matches!(document.phrases[first].part, Part::Wh | Part::That)
             || first > 0
@@ -290,12 +290,12 @@ fn cue_source(document: &Document<'_>, sentence: usize, cue: usize) -> Option<So
         return Some(Source::subject(document, quoted.source));
     }
     let subject = match verb.shape {
-        Shape::Gerund => participle_subject(document, sentence, cue).or(document.subjects[cue]),
+        Shape::Gerund => participle_subject(document, sentence, cue).or(document.subject(cue)),
         Shape::Infinitive => {
-            document.subjects[cue].or_else(|| main_verb(document, sentence, cue).map(|(_, subject)| subject))
+            document.subject(cue).or_else(|| main_verb(document, sentence, cue).map(|(_, subject)| subject))
         }
         _ if verb.passive() => return agent(document, cue),
-        _ => document.subjects[cue].map(|own| shared_subject(document, sentence, cue).unwrap_or(own)),
+        _ => document.subject(cue).map(|own| shared_subject(document, sentence, cue).unwrap_or(own)),
     };
     let Some(subject) = subject else {
         // As Makey put it
@@ -307,7 +307,7 @@ fn cue_source(document: &Document<'_>, sentence: usize, cue: usize) -> Option<So
 
 /// The subject that a cue shares with a clause around the one before it: "he said that she left, and added".
 fn shared_subject(document: &Document<'_>, sentence: usize, cue: usize) -> Option<Subject> {
-    let own = document.subjects[cue].filter(|own| !own.adjacent)?;
+    let own = document.subject(cue).filter(|own| !own.adjacent)?;
     let (main, subject) = main_verb(document, sentence, cue)?;
     reports(document, main, own).then_some(subject)
 }
@@ -335,7 +335,7 @@ fn participle_subject(document: &Document<'_>, sentence: usize, cue: usize) -> O
     let beside = cue
         .checked_sub(2)
         .filter(|&before| before >= sentence && document.phrases[before + 1].part == Part::Comma)
-        .and_then(|before| document.subjects[before]);
+        .and_then(|before| document.subject(before));
     let Some((main, subject)) = main_verb(document, sentence, cue) else { return beside };
     let last = last_verb(document, sentence, cue).map(|(_, last)| last);
     let joined = last.filter(|last| document.part((last.first as usize).wrapping_sub(1)) == Some(Part::Conjunction));
@@ -346,7 +346,7 @@ fn participle_subject(document: &Document<'_>, sentence: usize, cue: usize) -> O
 pub(super) fn main_verb(document: &Document<'_>, start: usize, end: usize) -> Option<(usize, Subject)> {
     (start..end)
         .filter(|&at| document.phrases[at].verb().is_some_and(|verb| verb.is_finite()) && !is_relative(document, at))
-        .find_map(|at| Some((at, document.subjects[at]?)))
+        .find_map(|at| Some((at, document.subject(at)?)))
 }
 
 /// The last finite verb of a sentence with a subject of its own that no subordinate clause holds.
@@ -354,7 +354,7 @@ fn last_verb(document: &Document<'_>, start: usize, end: usize) -> Option<(usize
     (start..end)
         .rev()
         .filter(|&at| document.phrases[at].verb().is_some_and(|verb| verb.is_finite()) && !is_relative(document, at))
-        .find_map(|at| Some((at, document.subjects[at].filter(|subject| subject.adjacent)?)))
+        .find_map(|at| Some((at, document.subject(at).filter(|subject| subject.adjacent)?)))
 }
 
 /// A sentence without a cue that ends in a colon: its subject speaks, or whoever reports what it says last.

@@ -102,7 +102,7 @@ impl<'d> Sentence<'_, 'd> {
             matches!(document.phrases[at].part, Part::Quotation(_)) || document.phrases[at].part.is_finite()
         })?;
         // The verb may be quoted: "the report, which is new, staff “did not see it”".
-        let begins = document.subjects[predicate].map(|subject| subject.first as usize);
+        let begins = document.subject(predicate).map(|subject| subject.first as usize);
         let quoted = document.phrases[predicate].quotation().is_some() && predicate > closing + 1;
         // "the vet, the pack has": no comma closes an apposition of the vet's own, no conjunction a list.
         let open = begins == Some(comma + 1)

@@ -36,7 +36,7 @@ impl<'d> Sentence<'_, 'd> {
         {
             return;
         }
-        let own = document.subjects[at].filter(|own| own.adjacent);
+        let own = document.subject(at).filter(|own| own.adjacent);
         let first = own.map_or(at, |own| own.first as usize - usize::from(as_clause));
         let before = first.checked_sub(1).filter(|&before| before >= self.start);
         let opens = before.is_none_or(|before| matches!(document.phrases[before].part, Part::Break { .. }));

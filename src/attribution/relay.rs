@@ -49,7 +49,7 @@ pub(super) fn quoted(document: &Document<'_>, cue: usize) -> Option<Quoted> {
         .take_while(|&at| !document.phrases[at].is_break())
         .find(|&at| document.phrases[at].verb().is_some())?;
     let group = document.phrases[verb].verb().filter(|verb| verb.frames.any(Frame::OBJECT_AS))?;
-    let subject = document.subjects[verb]?.phrases();
+    let subject = document.subject(verb)?.phrases();
     if group.passive() {
         let relay = agent(document, verb).map(|agent| agent.tokens);
         return Some(Quoted { source: subject, relay });

@@ -67,7 +67,7 @@ pub(super) fn around(document: &Document<'_>, level: usize, token: u32) -> Optio
 
 /// The sentences of a level, in phrases, each with the landmarks in it.
 fn sentences<'a>(document: &Document<'a>, level: usize) -> impl Iterator<Item = (Range<usize>, &'a [Landmark])> {
-    let Range { mut start, end } = document.levels[level].phrases;
+    let Range { mut start, end } = document.levels[level].phrases();
     let mut landmarks = document.landmarks_of(level);
     std::iter::from_fn(move || {
         if start >= end {
@@ -212,8 +212,8 @@ impl<'d> Sentence<'_, 'd> {
             && !verb.passive()
             && verb.shape != Shape::Infinitive
             && (verb.shape == Shape::Gerund
-                || document.subjects[at].is_some_and(|subject| {
-                    !subject.adjacent && document.subjects[cue].is_some_and(|own| own.first == subject.first)
+                || document.subject(at).is_some_and(|subject| {
+                    !subject.adjacent && document.subject(cue).is_some_and(|own| own.first == subject.first)
                 }))
     }
 
@@ -251,7 +251,7 @@ impl<'d> Sentence<'_, 'd> {
         let document = self.document;
         let noun = document.phrases[cue].noun().is_some();
         let relative = |subject: Subject| matches!(document.kind(subject.first as usize), Kind::Wh | Kind::That);
-        let inside = document.subjects[cue].is_some_and(|subject| !subject.adjacent || relative(subject));
+        let inside = document.subject(cue).is_some_and(|subject| !subject.adjacent || relative(subject));
         let leaves = |&at: &usize| match noun {
             true => self.goes_on_outside(cue, at) || at > content.start && document.kind(at) == Kind::Colon,
             false => at > content.start && document.kind(at - 1).is(PARTS) && self.goes_on_outside(cue, at),
@@ -263,7 +263,7 @@ impl<'d> Sentence<'_, 'd> {
     fn goes_on_outside(&self, cue: usize, verb: usize) -> bool {
         let document = self.document;
         document.kind(verb).is(Kinds::VERB)
-            && document.subjects[verb].is_some_and(|subject| {
+            && document.subject(verb).is_some_and(|subject| {
                 subject.adjacent && subject.phrases().contains(&cue) && subject.phrases().end > cue + 1
             })
     }

@@ -79,7 +79,7 @@ fn without_adjuncts(document: &Document<'_>, phrases: Range<usize>) -> usize {
             Part::Verb(verb) => matches!(verb.shape, Shape::Gerund | Shape::Past),
             // "Makey, it is said,"
             Part::Noun(_) => {
-                at + 2 < phrases.end && document.subjects[at + 2].is_some_and(|own| own.first as usize == at + 1)
+                at + 2 < phrases.end && document.subject(at + 2).is_some_and(|own| own.first as usize == at + 1)
             }
             _ => false,
         };

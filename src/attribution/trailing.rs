@@ -77,7 +77,7 @@ fn inverted(input: Phrases<'_>, quotation: usize) -> Read<'_, Inquit> {
     let document = input.document;
     let (rest, (_, cue, _, source)) = (adverbs(), inverted_cue(), adverbs(), Source::inverted).parse(input)?;
     // "Finch, host of “Morning Talk,” thanked Holt": the quotation belongs to the subject.
-    if document.subjects[cue].is_some_and(|subject| subject.adjacent && subject.phrases().contains(&quotation)) {
+    if document.subject(cue).is_some_and(|subject| subject.adjacent && subject.phrases().contains(&quotation)) {
         return fail();
     }
     let inquit = Inquit::new(document, cue, Some(source), Pattern::QuoteCueSource);
@@ -101,7 +101,7 @@ fn straight<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, In
     for verb in start..limit {
         let Some(group) = document.phrases[verb].verb() else { continue };
         let taken_over = started(document, start, verb).or_else(|| heard(document, start, verb));
-        let own = document.subjects[verb].filter(|subject| subject.first as usize == start && group.is_finite());
+        let own = document.subject(verb).filter(|subject| subject.first as usize == start && group.is_finite());
         let Some(subject) = taken_over.or(own) else { continue };
         let open = matches!(look.terminal, Kind::Comma | Kind::Dash | Kind::Hyphen) || separated;
         let unstopped = look.terminal == Kind::Word && look.begins && look.opens_sentence() && look.words >= 4;
@@ -151,7 +151,7 @@ fn started(document: &Document<'_>, start: usize, cue: usize) -> Option<Subject>
     let lead = cue.checked_sub(1).filter(|&lead| lead > start)?;
     let (leading, spoken) = (document.phrases[lead].verb()?, document.phrases[cue].verb()?);
     let leads = leading.is_finite() && !leading.negated() && spoken.shape == Shape::Infinitive && is_cue(&spoken);
-    document.subjects[lead].filter(|subject| leads && subject.first as usize == start)
+    document.subject(lead).filter(|subject| leads && subject.first as usize == start)
 }
 
 /// Who is heard to speak: "…," he heard Makey say
@@ -159,7 +159,7 @@ fn heard(document: &Document<'_>, start: usize, cue: usize) -> Option<Subject> {
     let (hearing, speaker) = (cue.checked_sub(2).filter(|&hearing| hearing > start)?, cue - 1);
     let verb = document.phrases[hearing].verb()?;
     let hears = matches!(document.lemma(verb), "hear" | "overhear") && verb.is_finite();
-    let own = document.subjects[hearing]?.first as usize == start && document.phrases[speaker].noun().is_some();
+    let own = document.subject(hearing)?.first as usize == start && document.phrases[speaker].noun().is_some();
     (hears && own).then_some(Subject::beside(speaker, cue))
 }
 
@@ -185,7 +185,7 @@ fn all_said(input: Phrases<'_>) -> Read<'_, Inquit> {
     let says = |&verb: &usize| {
         document.phrases[verb].verb().is_some_and(|group| {
             group.is_finite() && !group.passive() && group.frames.any(Frame::QUOTATION.or(Frame::CLAUSE))
-        }) && document.subjects[verb].is_some_and(|subject| subject.first as usize == start)
+        }) && document.subject(verb).is_some_and(|subject| subject.first as usize == start)
     };
     let Some(cue) = (start..input.end()).find(says) else { return fail() };
     let mut source = Source::subject(document, start..cue);

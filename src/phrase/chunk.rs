@@ -39,9 +39,9 @@ pub(crate) fn chunk(text: &str, tokens: &[Token], stretches: &[Stretch], lexicon
         sentence: 0,
         headline: Cell::new(Some(false)),
     };
-    levels.push(chunker.level(0..rest.len(), 0, None));
+    levels.push(chunker.level(0..rest.len(), 0));
     for (index, stretch) in stretches.iter().enumerate() {
-        levels.push(chunker.level(stretch.content(), index + 1, Some(index as u32)));
+        levels.push(chunker.level(stretch.content(), index + 1));
     }
 }
 
@@ -72,19 +72,17 @@ pub(super) struct Chunker<'a> {
 }
 
 impl<'a> Chunker<'a> {
-    fn level(&mut self, tokens: std::ops::Range<usize>, next: usize, stretch: Option<u32>) -> Level {
-        let (start, first, named) = (self.phrases.len(), self.landmarks.len(), self.referring.len());
+    fn level(&mut self, tokens: std::ops::Range<usize>, next: usize) -> Level {
+        let lengths = |all: &Self| [all.phrases.len(), all.landmarks.len(), all.referring.len()].map(|all| all as u32);
+        let start = lengths(self);
         (self.at, self.next) = (tokens.start, next);
         self.level = &self.tokens[..tokens.end.min(self.tokens.len() - 1)];
         while self.at < self.level.len() {
-            self.phrase(start);
+            self.phrase(start[0] as usize);
         }
-        Level {
-            phrases: start..self.phrases.len(),
-            landmarks: first..self.landmarks.len(),
-            referring: named..self.referring.len(),
-            stretch,
-        }
+        let end = lengths(self);
+        let [phrases, landmarks, referring] = std::array::from_fn(|at| start[at]..end[at]);
+        Level { phrases, landmarks, referring }
     }
 
     /// The quoted stretch that opens at a mark.

@@ -44,6 +44,29 @@ impl Subject {
     }
 }
 
+/// A subject as it is noted for its verb: how far from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Near {
+    /// How far behind the verb; mostly less than nothing.
+    by: i16,
+    count: u8,
+    adjacent: bool,
+}
+
+impl Near {
+    /// The subject of a verb there, unless it is too far.
+    fn of(verb: usize, subject: Subject) -> Option<Self> {
+        let by = (i64::from(subject.first) - verb as i64).try_into().ok()?;
+        Some(Self { by, count: subject.count.try_into().unwrap_or(u8::MAX), adjacent: subject.adjacent })
+    }
+
+    #[inline]
+    pub fn subject(self, verb: usize) -> Subject {
+        let Self { by, count, adjacent } = self;
+        Subject { first: (verb as u32).wrapping_add_signed(by.into()), count: count.into(), adjacent }
+    }
+}
+
 /// A clause that has been opened.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Clause {
@@ -86,9 +109,9 @@ pub(crate) fn subjects(tokens: &[Token], stretches: &[Stretch], into: &mut Phras
         parenthesis: None,
     };
     for level in &*levels {
-        (pass.start, pass.before, pass.parenthesis) = (level.phrases.start, None, None);
+        (pass.start, pass.before, pass.parenthesis) = (level.phrases().start, None, None);
         pass.restart();
-        let phrases = &phrases[..level.phrases.end];
+        let phrases = &phrases[..level.phrases().end];
         let mut at = pass.start;
         while let Some(phrase) = phrases.get(at) {
             let governs = pass.step(at, phrase.part);
@@ -110,7 +133,7 @@ struct Pass<'a> {
     stretches: &'a [Stretch],
     phrases: &'a [Phrase],
     levels: &'a [super::Level],
-    subjects: &'a mut [Option<Subject>],
+    subjects: &'a mut [Option<Near>],
     outlines: &'a mut [Outline],
     /// The innermost clause that is open, and those around it.
     clause: Clause,
@@ -245,7 +268,7 @@ impl Pass<'_> {
             return self.restart();
         }
         // Whether it is a clause by itself.
-        let whole = self.phrases[self.levels[stretch + 1].phrases.clone()].iter().any(|phrase| phrase.part.is_finite());
+        let whole = self.phrases[self.levels[stretch + 1].phrases()].iter().any(|phrase| phrase.part.is_finite());
         let clause = &mut self.clause;
         match clause.subject {
             None if !clause.verb && !matches!(before, Some(Part::Noun(_) | Part::Verb(_) | Part::Preposition)) => {
@@ -297,7 +320,7 @@ impl Pass<'_> {
     }
 
     fn subject(&mut self, at: usize, subject: Option<Subject>) {
-        self.subjects[at] = subject;
+        self.subjects[at] = subject.and_then(|subject| Near::of(at, subject));
         if let Some(subject) = subject {
             self.outlines[subject.first as usize].make_subject();
         }

@@ -20,7 +20,7 @@ use crate::Form;
 use crate::lexicon::{Frame, Word};
 
 pub(crate) use chunk::chunk;
-pub(crate) use clause::{Subject, subjects};
+pub(crate) use clause::{Near, Subject, subjects};
 pub(crate) use landmark::{Landmark, Sort};
 pub(crate) use outline::{Kind, Kinds, Outline};
 pub(crate) use referring::{Reference, Referring};
@@ -35,7 +35,7 @@ pub(crate) struct Phrases {
     pub referring: Vec<Referring>,
     pub levels: Vec<Level>,
     /// For each phrase the subject of the verb group that it is.
-    pub subjects: Vec<Option<Subject>>,
+    pub subjects: Vec<Option<Near>>,
     /// The clauses that are open where subjects are looked for.
     pub open: Vec<clause::Clause>,
 }
@@ -244,12 +244,28 @@ impl Phrase {
 /// The phrases of one level: the ground, or the inside of a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Level {
-    pub phrases: Range<usize>,
-    pub landmarks: Range<usize>,
-    pub referring: Range<usize>,
-    /// The quoted stretch whose inside it is.
-    pub stretch: Option<u32>,
+    phrases: Range<u32>,
+    landmarks: Range<u32>,
+    referring: Range<u32>,
+}
+
+impl Level {
+    pub fn phrases(&self) -> Range<usize> {
+        wide(&self.phrases)
+    }
+
+    pub fn landmarks(&self) -> Range<usize> {
+        wide(&self.landmarks)
+    }
+
+    pub fn referring(&self) -> Range<usize> {
+        wide(&self.referring)
+    }
+}
+
+fn wide(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
 }
 
 /// What there is of each in every text.
-const _: () = assert!(size_of::<Phrase>() == 16 && size_of::<Option<Subject>>() == 8);
+const _: () = assert!(size_of::<Phrase>() == 16 && size_of::<Option<Near>>() == 4);

@@ -126,7 +126,7 @@ impl Marks {
         sentences.clear();
         // A little more than half of all that refers is read.
         let likely = |referring: usize| referring * 5 / 8;
-        let ground = document.levels.first().map_or(0, |level| level.referring.end);
+        let ground = document.levels.first().map_or(0, |level| level.referring().end);
         // A list that doubles where it grows may have as much again to spare.
         let left = room.beside(likely(document.referring.len()) * size_of::<Event>());
         let most = left.holds_of(2 * size_of::<Naming>());
@@ -137,11 +137,11 @@ impl Marks {
         let reader = Reader { document };
         // By what the caller calls somebody any noun phrase may stand for somebody.
         let any = document.people.has_nouns();
-        for level in document.levels {
-            let ground = level.stretch.is_none();
+        for (at, level) in document.levels.iter().enumerate() {
+            let ground = at == 0;
             let into = if ground { &mut *events } else { &mut *inner };
             let mut sentence = 0;
-            for &referring in &document.referring[level.referring.clone()] {
+            for &referring in &document.referring[level.referring()] {
                 let Referring { phrase, sort, capital, owned, speaker } = referring;
                 let place = phrase as usize;
                 let is_break = sort.is_break();

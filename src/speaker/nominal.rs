@@ -51,7 +51,7 @@ impl Walk<'_, '_, '_> {
             && at > 0
             && matches!(document.part(at - 1), Some(Part::Verb(verb)) if verb.shape == Shape::Copula)
             && let Some(character) =
-                document.subjects[at - 1].and_then(|subject| self.cast.referents.get(subject.first as usize))
+                document.subject(at - 1).and_then(|subject| self.cast.referents.get(subject.first as usize))
         {
             return Some(character);
         }

@@ -75,7 +75,7 @@ impl Roles {
                 self.bind(document, noun as usize, around, character, words);
             }
         }
-        let ground = document.levels.first().map_or(0..0, |level| level.phrases.clone());
+        let ground = document.levels.first().map_or(0..0, |level| level.phrases());
         for &(phrase, character) in &named.0 {
             if ground.contains(&(phrase as usize)) && characters[character as usize].kind != Kind::Organization {
                 self.appositions(document, phrase, character, &named, words);

@@ -72,13 +72,13 @@ pub fn phrases(text: &str) -> String {
             true => format!("^{}", document.word(token)),
             false => document.word(token).to_owned(),
         });
-        let subject = document.subjects[at].map_or(String::new(), |subject| {
+        let subject = document.subject(at).map_or(String::new(), |subject| {
             let adjacent = if subject.adjacent { "" } else { "~" };
             format!(" | {adjacent}{}", document.text_of(document.tokens_of(subject.phrases())))
         });
         format!("{}[{}{subject}]", part(phrase.part), words.collect::<Vec<_>>().join(" "))
     };
-    let levels = document.levels.iter().map(|level| level.phrases.clone().map(shown).collect::<Vec<_>>().join(" "));
+    let levels = document.levels.iter().map(|level| level.phrases().map(shown).collect::<Vec<_>>().join(" "));
     levels.collect::<Vec<_>>().join(" // ")
 }
 

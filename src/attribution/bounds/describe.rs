@@ -86,7 +86,7 @@ impl<'a> Open<'a> {
             let extent = if at == self.start + 1 { Extent::Whole } else { Extent::Part };
             features.add(known!["end quoted" (closing: Closing) (extent: Extent)]);
             features.add(name!["end quoted" closing kind next frame]);
-            let says = document.levels[stretch + 1].phrases.clone().any(|at| document.phrases[at].part.is_finite());
+            let says = document.levels[stretch + 1].phrases().any(|at| document.phrases[at].part.is_finite());
             let says = if says { Says::Clause } else { Says::Words };
             let word = Label::new(document.word(phrase.first as usize));
             features.add(name!["end quoted word" word]);
@@ -191,12 +191,12 @@ impl<'a> Open<'a> {
     /// The verb behind a comma or a conjunction with which the cue's subject goes on.
     fn shares_subject(&self, at: usize) -> Option<usize> {
         let document = self.document;
-        let own = document.subjects[self.cue]?;
+        let own = document.subject(self.cue)?;
         (at..(at + 4).min(self.limit))
             .find(|&at| !document.kind(at).is(Kinds::of(&[Kind::Comma, Kind::Conjunction, Kind::Adverb, Kind::Dash])))
             .filter(|&verb| {
                 document.kind(verb).is(Kinds::VERB)
-                    && document.subjects[verb].is_some_and(|subject| !subject.adjacent && subject.first == own.first)
+                    && document.subject(verb).is_some_and(|subject| !subject.adjacent && subject.first == own.first)
             })
     }
 
@@ -206,11 +206,11 @@ impl<'a> Open<'a> {
         let subject = (at..(at + 3).min(self.limit))
             .find(|&at| !document.kind(at).is(Kinds::of(&[Kind::Comma, Kind::Adverb, Kind::Dash])))
             .filter(|&verb| document.kind(verb).is(Kinds::FINITE))
-            .and_then(|verb| document.subjects[verb]);
+            .and_then(|verb| document.subject(verb));
         // A noun is part of the subject itself.
         let own = || match document.phrases[self.cue].part {
             Part::Noun(_) => Some(self.cue as u32 + 1),
-            _ => document.subjects[self.cue].map(|subject| subject.first),
+            _ => document.subject(self.cue).map(|subject| subject.first),
         };
         subject.is_some_and(|subject| own().is_some_and(|own| subject.first < own))
     }
@@ -232,7 +232,7 @@ impl<'a> Open<'a> {
         if first >= self.limit {
             return false;
         }
-        if document.is_word(first, "according") || reports(first) && document.subjects[first].is_none() {
+        if document.is_word(first, "according") || reports(first) && document.subject(first).is_none() {
             return true;
         }
         let verb = document.outlines[first].verb(first, 10).filter(|&verb| verb < self.limit && reports(verb));

@@ -40,7 +40,7 @@ pub(super) fn begins_clause(document: &Document<'_>, at: usize, end: usize) -> b
 /// Whether the finite verb of a pronoun opens the quotation behind it: "told them she “did not know”".
 fn has_quoted_verb(document: &Document<'_>, pronoun: usize) -> bool {
     let Some(Part::Quotation(stretch)) = document.part(pronoun + 1) else { return false };
-    let quoted = document.levels[stretch as usize + 1].phrases.clone();
+    let quoted = document.levels[stretch as usize + 1].phrases();
     let first = quoted.clone().find(|&at| document.kind(at) != Kind::Adverb);
     first.is_some_and(|first| document.kind(first).is(Kinds::FINITE))
 }
@@ -207,7 +207,7 @@ fn adjunct<'a>() -> impl Rule<'a, usize> {
         // "in a statement published on Friday"
         Part::Verb(verb) => {
             verb.shape == Shape::Past
-                && document.subjects[at].is_none()
+                && document.subject(at).is_none()
                 && document.phrases[at - 1].noun().is_some_and(|noun| noun.form != Form::Pronoun)
                 && document.part(at + 1) == Some(Part::Preposition)
         }
