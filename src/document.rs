@@ -23,10 +23,6 @@ pub(crate) struct Scratch {
     pub bytes: usize,
 }
 
-/// How many bytes of phrases come of a token in prose, and how many of marks of a phrase that may refer.
-const OF_TOKEN: usize = 21;
-const OF_REFERRING: usize = 8;
-
 impl Scratch {
     /// Reads a text, stage by stage, and tells whether there was room for it.
     pub fn read(&mut self, text: &str, lexicon: &Lexicon, room: Room) -> bool {
@@ -36,21 +32,22 @@ impl Scratch {
             return false;
         }
         self.pair(text, lexicon);
-        let levels = self.stretches.len() * size_of::<Level>();
-        let tokens = size_of_val(&*self.tokens.all) + size_of_val(&*self.stretches);
-        if !room.holds(tokens + levels + OF_TOKEN * self.tokens.all.len()) {
+        let phrases = Phrases::likely_bytes(self.tokens.all.len(), self.stretches.len());
+        if !room.holds(self.bytes_of_tokens() + phrases) {
             return false;
         }
         self.chunk(text, lexicon);
         self.count();
-        room.holds(self.bytes + OF_REFERRING * self.phrases.referring.len())
+        room.holds(self.bytes)
     }
 
     fn count(&mut self) {
-        let Phrases { all, outlines, landmarks, referring, levels, subjects, .. } = &self.phrases;
-        let phrases = size_of_val(&**all) + size_of_val(&**outlines) + size_of_val(&**subjects);
-        let noted = size_of_val(&**landmarks) + size_of_val(&**referring) + size_of_val(&**levels);
-        self.bytes = size_of_val(&*self.tokens.all) + size_of_val(&*self.stretches) + phrases + noted;
+        self.bytes = self.bytes_of_tokens() + self.phrases.bytes();
+    }
+
+    /// The bytes of tokens and quoted stretches.
+    fn bytes_of_tokens(&self) -> usize {
+        size_of_val(&*self.tokens.all) + size_of_val(&*self.stretches)
     }
 
     pub fn lex(&mut self, text: &str, lexicon: &Lexicon) {
@@ -81,13 +78,17 @@ impl Scratch {
         phrase::subjects(tokens, stretches, phrases);
     }
 
-    /// Frees what only the attributions and the marks of phrases are read off, where room is tight.
-    pub fn forget(&mut self) {
+    /// Frees what only the attributions are read off, where room is tight.
+    pub fn forget_landmarks(&mut self) {
+        self.tokens.room.forget(&mut self.phrases.landmarks);
+        self.count();
+    }
+
+    /// Frees what beyond those only the marks of phrases are read off.
+    pub fn forget_referring(&mut self) {
         let room = self.tokens.room;
-        let Phrases { outlines, landmarks, referring, .. } = &mut self.phrases;
-        room.forget(outlines);
-        room.forget(landmarks);
-        room.forget(referring);
+        room.forget(&mut self.phrases.outlines);
+        room.forget(&mut self.phrases.referring);
         self.count();
     }
 
@@ -150,6 +151,11 @@ impl<'a> Document<'a> {
             genre,
             people,
         }
+    }
+
+    /// Whether nothing has been freed of what was read.
+    pub fn is_whole(&self) -> bool {
+        self.outlines.len() == self.phrases.len()
     }
 
     /// The token at a place; behind the last one that one.

@@ -262,7 +262,7 @@ impl Extractor {
     /// ```
     pub fn extract_with<'t>(&self, scratch: &mut Scratch, text: &'t str) -> Extraction<'t> {
         let mut record = Record::default();
-        self.read(scratch, text, |part, document, attributions, speakers| {
+        self.read(scratch, text, usize::MAX, |part, document, attributions, speakers| {
             report::report(part, document, attributions, speakers, &mut record);
         });
         let mut found = record.found;
@@ -273,7 +273,8 @@ impl Extractor {
     /// Tells what was considered in the sentence at an offset of a text, what spoke for and against it and what became
     /// of it: for those who doubt an answer, or tune the grammar.
     ///
-    /// The whole text is read for it. An offset behind the end is that of the end.
+    /// All of the text is read for it, of a very long one what stands before the offset. An offset behind the end is that
+    /// of the end.
     ///
     /// ```
     /// use inquit::{Extractor, Outcome, Pattern};
@@ -289,28 +290,38 @@ impl Extractor {
     /// println!("{explanation}");
     /// ```
     pub fn explain<'t>(&self, text: &'t str, offset: usize) -> Explanation<'t> {
+        let text = within(text, LONGEST);
         let mut explanation = None;
-        self.read(&mut Scratch::default(), text, |part, document, attributions, speakers| {
-            if part.start > offset {
+        // Who is who the parts before tell as well.
+        let mut record = Record::default();
+        self.read(&mut Scratch::default(), text, offset, |part, document, attributions, speakers| {
+            record.found.quotes.clear();
+            report::report(part, document, attributions, speakers, &mut record);
+            let end = part.start + part.text.len();
+            if end <= offset && end < text.len() {
                 return;
             }
-            let mut record = Record::default();
-            report::report(part, document, attributions, speakers, &mut record);
             // Of a long text not all is there any more that was read.
             let mut again = document::Scratch::default();
-            again.read(part.text, document.lexicon, Room::ENDLESS);
-            let document = self.document(part.text, &again, document.genre);
+            let whole = match document.is_whole() {
+                true => *document,
+                false => {
+                    again.read(part.text, document.lexicon, Room::ENDLESS);
+                    self.document(part.text, &again, document.genre)
+                }
+            };
             let wants = |quote: &Quote<'_>| self.filter.wants(quote);
-            explanation = Some(explain::explain(part, &document, offset, attributions, &record.found, wants));
+            explanation = Some(explain::explain(part, &whole, offset, attributions, &record.found, wants));
         });
         explanation.unwrap_or_else(|| Explanation { genre: self.genre, sentence: None, candidates: Vec::new() })
     }
 
-    /// Reads a text, and hands over all that was read of each part.
+    /// Reads a text up to the part with an offset, and hands over all that was read of each part.
     fn read<'t>(
         &self,
         scratch: &mut Scratch,
         text: &'t str,
+        offset: usize,
         mut then: impl FnMut(Part<'t>, &Document<'_>, &[Attribution], &Clusters),
     ) {
         let text = within(text, LONGEST);
@@ -318,7 +329,7 @@ impl Extractor {
             *scratch = Scratch::default();
         }
         let mut parts = Parts::of(text);
-        while let Some(part) = parts.next() {
+        while let Some(part) = parts.next().filter(|part| part.start <= offset) {
             scratch.longest = scratch.longest.max(part.text.len());
             if self.read_part(scratch, part, parts.room(part), &mut then).is_none() {
                 *scratch = Scratch::default();
@@ -345,13 +356,15 @@ impl Extractor {
         let attributions = attribution::attribute_within(&document, room.beside(buffers.bytes), attribution);
         room.forget(attribution);
         let mut attributions = attributions?;
+        buffers.forget_landmarks();
+        let document = self.document(text, buffers, genre);
         // What their records take is the caller's.
         let records = attribution::RECORD * attributions.len();
         let left = room.beside(buffers.bytes.saturating_sub(records));
         if !speaker::mark(&document, &attributions, left, speaker) {
             return None;
         }
-        buffers.forget();
+        buffers.forget_referring();
         if !room.holds(buffers.bytes + size_of_val(&*attributions)) {
             return None;
         }

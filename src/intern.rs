@@ -35,6 +35,9 @@ struct Slot {
 const LEAST: usize = 128;
 
 impl Interner {
+    /// What each text takes, if it is short: a quarter to a half of the slots are full.
+    pub const EACH: usize = size_of::<Text>() + 3 * size_of::<Slot>();
+
     /// The number of a text, which is written at the end of what it is given.
     pub fn number(&mut self, write: impl FnOnce(&mut String)) -> u32 {
         let start = self.written.len();

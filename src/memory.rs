@@ -43,7 +43,7 @@ impl Room {
     /// As much as there is.
     pub const ENDLESS: Self = Self { bytes: usize::MAX, tight: false };
     /// So many times the bytes of the text,
-    const TIMES: usize = 16;
+    const TIMES: usize = 12;
     /// or of one that is no shorter and no longer than these.
     const SHORTEST: usize = 1 << 16;
     pub const LONGEST: usize = 1 << 22;

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::{Landmark, Level, Outline, Part, Phrase, Phrases, Reference, Referring, Sort, verb};
+use super::{Landmark, Level, Likely, Outline, Part, Phrase, Phrases, Reference, Referring, Sort, verb};
 use crate::lexicon::{Class, Lexicon};
 use crate::memory;
 use crate::quotation::Stretch;
@@ -12,14 +12,15 @@ use crate::token::{Kind, Token};
 /// stretch.
 pub(crate) fn chunk(text: &str, tokens: &[Token], stretches: &[Stretch], lexicon: &Lexicon, into: &mut Phrases) {
     let Phrases { all: phrases, outlines, landmarks, referring, levels, .. } = into;
+    let likely = Likely::of(tokens.len());
     phrases.clear();
-    phrases.reserve_exact(tokens.len() / 5 * 4 + 2 * MANY);
+    phrases.reserve_exact(likely.phrases + 2 * MANY);
     outlines.clear();
-    outlines.reserve_exact(tokens.len() / 5 * 4 + 2 * MANY);
+    outlines.reserve_exact(likely.phrases + 2 * MANY);
     landmarks.clear();
-    landmarks.reserve_exact(tokens.len() / 5 * 2 + 2 * MANY);
+    landmarks.reserve_exact(likely.landmarks + 2 * MANY);
     referring.clear();
-    referring.reserve_exact(tokens.len() / 3 + 2 * MANY);
+    referring.reserve_exact(likely.referring + 2 * MANY);
     levels.clear();
     levels.reserve_exact(stretches.len() + 1);
     let Some((last, rest)) = tokens.split_last() else { return };

@@ -40,6 +40,38 @@ pub(crate) struct Phrases {
     pub open: Vec<clause::Clause>,
 }
 
+impl Phrases {
+    /// How many bytes they take.
+    pub fn bytes(&self) -> usize {
+        let Self { all, outlines, landmarks, referring, levels, subjects, .. } = self;
+        let phrases = size_of_val(&**all) + size_of_val(&**outlines) + size_of_val(&**subjects);
+        phrases + size_of_val(&**landmarks) + size_of_val(&**referring) + size_of_val(&**levels)
+    }
+
+    /// How many bytes those of so many tokens and quoted stretches take in prose.
+    pub fn likely_bytes(tokens: usize, stretches: usize) -> usize {
+        let Likely { phrases, landmarks, referring } = Likely::of(tokens);
+        phrases * (size_of::<Phrase>() + size_of::<Outline>() + size_of::<Option<Near>>())
+            + landmarks * size_of::<Landmark>()
+            + referring * size_of::<Referring>()
+            + (stretches + 1) * size_of::<Level>()
+    }
+}
+
+/// How many there are in prose.
+struct Likely {
+    phrases: usize,
+    landmarks: usize,
+    referring: usize,
+}
+
+impl Likely {
+    /// Of so many tokens.
+    fn of(tokens: usize) -> Self {
+        Self { phrases: tokens / 5 * 4, landmarks: tokens / 5 * 2, referring: tokens / 3 }
+    }
+}
+
 /// A stretch of tokens that plays one part in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Phrase {

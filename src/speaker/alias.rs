@@ -100,6 +100,14 @@ struct Single {
 }
 
 impl Index {
+    /// What each name takes, if it is one word, with who bears it.
+    pub const EACH: usize = size_of::<Character>()
+        + 2 * size_of::<Bearer>()
+        + size_of::<u128>()
+        + size_of::<Single>()
+        + Leads::EACH
+        + Hashed::<Option<(u32, u32)>>::EACH;
+
     /// Finds the characters that the namings of a document name.
     pub fn read(&mut self, document: &Document<'_>, namings: &[Naming], names: &Names, words: &mut Words) {
         self.clear(words.len());

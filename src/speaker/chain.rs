@@ -17,6 +17,9 @@ struct Link {
 }
 
 impl Chains {
+    /// What each number takes.
+    pub const EACH: usize = size_of::<Link>();
+
     pub fn clear(&mut self) {
         self.links.clear();
     }

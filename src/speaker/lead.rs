@@ -86,6 +86,9 @@ impl Heads {
 }
 
 impl Leads {
+    /// What each name takes, if it is one word: a few leads begin with it.
+    pub const EACH: usize = size_of::<[Place; 4]>() + 3 * Chains::EACH;
+
     /// Forgets all, for so many words and more.
     pub fn clear(&mut self, words: usize) {
         let Self { heads: Heads { of_words, others, .. }, chains } = self;

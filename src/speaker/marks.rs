@@ -128,7 +128,11 @@ impl Marks {
         let likely = |referring: usize| referring * 5 / 8;
         let ground = document.levels.first().map_or(0, |level| level.referring().end);
         // A list that doubles where it grows may have as much again to spare.
-        let left = room.beside(likely(document.referring.len()) * size_of::<Event>());
+        let events_of = likely(document.referring.len()) * size_of::<Event>();
+        if !room.holds(events_of) {
+            return false;
+        }
+        let left = room.beside(events_of);
         let most = left.holds_of(2 * size_of::<Naming>());
         events.clear();
         events.reserve(likely(document.referring.len()));

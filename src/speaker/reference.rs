@@ -19,8 +19,8 @@ use crate::hash::Map;
 use crate::memory::Room;
 use crate::{Form, Gender};
 
-/// What one of the names of a text takes, with its words and who bears it, in all tables.
-const EACH: usize = 420;
+/// What one of the names of a text takes, if it is one word, with who bears it, in all tables.
+const EACH: usize = Names::EACH + Words::EACH + Index::EACH + Memory::EACH + size_of::<Mention>();
 
 /// The buffers of the stage.
 #[derive(Clone, Debug, Default)]
@@ -127,6 +127,11 @@ pub(super) struct Memory {
     pub unnamed: Map<u32, u32>,
     /// The modifiers of the role that is looked up.
     pub asked: Vec<u32>,
+}
+
+impl Memory {
+    /// What each character takes.
+    const EACH: usize = Salience::EACH + size_of::<[u32; 2]>();
 }
 
 pub(super) struct Walk<'t, 'a, 'd> {

@@ -189,6 +189,9 @@ pub(super) struct Pronoun {
 }
 
 impl Salience {
+    /// What each character takes.
+    pub const EACH: usize = size_of::<Presence>();
+
     /// Nobody is present yet of these characters.
     pub fn begin(&mut self, characters: &[Character]) {
         let Self { presences, recent, sentence, paragraph } = self;

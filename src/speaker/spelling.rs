@@ -84,6 +84,9 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// What each name takes, if it is one word: a place in each list.
+    pub const EACH: usize = size_of::<Name>() + 4 * size_of::<u32>();
+
     /// Finds the names that the namings of a document name, unless they are more than there may be.
     pub fn read(
         &mut self,

@@ -47,6 +47,9 @@ impl Sort {
 }
 
 impl Words {
+    /// What each word takes.
+    pub const EACH: usize = Interner::EACH + size_of::<Sort>();
+
     /// Forgets all words, for another document.
     pub fn clear(&mut self) {
         self.texts.clear();

@@ -26,6 +26,7 @@ use super::voice::Voices;
 use crate::Form;
 use crate::attribution::Attribution;
 use crate::document::Document;
+use crate::memory::make_room;
 use crate::speaker::Cast;
 
 /// Somebody who may speak a turn, with the score of the features that do not depend on who spoke before.
@@ -87,6 +88,7 @@ pub(super) fn scenes(
     let mut scenes = Scenes { all: Vec::with_capacity(turns.all.len()), candidates: Vec::new() };
     for index in 0..turns.all.len() {
         let scene = reader.scene(index, &mut sheet, scenes.candidates.len());
+        make_room(&mut scenes.candidates, sheet.len());
         scenes.candidates.extend(sheet.candidates().iter().map(|(character, evidence)| {
             let score = weigh(scene.telling, evidence);
             Candidate { character: *character, score }

@@ -81,7 +81,7 @@ fn read(record: &Value) -> Novel {
     let document = Document::read(text, Lexicon::standard(), crate::features::Weights::fitted(), &mut scratch);
     let attributions = attribution::attribute(&document, &mut attribution::Scratch::default());
     let mut buffers = reference::Scratch::default();
-    buffers.mark(&document, &attributions, usize::MAX);
+    buffers.mark(&document, &attributions, Room::ENDLESS);
     let cast = reference::cast(&document, Room::ENDLESS, &mut buffers).unwrap();
     let turns = Turns::read(&document, cast, &attributions);
     let mut evidence: Vec<Evidence> = Vec::new();
