@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::{Landmark, Level, Likely, Outline, Part, Phrase, Phrases, Reference, Referring, Sort, verb};
 use crate::lexicon::{Class, Lexicon};
-use crate::memory;
+use crate::memory::make_room;
 use crate::quotation::Stretch;
 use crate::token::{Kind, Token};
 
@@ -114,8 +114,7 @@ impl<'a> Chunker<'a> {
             Part::Wh | Part::That => self.refer(Reference::Relative),
             _ => {}
         }
-        self.outlines.push(Outline::of(&part));
-        self.phrases.push(Phrase { first: first as u32, end: end as u32, part });
+        self.put(Phrase { first: first as u32, end: end as u32, part }, Outline::of(&part));
     }
 
     /// Adds a phrase that ends before a token behind the one to read, and goes on there.
@@ -126,15 +125,31 @@ impl<'a> Chunker<'a> {
         self.at = end;
     }
 
+    #[inline(always)]
+    fn put(&mut self, phrase: Phrase, outline: Outline) {
+        make_room(self.phrases, 1);
+        make_room(self.outlines, 1);
+        self.phrases.push(phrase);
+        self.outlines.push(outline);
+    }
+
     /// Says how the next phrase refers, which is no noun.
     #[inline]
     fn refer(&mut self, sort: Reference) {
-        self.referring.push(Referring::of(self.phrases.len(), sort));
+        self.note(Referring::of(self.phrases.len(), sort));
+    }
+
+    /// Says that the next phrase refers.
+    #[inline]
+    pub fn note(&mut self, referring: Referring) {
+        make_room(self.referring, 1);
+        self.referring.push(referring);
     }
 
     /// Says that the next phrase is a landmark.
     #[inline]
     pub fn mark(&mut self, sort: Sort) {
+        make_room(self.landmarks, 1);
         self.landmarks.push(Landmark { phrase: self.phrases.len() as u32, sort });
     }
 
@@ -150,9 +165,6 @@ impl<'a> Chunker<'a> {
         let first = self.phrases.len() == level;
         if token.starts_sentence() {
             (self.sentence, self.headline) = (at, Cell::new(None));
-            memory::make_room(self.phrases, MANY);
-            memory::make_room(self.landmarks, MANY);
-            memory::make_room(self.referring, MANY);
             if !first && !self.phrases.last().is_some_and(|phrase| phrase.is_break() && phrase.end as usize == at) {
                 self.sentence_break(at);
             }
@@ -162,8 +174,7 @@ impl<'a> Chunker<'a> {
             return self.words(token);
         }
         if let Some((part, outline)) = SIGNS[token.kind as usize] {
-            self.outlines.push(outline);
-            self.phrases.push(Phrase { first: at as u32, end: at as u32 + 1, part });
+            self.put(Phrase { first: at as u32, end: at as u32 + 1, part }, outline);
             self.at = at + 1;
             return;
         }

@@ -90,7 +90,7 @@ impl<'a> Chunker<'a> {
             self.mark(Sort::Cue);
         }
         let described = self.describe(phrase.start, phrase.end, head, noun);
-        self.referring.push(Referring {
+        self.note(Referring {
             phrase: self.phrases.len() as u32,
             sort: Reference::Noun,
             capital: looks.capital(),
@@ -133,7 +133,7 @@ impl<'a> Chunker<'a> {
             self.mark(Sort::Cue);
         }
         let singular = token.is(Class::SINGULAR);
-        self.referring.push(Referring { speaker: singular, ..Referring::of(self.phrases.len(), Reference::Pronoun) });
+        self.note(Referring { speaker: singular, ..Referring::of(self.phrases.len(), Reference::Pronoun) });
         self.push(at + 1, Part::Noun(noun));
     }
 

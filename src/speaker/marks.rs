@@ -7,7 +7,7 @@ use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::hash::Map;
 use crate::lexicon::Class;
-use crate::memory::Room;
+use crate::memory::{Room, make_room};
 use crate::phrase::{Phrase, Reference, Referring};
 use crate::token::Token;
 use crate::{Gender, Genre};
@@ -127,17 +127,17 @@ impl Marks {
         // A little more than half of all that refers is read.
         let likely = |referring: usize| referring * 5 / 8;
         let ground = document.levels.first().map_or(0, |level| level.referring().end);
-        // A list that doubles where it grows may have as much again to spare.
         let events_of = likely(document.referring.len()) * size_of::<Event>();
         if !room.holds(events_of) {
             return false;
         }
         let left = room.beside(events_of);
+        // A list that doubles where it grows may have as much again to spare.
         let most = left.holds_of(2 * size_of::<Naming>());
         events.clear();
-        events.reserve(likely(document.referring.len()));
+        events.reserve_exact(likely(document.referring.len()));
         inner.clear();
-        inner.reserve(likely(document.referring.len() - ground));
+        inner.reserve_exact(likely(document.referring.len() - ground));
         let reader = Reader { document };
         // By what the caller calls somebody any noun phrase may stand for somebody.
         let any = document.people.has_nouns();
@@ -175,6 +175,7 @@ impl Marks {
                 let named = namings.len() as u32 - naming;
                 if speaker | is_break | any | owned | (named > 0) || source && reader.speaks(of) {
                     let (first, end) = (of.first, of.end);
+                    make_room(into, 1);
                     into.push(Event { first, end, phrase, naming, namings: named, refers, flags });
                 }
             }

@@ -34,8 +34,8 @@ pub(crate) struct Tokens {
     full: bool,
 }
 
-/// How many bytes each token comes to at the least in prose, with its phrase and all that is noted of that.
-const LEAST: usize = 40;
+/// How many bytes each token may come to, with its phrase and all that is noted of that. Prose has less.
+const MOST: usize = 40;
 
 /// Few landmarks have more tokens between them.
 const MANY: usize = 256;
@@ -74,7 +74,7 @@ impl Tokens {
 
     /// Whether there are too many.
     pub fn is_full(&self) -> bool {
-        self.full || !self.room.holds(self.all.len() * LEAST)
+        self.full || !self.room.holds(self.all.len() * MOST)
     }
 }
 
