@@ -249,15 +249,16 @@
 //! - Quotations nest as deep as their marks differ in kind: double, single, «», ‹›, 「」, 『』. A mark of a kind that is
 //!   open already begins a new quotation.
 //! - Speakers, quotations and their pieces have no limit but the text.
-//! - A text of more than 4 MB, which is longer than novels are, is read in parts, each for itself. So is a shorter one
-//!   that nobody writes, of marks or names alone, which would take more memory than prose does. Parts end with a
-//!   paragraph where there is one, and speakers of the same name are one.
+//! - A text of more than 4 MB, which is longer than novels are, is read in parts of about a megabyte, each for itself. So
+//!   is a shorter one that nobody writes, of marks or names alone, which would take more memory than prose does. Parts
+//!   end with a paragraph where there is one. A speaker of one part is a speaker of those before who has the same name,
+//!   or, if there is only one, who was called by that name.
 //!
 //! # Complexity
 //!
 //! Time and memory are linear in the text, whatever stands in it, and nothing in the public interface panics. Reading
-//! takes ten to twelve times the bytes of prose beside what it returns, up to sixteen for what nobody writes, and not
-//! much more than 64 MB whatever the length. There is no recursion on the input. An [`Extractor`] is `Send + Sync` and
+//! takes eight to twelve times the bytes of the text beside what it returns, and not much more than 48 MB whatever the
+//! length. There is no recursion on the input. An [`Extractor`] is `Send + Sync` and
 //! holds no mutable state: share one between threads. [`Extraction::verify`] is linear in the text and the claim, and
 //! knowing people costs time in proportion to their number for each text.
 //!
