@@ -180,8 +180,8 @@ impl Reader<'_, '_> {
             ([_, _, ..], false, _) => 1,
             ([_, _, ..], true, _) => 2,
             (_, _, Honor::Man | Honor::Wife | Honor::Miss | Honor::Woman) => 3,
-            (_, _, Honor::Neutral) => 4,
-            _ => 5,
+            (_, _, Honor::None) => 5,
+            _ => 4,
         };
         let length = if group < 3 { u32::MAX - words.len() as u32 } else { 0 };
         let [group, length, count, naming] = [group.into(), length, u32::MAX - name.count, name.naming].map(u128::from);

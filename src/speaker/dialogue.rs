@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! turns       quotations of one paragraph and one voice, in order                        turn
+//! narrator    who is called where "I" speaks beside                                      narrator
 //! views       what each turn shows by itself                                             view
 //! evidence    for each turn who may speak, and what is known of each of them             evidence, voice
 //! decoding    the likeliest sequence of speakers: turns alternate, later ones tell too   decode, turnover
@@ -14,6 +15,7 @@ mod decode;
 mod evidence;
 #[cfg(test)]
 mod fit;
+mod narrator;
 mod seek;
 mod turn;
 mod turnover;
@@ -30,9 +32,10 @@ use crate::attribution::Attribution;
 use crate::document::Document;
 
 /// Tells each quotation of a conversation its speaker, as an index into the characters of the cast.
-pub(super) fn resolve(document: &Document<'_>, cast: &Cast, attributions: &mut [Attribution]) {
+pub(super) fn resolve(document: &Document<'_>, cast: &mut Cast, attributions: &mut [Attribution]) {
     let weights = Weights::fitted();
     let turns = Turns::read(document, cast, attributions);
+    narrator::name(document, cast, attributions, &turns);
     let weigh = |telling: Telling, evidence: &Evidence| weights.score(telling, evidence);
     let scenes = evidence::scenes(document, cast, attributions, &turns, weigh);
     let speakers = decode::decode(&scenes, weights);
@@ -134,6 +137,58 @@ mod tests {
     #[test]
     fn who_tells_the_story_is_not_he_or_she() {
         case("My brother stood on the pier. “You sink,” he called.\n\n“I swim,” I said.", &["My brother", "narrator"]);
+    }
+
+    #[test]
+    fn who_tells_the_story_has_the_name_that_others_call() {
+        let told = |name: &str| {
+            format!(
+                "I sat down. Ida came in.\n\n“Is that you, {name}?” asked Ida.\n\n“It is,” I said.\n\n\
+                 “Are you wet, {name}?” asked Ida.\n\n“I am,” I said.\n\n"
+            )
+        };
+        case(&told("Penrose"), &["Ida", "Penrose", "Ida", "Penrose"]);
+        case(
+            &(told("Penrose") + "“Here, Penrose!” cried Ida.\n\n“Where?”"),
+            &["Ida", "Penrose", "Ida", "Penrose", "Ida", "Penrose"],
+        );
+        // Once may be by chance, and nobody is who acts in the story, or whom the narrator calls.
+        case("I sat down.\n\n“Is that you, Penrose?” asked Ida.\n\n“It is,” I said.", &["Ida", "narrator"]);
+        case(
+            &(told("Martin") + "“I am wet, too,” said Martin.\n\nMartin sat down."),
+            &["Ida", "narrator", "Ida", "narrator", "Martin"],
+        );
+        case(&(told("Martin") + "“Come, Martin,” I said."), &["Ida", "narrator", "Ida", "narrator", "narrator"]);
+    }
+
+    #[test]
+    fn whose_face_acts_speaks() {
+        case(
+            "Ines and Martin waited.\n\n“It rains,” said Ines.\n\nMartin’s face fell. “It rains.”",
+            &["Ines", "Martin"],
+        );
+        case("Ines and Martin waited. “It rains,” she said.\n\nHis face fell. “It rains.”", &["Ines", "Martin"]);
+        // What is in the face of somebody is not done.
+        case(
+            "“It rains,” said Ines to Martin.\n\nMartin shut the door in Ines’s face. “It does not.”",
+            &["Ines", "Martin"],
+        );
+    }
+
+    #[test]
+    fn ranks_tell_two_of_one_name_apart() {
+        let met = "General Holt met Captain Holt and Miss Holt.\n\n";
+        let said = "“It rains,” said General Holt.\n\n“It does,” said Captain Holt.\n\n“Come in,” said Miss Holt.";
+        case(&(met.to_string() + said), &["General Holt", "Captain Holt", "Miss Holt"]);
+        // Who is promoted stays the same, and has a forename.
+        case(
+            "Captain Holt came in. “It rains,” said Captain Holt.\n\nA year went by.\n\n“It rains,” said Major Holt.",
+            &["Captain Holt", "Captain Holt"],
+        );
+        case(
+            "Captain Edward Holt came in.\n\n“It rains,” said Captain Holt.\n\n“It rains,” said Edward.",
+            &["Edward Holt", "Edward Holt"],
+        );
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Cast, Cluster, Clusters, Label};
+use super::{Cast, Cluster, Clusters, Label, Mention};
+use crate::Form;
 use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::hash::{Hashed, Seed};
@@ -40,7 +41,9 @@ impl Gathering {
         all.clear();
         mentions.clear();
         aliases.clear();
-        for mention in cast.mentions.iter().filter(|mention| speaks[mention.character as usize]) {
+        let stands = |mention: &&Mention| mention.head || mention.form == Form::Name;
+        let own = cast.mentions.iter().filter(|mention| speaks[mention.character as usize]).filter(stands);
+        for mention in own {
             let character = &cast.characters[mention.character as usize];
             let place = *places[mention.character as usize].get_or_insert_with(|| {
                 let place = all.len();

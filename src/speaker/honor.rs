@@ -6,7 +6,7 @@ use crate::lexicon::Class;
 use crate::token::Token;
 
 /// A civil title, as far as it tells one bearer of a surname from another.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Hash)]
 pub(crate) enum Honor {
     #[default]
     None,
@@ -17,9 +17,37 @@ pub(crate) enum Honor {
     Miss,
     /// Ms., Sister, Congresswoman.
     Woman,
-    /// Dr., Colonel, President.
+    /// Dr., Inspector, President.
     Neutral,
+    /// In novels ranks, the lowest first: those between tell two of one name apart.
+    Sergeant,
+    Lieutenant,
+    Captain,
+    Major,
+    Colonel,
+    General,
 }
+
+/// The words for ranks, and those of the sea that are as high.
+const RANKS: &[(&str, Honor)] = &[
+    ("corporal", Honor::Sergeant),
+    ("sergeant", Honor::Sergeant),
+    ("sgt", Honor::Sergeant),
+    ("lieutenant", Honor::Lieutenant),
+    ("lt", Honor::Lieutenant),
+    ("captain", Honor::Captain),
+    ("capt", Honor::Captain),
+    ("major", Honor::Major),
+    ("maj", Honor::Major),
+    ("commander", Honor::Major),
+    ("colonel", Honor::Colonel),
+    ("col", Honor::Colonel),
+    ("commodore", Honor::Colonel),
+    ("general", Honor::General),
+    ("gen", Honor::General),
+    ("admiral", Honor::General),
+    ("adm", Honor::General),
+];
 
 impl Honor {
     /// What a title or role tells, with all its classes.
@@ -35,12 +63,21 @@ impl Honor {
         }
     }
 
+    /// The rank that a word names.
+    pub fn rank(word: &str) -> Option<Self> {
+        RANKS.iter().find(|(rank, _)| rank.eq_ignore_ascii_case(word)).map(|&(_, rank)| rank)
+    }
+
     pub fn gender(self) -> Option<Gender> {
         match self {
             Honor::Man => Some(Gender::Male),
             Honor::Wife | Honor::Miss | Honor::Woman => Some(Gender::Female),
-            Honor::None | Honor::Neutral => None,
+            _ => None,
         }
+    }
+
+    pub fn is_rank(self) -> bool {
+        self > Honor::Neutral
     }
 
     /// Whether one person can bear both titles.
@@ -49,16 +86,29 @@ impl Honor {
             (Some(one), Some(two)) => one == two,
             _ => true,
         };
-        genders && !matches!((self, other), (Honor::Wife, Honor::Miss) | (Honor::Miss, Honor::Wife))
+        let ranks = !self.is_rank() || !other.is_rank() || (self as u8).abs_diff(other as u8) < 2;
+        genders && ranks && !matches!((self, other), (Honor::Wife, Honor::Miss) | (Honor::Miss, Honor::Wife))
     }
 }
 
 /// A set of titles.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Honors(u8);
+pub(crate) struct Honors(u16);
 
 impl Honors {
-    const ALL: [Honor; 5] = [Honor::Man, Honor::Wife, Honor::Miss, Honor::Woman, Honor::Neutral];
+    const ALL: [Honor; 11] = [
+        Honor::Man,
+        Honor::Wife,
+        Honor::Miss,
+        Honor::Woman,
+        Honor::Neutral,
+        Honor::Sergeant,
+        Honor::Lieutenant,
+        Honor::Captain,
+        Honor::Major,
+        Honor::Colonel,
+        Honor::General,
+    ];
 
     /// Adds one, unless it is none.
     pub fn add(&mut self, honor: Honor) {

@@ -104,7 +104,7 @@ pub(crate) struct Mention {
     pub form: Form,
     /// Whether the phrase stands for the character, and does not only have the name in it.
     pub head: bool,
-    /// Whether that phrase is a subject besides.
+    /// Whether that phrase, or one that tells whose something is, is a subject besides: "Ada", "Ada's face", "her face".
     pub subject: bool,
     /// Whether the words are good for an alias: a name, or a role that the text gives the character.
     pub telling: bool,

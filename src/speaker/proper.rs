@@ -180,6 +180,13 @@ impl Reader<'_, '_> {
 
     fn honor(&self, title: usize) -> Honor {
         let token = self.token(title);
+        if self.fiction
+            && token.is(Class::TITLE)
+            && token.capital()
+            && let Some(rank) = Honor::rank(self.document.word(title))
+        {
+            return rank;
+        }
         // "Gen." is a woman's name as well.
         if token.is(Class::TITLE)
             && token.is(Class::FIRST_NAME)

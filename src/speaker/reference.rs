@@ -17,7 +17,7 @@ use crate::attribution::Attribution;
 use crate::document::Document;
 use crate::hash::Map;
 use crate::memory::Room;
-use crate::{Form, Gender};
+use crate::{Form, Gender, Genre};
 
 /// What one of the names of a text takes, if it is one word, with who bears it, in all tables.
 const EACH: usize = Names::EACH + Words::EACH + Index::EACH + Memory::EACH + size_of::<Mention>();
@@ -222,17 +222,22 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     fn possessor(&mut self, here: Event) -> Option<u32> {
         let document = self.text.document;
         let phrase = &document.phrases[here.phrase as usize];
-        let character = match marks::possessive_pronoun(document, phrase) {
+        let (character, form) = match marks::possessive_pronoun(document, phrase) {
             gender @ Some(_) => {
                 let quoted = here.flags.any(Flags::QUOTED);
-                self.antecedent(Pronoun { gender, quoted, ..Pronoun::default() })?
+                (self.antecedent(Pronoun { gender, quoted, ..Pronoun::default() })?, Form::Pronoun)
             }
             None => {
                 let noun = marks::possessive_role(document, phrase)?;
-                self.role_bearer(phrase.tokens().start..noun + 1, noun)?
+                (self.role_bearer(phrase.tokens().start..noun + 1, noun)?, Form::Nominal)
             }
         };
         self.touch(here, character, salience::POSSESSOR * 0.5);
+        if document.genre == Genre::Fiction && here.flags.any(Flags::SUBJECT) {
+            let (phrase, tokens) = (here.phrase, here.first..here.first + 1);
+            let (head, subject, telling) = (false, true, false);
+            self.cast.add(Mention { tokens, phrase, character, form, head, subject, telling });
+        }
         Some(character)
     }
 
@@ -253,9 +258,10 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
     }
 
     fn name(&mut self, here: Event, character: u32, naming: &Naming, telling: bool) {
+        let owns = !naming.head && self.text.document.token(naming.proper.end as usize - 1).possessive();
         let weight = match () {
             () if naming.head => here.flags.of(&salience::NAME),
-            () if self.text.document.token(naming.proper.end as usize - 1).possessive() => salience::POSSESSOR,
+            () if owns => salience::POSSESSOR,
             () => salience::MODIFIER,
         };
         self.touch(here, character, weight);
@@ -263,7 +269,7 @@ impl<'t, 'a, 'd> Walk<'t, 'a, 'd> {
         let tokens = naming.tokens.clone();
         let called = naming.called();
         let is_part = called != tokens;
-        let (head, subject) = (naming.head, naming.head && here.flags.any(Flags::SUBJECT));
+        let (head, subject) = (naming.head, (naming.head || owns) && here.flags.any(Flags::SUBJECT));
         self.cast.add(Mention { tokens, phrase, character, form, head, subject, telling });
         if is_part {
             self.cast.add(Mention { tokens: called, phrase, character, form, head: false, subject: false, telling });

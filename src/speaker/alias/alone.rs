@@ -12,6 +12,9 @@ use crate::Gender;
 /// Who is named in full less often than this is no bearer of a forename that others share.
 const FEWEST: u32 = 3;
 
+/// Who is called by a rank so often is called by nothing else.
+const OFTEN: u32 = 4;
+
 impl Reader<'_, '_> {
     /// Whom a surname, a forename or an acronym names.
     pub(super) fn bearer_of_word(&mut self, name: &Name, word: u32) -> Bearer {
@@ -139,9 +142,18 @@ impl Reader<'_, '_> {
         if self.fiction && name.honor == Honor::Wife && character.gender.is_none() {
             return false;
         }
-        // "Mrs. Croft" is not the admiral, in novels; whom the caller knows may have any title.
+        // "Mrs. Croft" is not the admiral, nor "Miss Croft", nor "Mr. Croft" if the admiral is often called so, in novels;
+        // whom the caller knows may have any title.
         let known = matches!(character.name, Label::Known(_));
-        if self.fiction && !known && name.honor == Honor::Neutral && character.honors.has(Honor::Wife) {
+        let (honor, has) = (name.honor, |honor| character.honors.has(honor));
+        let other = match honor {
+            Honor::Neutral => has(Honor::Wife),
+            _ if honor.is_rank() && !has(honor) => {
+                has(Honor::Wife) || has(Honor::Miss) || has(Honor::Man) && name.count >= OFTEN
+            }
+            _ => false,
+        };
+        if self.fiction && !known && other {
             return false;
         }
         if matches!(name.honor, Honor::Man | Honor::Wife) && self.are_two(&character.names, name) {

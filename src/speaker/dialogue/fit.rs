@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::decode::{choose, decode, likelihood};
 use super::evidence::{Candidate, Evidence, Feature, Scene, Scenes, Telling, scenes};
+use super::narrator;
 use super::turn::Turns;
 use super::turnover::{BACK, NOBODY, after, history};
 use super::weigh::Weights;
@@ -79,11 +80,12 @@ fn read(record: &Value) -> Novel {
     let text = record["text"].as_str().unwrap();
     let mut scratch = Scratch::default();
     let document = Document::read(text, Lexicon::standard(), crate::features::Weights::fitted(), &mut scratch);
-    let attributions = attribution::attribute(&document, &mut attribution::Scratch::default());
+    let mut attributions = attribution::attribute(&document, &mut attribution::Scratch::default());
     let mut buffers = reference::Scratch::default();
     buffers.mark(&document, &attributions, Room::ENDLESS);
     let cast = reference::cast(&document, Room::ENDLESS, &mut buffers).unwrap();
     let turns = Turns::read(&document, cast, &attributions);
+    narrator::name(&document, cast, &mut attributions, &turns);
     let mut evidence: Vec<Evidence> = Vec::new();
     let scenes = scenes(&document, cast, &attributions, &turns, |_, own| {
         evidence.push(*own);

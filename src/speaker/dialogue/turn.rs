@@ -35,6 +35,13 @@ pub(super) struct Turn {
     pub source: Option<Source>,
 }
 
+impl Turn {
+    /// Whether no paragraph stands between the turn before and this one.
+    pub fn adjoins(&self) -> bool {
+        self.gap.is_none_or(|gap| gap == 0)
+    }
+}
+
 /// The turns of a text.
 pub(super) struct Turns<'d> {
     pub all: Vec<Turn>,

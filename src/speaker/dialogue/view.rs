@@ -232,7 +232,7 @@ fn is_polite(document: &Document<'_>, tokens: &Range<u32>) -> bool {
 }
 
 /// Whether a name or noun within what is said calls the listener: commas or the ends set it off.
-fn is_called(document: &Document<'_>, tokens: &Range<u32>, piece: &Range<u32>) -> bool {
+pub(super) fn is_called(document: &Document<'_>, tokens: &Range<u32>, piece: &Range<u32>) -> bool {
     let mut start = tokens.start;
     while start > piece.start && is_dear(document.word(start as usize - 1)) {
         start -= 1;

@@ -31,7 +31,6 @@ impl<'r, 'a, 'd> Around<'r, 'a, 'd> {
     pub fn new(reader: &'r Reader<'a, 'd>, index: usize, telling: Telling) -> Self {
         let (turns, views) = (&reader.turns.all, &reader.views.all);
         let (turn, view) = (&turns[index], &views[index]);
-        let adjoins = |turn: &Turn| turn.gap.is_none_or(|gap| gap == 0);
         Self {
             reader,
             index,
@@ -39,8 +38,8 @@ impl<'r, 'a, 'd> Around<'r, 'a, 'd> {
             view,
             telling,
             narrated: &reader.narrated[view.narrated.clone()],
-            before: index.checked_sub(1).filter(|_| adjoins(turn)).map(|before| &views[before]),
-            after: turns.get(index + 1).filter(|next| adjoins(next)).map(|_| &views[index + 1]),
+            before: index.checked_sub(1).filter(|_| turn.adjoins()).map(|before| &views[before]),
+            after: turns.get(index + 1).filter(|next| next.adjoins()).map(|_| &views[index + 1]),
         }
     }
 
@@ -87,7 +86,7 @@ impl<'r, 'a, 'd> Around<'r, 'a, 'd> {
         let first = self.turn.spoken.start;
         // A pronoun that acts, whoever it has been taken for.
         let acting = self.narrated.iter().find(|mention| mention.subject && mention.pronoun);
-        let acting = acting.and_then(|mention| gender(self.reader.document.head(mention.phrase as usize)));
+        let acting = acting.and_then(|mention| gender(self.reader.document.token(mention.start as usize)));
         for mention in self.narrated {
             let own = self.reader.people.get(mention.character).gender;
             let agrees = agreement(acting, own, PronounAgrees, PronounDiffers);
@@ -216,6 +215,7 @@ impl<'r, 'a, 'd> Around<'r, 'a, 'd> {
             *evidence.value(Salient) = known.salient;
             *evidence.value(Talkative) = known.talkative;
             *evidence.value(TalkativeNearby) = recent.nearby(character);
+            *evidence.value(PresentNearby) = recent.present(character);
             if let Some(likeness) = &likeness {
                 *evidence.value(Voice) = likeness.of(character);
             }

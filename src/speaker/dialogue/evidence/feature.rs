@@ -30,7 +30,7 @@ features! {
     // What it is in the whole text.
     Unnamed Silent Ungendered Narrator Thing
     // Features that have a value: from here on.
-    AddressedNear SpokenOfNear TalkativeNearby Voice Salient Talkative
+    AddressedNear SpokenOfNear TalkativeNearby PresentNearby Voice Salient Talkative
     // Who spoke before.
     SameAdjacent SameParagraph SameAfterBeat SameAfterGap SameAfterScene
     SecondAdjacent SecondAfterBeat SecondAfterGap SecondAnswers

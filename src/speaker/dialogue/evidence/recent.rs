@@ -1,5 +1,7 @@
 //! Who was mentioned last before a turn, and who talks near it.
 
+use std::ops::Range;
+
 use super::REMEMBERED;
 use super::feature::{Feature, Features};
 use super::people::People;
@@ -10,6 +12,9 @@ use crate::speaker::dialogue::view::{Narrated, Views};
 /// How many turns before and after tell who talks much in a conversation.
 const NEARBY: usize = 12;
 
+/// How many tell who is present at it.
+const PRESENT: usize = 6;
+
 /// What a turn remembers of those before.
 pub(super) struct Recent {
     /// Who was mentioned in narration before this turn's, the last one first, each with the paragraph.
@@ -18,12 +23,16 @@ pub(super) struct Recent {
     next: usize,
     /// In how many turns around this one each character is told by name.
     nearby: Vec<u8>,
+    /// How often narration mentions each around this turn, and the mentions that count.
+    present: Vec<u32>,
+    counted: Range<usize>,
 }
 
 impl Recent {
     /// What is known before the first turn of so many characters.
     pub fn new(views: &Views, characters: usize) -> Self {
-        let mut recent = Self { mentioned: Vec::new(), next: 0, nearby: vec![0; characters] };
+        let (nearby, present) = (vec![0; characters], vec![0; characters]);
+        let mut recent = Self { mentioned: Vec::new(), next: 0, nearby, present, counted: 0..0 };
         (0..NEARBY).for_each(|index| recent.count(views, index, 1));
         recent
     }
@@ -62,6 +71,17 @@ impl Recent {
         if let Some(left) = index.checked_sub(NEARBY + 1) {
             self.count(views, left, -1);
         }
+        let begins = turns.all[index.saturating_sub(PRESENT)].narration.start;
+        let ends = turns.all.get(index + PRESENT).map_or(u32::MAX, |turn| turn.narration.end);
+        let Self { present, counted, .. } = self;
+        while let Some(mention) = narrated.get(counted.end).filter(|mention| mention.start < ends) {
+            present[mention.character as usize] += 1;
+            counted.end += 1;
+        }
+        while let Some(mention) = narrated[counted.clone()].first().filter(|mention| mention.start < begins) {
+            present[mention.character as usize] -= 1;
+            counted.start += 1;
+        }
     }
 
     /// Who was mentioned, the last one first.
@@ -72,6 +92,11 @@ impl Recent {
     /// In how many turns around this one somebody is told by name, as a share of many.
     pub fn nearby(&self, character: u32) -> f32 {
         f32::from(self.nearby[character as usize]).min(6.0) / 6.0
+    }
+
+    /// How often narration mentions somebody around this turn, as a share of many.
+    pub fn present(&self, character: u32) -> f32 {
+        self.present[character as usize].min(12) as f32 / 12.0
     }
 
     /// Tells of each candidate when it was mentioned last, given how many paragraphs begin before the turn or with it.
