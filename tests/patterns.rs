@@ -609,3 +609,51 @@ fn quoted_words_about_a_plan_are_no_plan() {
     assert_eq!(said("Finch said the claims were “absurd.”"), ["the claims were “absurd.”"]);
     takes(Pattern::NominalCue, "Their demand was “Mend the roof.”", "Mend the roof.", "Their");
 }
+
+/// Nouns for words need no verb of saying: whose they are may stand before them or behind them.
+#[test]
+fn words_that_somebody_gives() {
+    use Pattern::{AccordingTo, NominalCue, SourceCueQuote};
+    takes(NominalCue, "“It leaks,” came the reply.", "It leaks,", "-");
+    takes(NominalCue, "“It leaks”, came the answer from Finch.", "It leaks", "Finch");
+    takes(NominalCue, "“It leaks,” was the answer from the mayor.", "It leaks,", "the mayor");
+    takes(NominalCue, "The answer from the union was “It leaks.”", "It leaks.", "the union");
+    takes(NominalCue, "Finch's verdict: “It leaks.”", "It leaks.", "Finch's");
+    takes(NominalCue, "Finch's advice for tenants: “Leave.”", "Leave.", "Finch's");
+    takes(NominalCue, "Her advice to tenants is simple: “Leave.”", "Leave.", "Her");
+    takes(SourceCueQuote, "What she told the council was this: “It leaks.”", "It leaks.", "she");
+    takes(AccordingTo, "For Finch, it is “a matter of pride.”", "a matter of pride.", "Finch");
+    takes(AccordingTo, "To her critics it was “a disgrace.”", "a disgrace.", "her critics");
+    leaves("“It leaks,” came the song from the radio.", "It leaks");
+    leaves("For years, it was “the driest town of all.”", "driest");
+    leaves("For Finch, it was “home.”", "home");
+    takes(SourceCueQuote, "Finch said he thinks of what Ida told him: “It leaks.”", "It leaks.", "Ida");
+    reports("In Finch's view, the roof leaks.", "the roof leaks", "Finch's");
+    reports("In the opinion of the judge, the case was “thin.”", "the case was “thin.”", "the judge");
+    spares("In view of the rain, the roof leaks.", "the roof leaks", "the rain");
+    reports("His message to tenants was that the roof leaks.", "that the roof leaks", "His");
+    reports("What Finch said was that the roof leaks.", "that the roof leaks", "Finch");
+    spares("What Finch said was a lie.", "a lie", "Finch");
+    reports("Finch was accused of lying.", "Finch | of lying", "-");
+    reports("Finch was accused by Holt of lying.", "Finch | of lying", "Holt");
+}
+
+/// An adjective begins a noun phrase of its own behind the one whom a verb addresses.
+#[test]
+fn whom_it_is_said_to_ends_before_an_adjective() {
+    reports("Finch told the inquiry new rules were needed.", "new rules were needed", "Finch");
+    reports("Holt told a news conference further cuts were likely.", "further cuts were likely", "Holt");
+    reports("Holt told the attorney general he was late.", "he was late", "Holt");
+    reports("Finch told a slightly different tale.", "a slightly different tale", "Finch");
+}
+
+/// The name of a team before an office is no verb, and the office neither.
+#[test]
+fn offices_of_teams() {
+    for source in ["Bears coach Tom Holt", "United captain Tom Holt", "Reading boss Tom Holt", "Lions skipper Tom Holt"]
+    {
+        reports(&format!("{source} said the roof leaks."), "the roof leaks", source);
+    }
+    takes(Pattern::SourceCueQuote, "Said captain Tom Holt: “It leaks.”", "It leaks.", "captain Tom Holt");
+    reports("Holt chairs the council and says it leaks.", "it leaks", "Holt");
+}

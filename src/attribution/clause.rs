@@ -49,8 +49,11 @@ impl<'d> Sentence<'_, 'd> {
                     || matches!(document.phrases[first - 2].part, Part::Comma | Part::Quotation(_)))
         });
         let report = &document.verb(*verb).report;
-        let content =
-            content(report).parse(Phrases::ahead(document, at + 1, self.end)).ok().map(|(_, content)| content);
+        let what = self.what_is(at);
+        let behind = Phrases::ahead(document, what.map_or(at, |be| be) + 1, self.end);
+        let content = content(report).parse(behind).ok().map(|(_, content)| content);
+        let content = content
+            .filter(|content| what.is_none() || matches!(content.frame, Construction::That | Construction::Clause));
         let hands_over = content.is_some_and(|content| {
             let start = content.start;
             (start..(start + 4).min(self.end)).any(|at| document.phrases[at].quotation().is_some())
@@ -92,6 +95,14 @@ impl<'d> Sentence<'_, 'd> {
         if listed {
             self.parenthesis(at, verb, lemma, as_clause, take);
         }
+    }
+
+    /// The form of "be" behind what is said: "What he said was that", "What he told us is that".
+    fn what_is(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let what = document.subject(at)?.first.checked_sub(1)? as usize;
+        let be = |at: &usize| matches!(document.part(*at), Some(Part::Verb(verb)) if verb.shape == Shape::Copula);
+        (at + 1..(at + 3).min(self.end)).find(be).filter(|_| document.is_word(what, "what"))
     }
 
     /// Whether a clause begins with a relative pronoun before its subject: "Holt, who he said was ready".
@@ -152,7 +163,13 @@ impl<'d> Sentence<'_, 'd> {
                     || document.phrases[at].part == Part::Adjective
                     || document.phrases[at].quotation().is_some()
             });
-        let start = infinitive.map(|content| content.start).or(after).or(complement);
+        // "was accused of", "was accused by Finch of"
+        let object = agent.map_or(at, |agent| agent) + 1;
+        let charge = Some(object).filter(|&object| {
+            let objects = verb.passive() && verb.frames.any(Frame::OBJECT_FOR) && object < self.end;
+            objects && ["of", "for", "over"].iter().any(|word| document.is_word(object, word))
+        });
+        let start = infinitive.map(|content| content.start).or(after).or(complement).or(charge);
         if let Some(start) = start {
             let end = self.before_source(start..self.content_end(at, lemma, start, frame), agent);
             if end > start {

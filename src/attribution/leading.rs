@@ -1,11 +1,11 @@
 //! The clause before a quotation.
 //!
 //! ```text
-//! leading    = (clause | according | being | put | label) [comma | colon | dash]
+//! leading    = (clause | according | being | headed | view | seeming | put | label) [comma | colon | dash]
 //! clause     = source … cue [complements]         Makey told reporters on Friday,
 //! according  = "according to" source comma        According to Makey,
-//! being      = "what" source cue "be" | source's noun "be"   What he said was · His advice was
-//! put        = "as" source "put" "it" | "in the words of" source
+//! being, headed, view, seeming                               see utterance.rs
+//! put        = "as" source "put" "it"
 //! label      = mention colon                      Makey:
 //! ```
 
@@ -20,6 +20,7 @@ use super::inquit::Inquit;
 use super::look::{Lead, Look};
 use super::relay::{according, quoted};
 use super::trailing::is_cue;
+use super::utterance::{being, headed, seeming, view};
 use crate::document::Document;
 use crate::lexicon::{Class, Frame};
 use crate::phrase::{Part, Shape, Subject};
@@ -52,7 +53,7 @@ pub(super) fn leading(document: &Document<'_>, start: usize, at: usize, look: &L
     {
         return Some(Inquit { start: from, end: at, ..inquit });
     }
-    if let Ok((_, inquit)) = opening(opened, colon).or_else(|_| as_put(Phrases::ahead(document, sentence, end))) {
+    if let Ok((_, inquit)) = opening(opened, look, colon).or_else(|_| as_put(Phrases::ahead(document, sentence, end))) {
         return Some(Inquit { start: from, end: at, ..inquit });
     }
     let headline = (from..end).rev().find(|&at| document.phrases[at].part == Part::Dash).filter(|_| colon);
@@ -61,7 +62,7 @@ pub(super) fn leading(document: &Document<'_>, start: usize, at: usize, look: &L
     {
         return Some(Inquit { start: dash, end: at, ..inquit });
     }
-    if let Some(inquit) = being(document, from, end, look) {
+    if let Some(inquit) = being(document, from, end, look, colon) {
         return Some(Inquit { end: at, ..inquit });
     }
     let inquit = match find_cue(document, from, end) {
@@ -84,34 +85,6 @@ pub(super) fn leading(document: &Document<'_>, start: usize, at: usize, look: &L
         _ => return None,
     };
     Some(Inquit { end: at, ..inquit })
-}
-
-/// What was said, and a form of "be": "What he said was “…”", "His advice was “…”".
-fn being(document: &Document<'_>, start: usize, end: usize, look: &Look) -> Option<Inquit> {
-    let be = end.checked_sub(1).filter(|&be| be > start)?;
-    if document.phrases[be].verb()?.shape != Shape::Copula {
-        return None;
-    }
-    if document.is_word(start, "what") {
-        let cue = (start..be).rev().find(|&at| document.phrases[at].verb().is_some_and(|verb| is_cue(&verb)))?;
-        let source = document.subject(cue).map(|subject| Source::subject(document, subject.phrases()));
-        return source.is_some().then(|| Inquit::new(document, cue, source, Pattern::SourceCueQuote));
-    }
-    utterance(document, document.subject(be)?.first as usize, look)
-}
-
-/// A noun for words, and whose they are: "his advice", "Makey's answer".
-pub(super) fn utterance(document: &Document<'_>, noun: usize, look: &Look) -> Option<Inquit> {
-    let phrase = document.phrases[noun];
-    let said = document.head(noun).is(Class::CUE_NOUN) && look.begins
-        || matches!(document.word(phrase.head() as usize), "word" | "words");
-    let owner = phrase.tokens().find(|&at| document.token(at).possessive() || document.is(at, Class::POSSESSIVE))?;
-    let form = if document.is(owner, Class::POSSESSIVE) { Form::Pronoun } else { phrase.noun()?.form };
-    let source = Source { tokens: phrase.first..owner as u32 + 1, phrase: noun as u32, form };
-    said.then(|| Inquit {
-        cue: phrase.head()..phrase.end,
-        ..Inquit::new(document, noun, Some(source), Pattern::NominalCue)
-    })
 }
 
 /// Where the sentence that ends before a phrase begins.
@@ -137,13 +110,14 @@ fn after_quotation(document: &Document<'_>, start: usize, end: usize) -> usize {
 }
 
 /// What needs no verb: "According to Makey", "In the words of Makey", "As Makey put it", "Makey:".
-fn opening<'a>(input: Phrases<'a>, colon: bool) -> Read<'a, Inquit> {
+fn opening<'a>(input: Phrases<'a>, look: &Look, colon: bool) -> Read<'a, Inquit> {
     let document = input.document;
     let begins = alt((comma(), part(|part| matches!(part, Part::Conjunction | Part::Adverb))));
     let (input, _) = opt(begins).parse(input)?;
-    let (rest, inquit) = alt((according_to, in_the_words_of, as_put))
-        .parse(input)
-        .or_else(|error| if colon { alt((label, inverted)).parse(input) } else { Err(error) })?;
+    let (rest, inquit) =
+        alt((according_to, view, as_put, |input| seeming(input, look))).parse(input).or_else(|error| {
+            if colon { alt((|input| headed(input, look), label, inverted)).parse(input) } else { Err(error) }
+        })?;
     if !rest.is_empty() && document.phrases[rest.at()..input.end()].iter().any(|phrase| phrase.verb().is_some()) {
         return fail();
     }
@@ -154,17 +128,6 @@ fn according_to(input: Phrases<'_>) -> Read<'_, Inquit> {
     let document = input.document;
     let (rest, (cue, source)) = (according(), Source::inverted).parse(input)?;
     Ok((rest, Inquit::new(document, cue, Some(source), Pattern::AccordingTo)))
-}
-
-fn in_the_words_of(input: Phrases<'_>) -> Read<'_, Inquit> {
-    let document = input.document;
-    let words = phrase(|document, at| {
-        let head = document.word(document.phrases[at].head() as usize);
-        document.part(at).is_some_and(|part| matches!(part, Part::Noun(_)))
-            && matches!(head, "words" | "phrase" | "view" | "telling")
-    });
-    let (rest, (_, cue, _, source)) = (word("in"), words, word("of"), Source::inverted).parse(input)?;
-    Ok((rest, Inquit::new(document, cue, Some(source), Pattern::SourceCueQuote)))
 }
 
 fn as_put(input: Phrases<'_>) -> Read<'_, Inquit> {

@@ -26,6 +26,7 @@ mod sentence;
 mod source;
 mod trailing;
 mod transcript;
+mod utterance;
 
 use std::ops::Range;
 

@@ -1,20 +1,23 @@
 //! Cues that are no verbs: nouns, "according to", a name with a colon.
 //!
 //! ```text
-//! nominal   = source's cue-noun ("that" clause | infinitive | preposition noun phrase | "is that" clause)
+//! nominal   = source's cue-noun ("that" clause | infinitive | preposition noun phrase | [preposition noun] "is that" clause)
 //!           | cue-noun ("by" | "of") source ("that" clause | infinitive | preposition noun phrase)
+//! viewed    = "in" source's cue-noun "," content
 //! according = "according to" source "," content | content "," "according to" source
 //! label     = source ":" content
 //! ```
 
 use super::Source;
 use super::candidate::Candidate;
+use super::grammar::Phrases;
 use super::labels::Construction;
 use super::sentence::Sentence;
+use super::utterance::view;
 use crate::features::{Label, label};
 use crate::lexicon::Class;
-use crate::phrase::{Part, Shape};
-use crate::token::Kind;
+use crate::phrase::{Kind, Part, Shape};
+use crate::token;
 use crate::{Form, Pattern};
 
 /// More appositions than these do not stand behind a source, and neither they nor the subject after them are longer
@@ -22,10 +25,12 @@ use crate::{Form, Pattern};
 const APPOSITIONS: usize = 2;
 const APPOSED: usize = 40;
 
+/// "according to", and what reads like it.
+const ACCORDING: Label<'static> = Label::new("according");
+
 impl<'d> Sentence<'_, 'd> {
     /// "according to": content before or after.
     pub(super) fn according(&self, at: usize, take: &mut impl FnMut(Candidate<'d>)) {
-        const LEMMA: Label<'static> = Label::new("according");
         let document = self.document;
         let mut last = at + 1;
         if last >= self.end || document.phrases[last].noun().is_none() {
@@ -50,7 +55,7 @@ impl<'d> Sentence<'_, 'd> {
                     !front && !matches!(verb.shape, Shape::Finite | Shape::Copula)
                         || matches!(document.part(last - 1), Some(Part::Wh))
                 }
-                Part::Other => document.token(document.phrases[last].first as usize).kind != Kind::Stop,
+                Part::Other => document.token(document.phrases[last].first as usize).kind != token::Kind::Stop,
                 _ => true,
             };
             if !goes_on {
@@ -62,7 +67,7 @@ impl<'d> Sentence<'_, 'd> {
             last = self.after_apposition(last).unwrap_or(last);
         }
         let source = Source::subject(document, at + 1..last);
-        let ended = |start: usize| start..self.content_end(at, LEMMA, start, Construction::According);
+        let ended = |start: usize| start..self.content_end(at, ACCORDING, start, Construction::According);
         let comma = |at: usize| usize::from(at < self.end && document.phrases[at].part == Part::Comma);
         let (before, behind) = if front {
             (None, Some(ended(last + comma(last))).filter(|behind| !behind.is_empty()))
@@ -76,7 +81,7 @@ impl<'d> Sentence<'_, 'd> {
         let mut attribution = self.attribution(at, None, Some(source), Pattern::AccordingTo);
         attribution.content = pieces.map(|piece| self.trimmed(piece.clone())).collect();
         let frame = if front { Construction::AccordingFront } else { Construction::AccordingEnd };
-        if let Some(candidate) = self.candidate(attribution, None, (at, LEMMA), frame, content.start) {
+        if let Some(candidate) = self.candidate(attribution, None, (at, ACCORDING), frame, content.start) {
             take(Candidate { content, ..candidate });
         }
     }
@@ -123,7 +128,7 @@ impl<'d> Sentence<'_, 'd> {
         let document = self.document;
         let phrase = document.phrases[at];
         let head = document.head(at);
-        if at + 1 >= self.end || head.capital() {
+        if at + 1 >= self.end || head.capital() || self.viewed(at, take) {
             return;
         }
         let entry = document.lexicon.entry(head.word);
@@ -135,13 +140,14 @@ impl<'d> Sentence<'_, 'd> {
         if next >= self.end {
             return;
         }
+        let beside = self.beside(next);
         let copula =
-            matches!(document.phrases[next].part, Part::Verb(verb) if verb.shape == Shape::Copula) && agent.is_none();
+            matches!(document.part(beside), Some(Part::Verb(verb)) if verb.shape == Shape::Copula) && agent.is_none();
         let possessor = self.possessor(at);
         // "his plea was “…”", but "said that the plea was “…”": there the author's words are about it.
         let named = |part: Part| part == Part::That || possessor.is_some() && matches!(part, Part::Quotation(_));
         let (frame, start) = match (document.phrases[next].part, agent) {
-            _ if copula && document.part(next + 1).is_some_and(named) => (Construction::NounCopula, next + 1),
+            _ if copula && document.part(beside + 1).is_some_and(named) => (Construction::NounCopula, beside + 1),
             (Part::That, None) => (Construction::NounThat, next),
             (Part::That, _) => (Construction::NounAgentThat, next),
             (Part::Verb(verb), None) if verb.shape == Shape::Infinitive => (Construction::NounInfinitive, next),
@@ -154,10 +160,8 @@ impl<'d> Sentence<'_, 'd> {
                     next + 1,
                 )
             }
-            _ => match self.later_that(next) {
-                Some(that) => (Construction::NounLaterThat, that),
-                None => return,
-            },
+            _ if beside > next && document.part(beside) == Some(Part::That) => (Construction::NounLaterThat, beside),
+            _ => return,
         };
         // "a letter that came", "a statement on Friday"
         let that = matches!(frame, Construction::NounThat | Construction::NounAgentThat | Construction::NounLaterThat);
@@ -226,22 +230,41 @@ impl<'d> Sentence<'_, 'd> {
             && self.agent_of_noun(at).is_none()
     }
 
-    /// The "that" behind what else stands beside a noun: "her claim during the debate that".
-    fn later_that(&self, start: usize) -> Option<usize> {
+    /// Where what stands beside a noun ends: "her claim during the debate".
+    fn beside(&self, start: usize) -> usize {
         const MOST: usize = 2;
         let document = self.document;
-        let mut at = start;
-        for _ in 0..MOST {
-            let beside = at + 2 < self.end
+        let beside = |at: usize| {
+            at + 2 < self.end
                 && document.phrases[at].part == Part::Preposition
                 && document.phrases[at + 1].noun().is_some()
-                && !document.head(at + 1).is(Class::CUE_NOUN);
-            if !beside {
-                break;
-            }
+                && !document.head(at + 1).is(Class::CUE_NOUN)
+        };
+        let mut at = start;
+        while at < start + 2 * MOST && beside(at) {
             at += 2;
         }
-        (at > start && document.part(at) == Some(Part::That)).then_some(at)
+        at
+    }
+
+    /// "In Makey's view, Belarus is ready for talks"
+    fn viewed(&self, at: usize, take: &mut impl FnMut(Candidate<'d>)) -> bool {
+        let document = self.document;
+        let Some(opening) = at.checked_sub(1).filter(|&opening| opening >= self.start && self.is_opening(opening))
+        else {
+            return false;
+        };
+        let Ok((rest, inquit)) = view(Phrases::ahead(document, opening, self.end)) else { return false };
+        if rest.is_empty() || document.kind(rest.at()) != Kind::Comma {
+            return false;
+        }
+        let mut attribution = self.attribution(at, None, inquit.source, Pattern::NominalCue);
+        attribution.cue = Some(inquit.cue);
+        let cue = (at, ACCORDING);
+        match self.candidate(attribution, None, cue, Construction::AccordingFront, rest.at() + 1) {
+            Some(candidate) => self.end(candidate, take),
+            None => false,
+        }
     }
 
     /// "Makey: Belarus is ready for talks"

@@ -5,7 +5,8 @@
 //! inverted  = {adverb} cue source                 "…," said Makey, the minister
 //! straight  = source cue [addressee]              "…," Makey told reporters
 //! told      = addressee cue "by" source         "…," the council was told by Makey
-//! being     = "be" source's noun                   "…," was Makey's answer
+//! being     = "be" utterance                       "…," was Makey's answer
+//!           | "come" (utterance | noun)            "…," came the reply
 //!           | "be" ("all" | "what" | "how") source cue   "…" was all Makey would say
 //! phrase    = "according to" source               "…," according to Makey
 //! signature = [break] dash source end             "…" — Makey
@@ -19,9 +20,10 @@ use nom::multi::many0_count;
 use super::Source;
 use super::grammar::{Phrases, Read, Rule, comma, fail, part, phrase};
 use super::inquit::Inquit;
-use super::leading::{agent, utterance};
+use super::leading::agent;
 use super::look::{Lead, Look};
 use super::relay::{according, quoted};
+use super::utterance::{utterance, words_of_anybody};
 use crate::document::Document;
 use crate::lexicon::{Class, Frame};
 use crate::phrase::{Part, Shape, Subject, Verb};
@@ -45,7 +47,7 @@ pub(super) fn trailing(document: &Document<'_>, end: usize, at: usize, look: &Lo
     let (_, inquit) = alt((
         |input| inverted(input, at),
         |input| straight(input, look, separator.is_some()),
-        |input| being(input, look),
+        |input| being(input, look, separator.is_some()),
         according_to,
     ))
     .parse(input)
@@ -163,12 +165,18 @@ fn heard(document: &Document<'_>, start: usize, cue: usize) -> Option<Subject> {
     (hears && own).then_some(Subject::beside(speaker, cue))
 }
 
-fn being<'a>(input: Phrases<'a>, look: &Look) -> Read<'a, Inquit> {
-    let document = input.document;
-    let mut copula = phrase(|document, at| document.phrases[at].verb().is_some_and(|verb| verb.shape == Shape::Copula));
-    let (rest, be) = copula.parse(input)?;
-    match utterance(document, be + 1, look) {
-        Some(inquit) if !rest.is_empty() && look.hands_over() => Ok((rest, Inquit { end: be + 2, ..inquit })),
+fn being<'a>(input: Phrases<'a>, look: &Look, separated: bool) -> Read<'a, Inquit> {
+    let verb = |test: fn(&Document<'_>, Verb) -> bool| {
+        phrase(move |document: &Document<'_>, at| document.phrases[at].verb().is_some_and(|verb| test(document, verb)))
+    };
+    let mut came = verb(|document, verb| document.lemma(verb) == "come" && verb.is_finite());
+    let handed = look.hands_over() || separated;
+    if let Ok((rest, _)) = came.parse(input) {
+        return if handed { words_of_anybody(rest, look) } else { fail() };
+    }
+    let (rest, _) = verb(|_, verb| verb.shape == Shape::Copula).parse(input)?;
+    match utterance(rest, look) {
+        Ok((rest, inquit)) if handed => Ok((rest, Inquit { end: rest.at(), ..inquit })),
         _ => all_said(rest),
     }
 }

@@ -97,6 +97,15 @@ impl<'a> Chunker<'a> {
         if self.is_cue_before_quotation(at) {
             return true;
         }
+        // "United captain Tom Holt", "Reading boss Tom Holt", but "Said captain Tom Holt"
+        if token.starts_sentence()
+            && next.is(Class::ROLE)
+            && !next.capital()
+            && self.token(at + 2).capital()
+            && (forms.any(Form::GERUND) || !self.lexicon.entry(token.word).report.frames.any(Frame::QUOTATION))
+        {
+            return false;
+        }
         if forms.any(Form::PAST.or(Form::PARTICIPLE)) && !forms.any(Form::BASE) {
             // "…," said retired neurosurgeon Ben Carson
             if let Some(Part::Verb(verb)) = before

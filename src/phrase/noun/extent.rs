@@ -1,7 +1,8 @@
 //! How far a noun phrase reaches: whether it goes on with a token.
 
 use super::is_sign_of_noun;
-use crate::lexicon::{Class, Form, is_particle};
+use crate::lexicon::{Class, Form, Frame, is_particle};
+use crate::phrase::Part;
 use crate::phrase::chunk::Chunker;
 use crate::token::{Kind, Token};
 
@@ -114,7 +115,13 @@ impl Chunker<'_> {
             }
             return self.is_noun_after_noun(start, at);
         }
-        true
+        // "told the inquiry new rules were needed"
+        let addressee = token.is(Class::ADJECTIVE)
+            && matches!(self.before(), Some(Part::Verb(verb)) if verb.frames.any(Frame::ADDRESSEE))
+            && self.has_head(before)
+            && !self.is_adverb(at - 1)
+            && self.is_nominal(at + 1);
+        !addressee
     }
 
     /// The same of a word with a capital; nothing in a headline, where that tells nothing.
@@ -149,6 +156,12 @@ impl Chunker<'_> {
         let nounish =
             token.is(Class::NOUNISH.or(Class::CUE_NOUN).or(Class::ROLE).or(Class::TIME_UNIT).or(Class::THING));
         if token.is(Class::ROLE) && !token.is(Class::REPORTING) {
+            // "Finch chairs the council"
+            let governs = next.is(Class::DETERMINER) && forms.only(Form::THIRD) && !self.is_plural(self.token(at - 1));
+            return !governs;
+        }
+        // "Rovers coach Tom Holt"
+        if token.is(Class::ROLE) && token.is(Class::PERSON) && next.capital() && self.token(at - 1).capital() {
             return true;
         }
         let finite = next.is(Class::AUXILIARY)
