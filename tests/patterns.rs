@@ -657,3 +657,52 @@ fn offices_of_teams() {
     takes(Pattern::SourceCueQuote, "Said captain Tom Holt: “It leaks.”", "It leaks.", "captain Tom Holt");
     reports("Holt chairs the council and says it leaks.", "it leaks", "Holt");
 }
+
+/// The content of a clause between commas is what stands around it, and a relative clause behind a comma is none.
+#[test]
+fn clauses_in_wire_leads() {
+    let text = "Lydden will mend the roof, Minister Orla Finch said on Monday, in a move that drew fire.";
+    reports(text, "Lydden will mend the roof | in a move that drew fire", "Minister Orla Finch");
+    reports("Finch said on Monday, in a letter, that the roof leaks.", "that the roof leaks", "Finch");
+    reports("The bill, said a spokesman, would fail.", "The bill | would fail", "a spokesman");
+    spares("He came, said a prayer, and left.", "He came", "a prayer");
+    for source in ["A man accused of stealing a boat", "Two men jailed for stealing boats"] {
+        reports(&format!("{source} said it leaks."), "it leaks", source);
+    }
+    reports("Holt balked at selling a boat used by Finch.", "selling a boat used by Finch", "Holt");
+}
+
+/// A colon ends what a preposition behind a cue is about.
+#[test]
+fn of_whom_it_is_said_is_not_what_is_said() {
+    for clause in ["Holt said of him", "Holt wrote of the plan", "Holt tweeted about the game"] {
+        let text = format!("{clause}: “It was a mess.”");
+        takes(Pattern::SourceCueQuote, &text, "It was a mess.", "Holt");
+        assert_eq!(read(&text).quotes.len(), 1, "{text}");
+    }
+    reports("Holt tweeted about the wet game.", "the wet game", "Holt");
+}
+
+/// A sentence behind a question is no clause of the question's, unless it has nothing to say of its own.
+#[test]
+fn a_sentence_behind_a_question() {
+    let text = "“It leaks,” Finch said. “Does it not?” Holt added that it was old.";
+    takes(Pattern::QuoteSourceCue, text, "It leaks, | Does it not?", "Finch");
+    reports(text, "that it was old", "Holt");
+    takes(
+        Pattern::QuoteSourceCue,
+        "“Does it leak?” Holt asked, repeating the claim that it does.",
+        "Does it leak?",
+        "Holt",
+    );
+}
+
+/// What an agency or a firm writes before its report is no source.
+#[test]
+fn datelines_of_press_releases() {
+    for dateline in ["LYDDEN, Nov. 3, 2023 /Wire/ -- ", "SAN LYDDEN--(WIRE)--", "Lydden, MA – May 3, 2022 – "] {
+        reports(&format!("{dateline}Finch Inc. said that it leaks."), "that it leaks", "Finch Inc.");
+    }
+    reports("“I know,” she wrote on X. Finch Inc. said that it leaks.", "that it leaks", "Finch Inc.");
+    reports("Olympic champion Kat Holt said it leaks.", "it leaks", "Olympic champion Kat Holt");
+}

@@ -20,7 +20,7 @@ use crate::Pattern;
 use crate::document::Document;
 use crate::features::Label;
 use crate::lexicon::{Class, Frame};
-use crate::phrase::{Part, Shape, Verb};
+use crate::phrase::{Kinds, Part, Shape, Verb};
 use crate::token::Kind;
 
 /// A form of "be" and an adjective of stance.
@@ -66,6 +66,8 @@ impl<'d> Sentence<'_, 'd> {
         }
         if let Some(content) = content
             && !as_clause
+            && !self.is_inserted(at)
+            && !(content.frame == Construction::Preposition && self.leads_to_quotation(content.start + 1))
             && (content.frame != Construction::Gap
                 || subject.is_some_and(|subject| self.is_relative(subject.first as usize)))
         {
@@ -95,6 +97,21 @@ impl<'d> Sentence<'_, 'd> {
         if listed {
             self.parenthesis(at, verb, lemma, as_clause, take);
         }
+    }
+
+    /// Whether a colon and quoted words stand at a phrase: "Holt said of it: “…”" tells of whom, not what.
+    fn leads_to_quotation(&self, at: usize) -> bool {
+        let document = self.document;
+        document.part(at) == Some(Part::Colon) && matches!(document.part(at + 1), Some(Part::Quotation(_)))
+    }
+
+    /// Whether a cue and its source stand between commas: "It was, wrote one critic, “a mess.”"
+    fn is_inserted(&self, at: usize) -> bool {
+        let document = self.document;
+        let source = document.part(at + 1).is_some_and(|part| matches!(part, Part::Noun(_)));
+        let comma = |at: usize| document.part(at) == Some(Part::Comma);
+        let finite = document.kind(at).is(Kinds::FINITE);
+        document.subjects[at].is_none() && finite && at > self.start && comma(at - 1) && source && comma(at + 2)
     }
 
     /// The form of "be" behind what is said: "What he said was that", "What he told us is that".

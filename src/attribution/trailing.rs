@@ -28,7 +28,7 @@ use crate::document::Document;
 use crate::lexicon::{Class, Frame};
 use crate::phrase::{Part, Shape, Subject, Verb};
 use crate::token::Kind;
-use crate::{Form, Pattern};
+use crate::{Form, Genre, Pattern};
 
 /// How far a clause may reach, in phrases.
 const REACH: usize = 28;
@@ -44,10 +44,13 @@ pub(super) fn trailing(document: &Document<'_>, end: usize, at: usize, look: &Lo
         return Some(Inquit { start: at + 1, ..inquit });
     }
     let (input, separator) = opt(separator()).parse(input).ok()?;
+    // A sentence that begins right behind the quotation is no clause of it, unless a beat goes on: “No!” Finch rose.
+    let beats = document.genre == Genre::Fiction;
+    let separated = separator.is_some_and(|separator| beats || !document.phrases[separator].is_break());
     let (_, inquit) = alt((
         |input| inverted(input, at),
-        |input| straight(input, look, separator.is_some()),
-        |input| being(input, look, separator.is_some()),
+        |input| straight(input, look, separated),
+        |input| being(input, look, separated),
         according_to,
     ))
     .parse(input)
@@ -298,7 +301,11 @@ fn hands_over(document: &Document<'_>, verb: usize, limit: usize) -> bool {
 
 /// Whether a verb has content of its own after it: "said that".
 fn has_content(document: &Document<'_>, verb: usize, limit: usize) -> bool {
-    (verb + 1..limit).any(|at| matches!(document.phrases[at].part, Part::That | Part::Colon))
+    let behind = &document.phrases[verb + 1..limit];
+    // "asked, repeating his claim that": another's content.
+    let mut own = behind.iter().take_while(|phrase| !matches!(phrase.part, Part::Comma | Part::Dash | Part::Verb(_)));
+    own.any(|phrase| phrase.part == Part::That)
+        || behind.iter().any(|phrase| phrase.part == Part::Colon)
         || matches!(document.part(verb + 1), Some(Part::Noun(_)))
             && document.phrases.get(verb + 2).and_then(crate::phrase::Phrase::verb).is_some_and(|verb| verb.is_finite())
 }

@@ -42,20 +42,25 @@ fn ends_dateline(tokens: &[Token], dash: usize) -> bool {
     let start = (reach..dash).rev().find(|&at| tokens[at].starts_paragraph());
     let (Some(start), Some(next)) = (start, tokens.get(dash + 1)) else { return false };
     let line = &tokens[start..dash];
-    let is_sign =
-        |token: &Token| matches!(token.kind, Kind::Number | Kind::Comma | Kind::Stop | Kind::Open | Kind::Close);
+    let is_sign = |token: &Token| {
+        let dash = token.kind == Kind::Dash || token.kind == Kind::Symbol;
+        dash || matches!(token.kind, Kind::Number | Kind::Comma | Kind::Stop | Kind::Open | Kind::Close)
+    };
     let belongs = |token: &Token| is_sign(token) || token.kind == Kind::Word && token.capital();
     // "LYDDEN", "DES MOINES"
     let ends = |token: &Token| matches!(token.kind, Kind::Comma | Kind::Open);
     let place = line.split(ends).next().unwrap_or_default();
     let words = || place.iter().filter(|token| token.kind == Kind::Word);
     let upper = words().all(|token| token.upper());
-    let signed = line.last().is_some_and(|token| token.kind == Kind::Close);
+    let signed = line.last().is_some_and(|token| matches!(token.kind, Kind::Close | Kind::Symbol));
+    // "Lydden, May 3, 2022 –"
+    let dated = line.iter().any(|token| token.is(Class::TIME)) && line.iter().any(|token| token.kind == Kind::Number);
     let sure = upper && place.len() < line.len();
     let begins = next.capital() || next.kind != Kind::Word;
     let known = |token: &Token| token.is(Class::PLACE) || token.length() > ACRONYM;
     let names = upper && (words().count() > 1 || place.first().is_some_and(known));
-    tokens[dash].after_gap() && next.after_gap() && (sure || begins && (names || signed)) && line.iter().all(belongs)
+    let apart = tokens[dash].after_gap() && next.after_gap() || upper && signed;
+    apart && (sure || begins && (names || signed || dated)) && line.iter().all(belongs)
 }
 
 /// Sets the flags of the tokens that begin a sentence behind a stop and the marks and brackets that close behind it.
@@ -89,6 +94,8 @@ fn begins_sentence(text: &str, lexicon: &Lexicon, tokens: &[Token], at: usize, s
         return false;
     }
     let before = stop.checked_sub(1).map(|before| &tokens[before]);
+    // "wrote on X. Finch left."
+    let network = stop >= 2 && tokens[stop - 1].text(text) == "X" && matches!(tokens[stop - 2].text(text), "on" | "to");
     let stop = &tokens[stop];
     // Past what opens before the first word: “[Ted] knows.
     let opens = |kind| matches!(kind, Kind::Mark | Kind::Open | Kind::Dash);
@@ -102,6 +109,7 @@ fn begins_sentence(text: &str, lexicon: &Lexicon, tokens: &[Token], at: usize, s
     }
     stop.kind != Kind::Stop
         || stop.after_gap()
+        || network
         || !before.is_some_and(|word| is_abbreviation(text, lexicon, word, next))
 }
 
@@ -159,6 +167,7 @@ mod tests {
         cuts("James A. Baker paid 3.5 million to Finch Inc. and No. 7.");
         cuts("Well ... maybe. |Yes... |No.");
         cuts("See www.example.com. |It is there.");
+        cuts("She wrote on X. |Finch left. |Malcolm X. Finch left.");
     }
 
     #[test]
@@ -170,6 +179,10 @@ mod tests {
         cuts("EAST GATE — |The harbour leaks.");
         cuts("MARLHAVEN — |The harbour leaks.");
         cuts("(Wire) - |It leaks.");
+        cuts("LYDDEN, Nov. 3, 2023 /Wire/ -- |Finch left.");
+        cuts("SAN LYDDEN--(WIRE)--|Finch left.");
+        cuts("Lydden, MA – May 3, 2022 – |Finch left.");
+        cuts("Lydden – May 3 – was wet.");
         cuts("FINCH – Ada's firm – said so.");
         cuts("LONDON - the biggest city - is wet.");
         cuts("He went to LONDON - It leaks.");

@@ -6,6 +6,8 @@
 //!         | finite verb                                            "Holt, who he said was ready"
 //! ```
 
+use std::ops::Range;
+
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
@@ -73,7 +75,9 @@ pub(super) fn content<'a>(report: &Report) -> impl Rule<'a, Content> {
             let addressee = object.filter(|&object| told > object);
             return Ok((rest, Content { frame: Construction::Condition, start, cue_end, addressee }));
         }
-        if let Ok((rest, (start, frame))) = alt((that(), question(), infinitive())).parse(clause) {
+        if let Ok((rest, (start, frame))) = alt((that(), question(), infinitive())).parse(clause)
+            && !(frame == Construction::That && is_relative_that(document, cue_end..start))
+        {
             let addressee = object.filter(|_| report.frames.any(Frame::ADDRESSEE));
             let (frame, start) = match (frame, object) {
                 (Construction::Infinitive, Some(object)) => (Construction::ObjectInfinitive, object),
@@ -242,6 +246,15 @@ fn is_relative(document: &Document<'_>, wh: usize) -> bool {
         Some(Part::Preposition) => matches!(before(wh - 1), Some(Part::Noun(_))),
         _ => false,
     }
+}
+
+/// Whether the "that" behind adjuncts goes on with a noun behind a comma: "said on Friday, in a move that drew fire".
+fn is_relative_that(document: &Document<'_>, adjuncts: Range<usize>) -> bool {
+    let that = adjuncts.end;
+    let comma = adjuncts.clone().any(|at| document.part(at) == Some(Part::Comma));
+    comma
+        && matches!(document.part(that - 1), Some(Part::Noun(_)))
+        && document.part(that + 1).is_some_and(Part::is_finite)
 }
 
 /// What opens a clause before the main clause of the content: "said if he won, he would".

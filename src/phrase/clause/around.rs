@@ -93,9 +93,14 @@ impl Pass<'_> {
     /// Whether a reporting verb between commas has its subject after it: "The bill, said Smith, would fail."
     pub(super) fn is_inverted_parenthesis(&self, at: usize) -> bool {
         let addressed = |verb: Verb| verb.frames.any(Frame::ADDRESSEE) || verb.auxiliary();
+        // "The bill, said a spokesman, would fail.", but "He came, said a prayer, and left."
+        let speaks = |noun: usize, form: Form| {
+            let head = self.tokens[self.phrases[noun].head() as usize];
+            form == Form::Name || form == Form::Nominal && head.is(Class::PERSON.or(Class::GROUP).or(Class::BODY))
+        };
         self.reports(at)
             && !self.phrases[at].verb().is_some_and(addressed)
-            && matches!(self.part(at + 1), Some(Part::Noun(noun)) if noun.form == Form::Name && !noun.time && !noun.possessive)
+            && matches!(self.part(at + 1), Some(Part::Noun(noun)) if !noun.time && !noun.possessive && speaks(at + 1, noun.form))
             && matches!(self.part(at + 2), None | Some(Part::Comma | Part::Break { .. } | Part::Other))
     }
 
@@ -124,14 +129,20 @@ impl Pass<'_> {
         {
             return false;
         }
+        let mut gerund = false;
         for at in at + 1..(at + REACH).min(self.phrases.len()) {
             match self.phrases[at].part {
                 Part::Preposition | Part::Adverb => {}
+                // "accused of stealing a boat said"
+                Part::Verb(verb) if verb.shape == Shape::Gerund && self.part(at - 1) == Some(Part::Preposition) => {
+                    gerund = true;
+                }
                 Part::Noun(noun)
                     if matches!(self.part(at - 1), Some(Part::Preposition))
+                        || matches!(self.part(at - 1), Some(Part::Verb(verb)) if verb.shape == Shape::Gerund)
                         || noun.time && !self.tokens[self.phrases[at].first as usize].is(Class::DETERMINER) => {}
                 Part::Verb(verb) if matches!(self.part(at - 1), Some(Part::Noun(_) | Part::Adverb)) => {
-                    return verb.is_finite();
+                    return verb.is_finite() && (!gerund || self.reports(at));
                 }
                 _ => return false,
             }
