@@ -650,8 +650,13 @@ fn whom_it_is_said_to_ends_before_an_adjective() {
 /// The name of a team before an office is no verb, and the office neither.
 #[test]
 fn offices_of_teams() {
-    for source in ["Bears coach Tom Holt", "United captain Tom Holt", "Reading boss Tom Holt", "Lions skipper Tom Holt"]
-    {
+    for source in [
+        "Bears coach Tom Holt",
+        "Fed Chair Ida Holt",
+        "United captain Tom Holt",
+        "Reading boss Tom Holt",
+        "Lions skipper Tom Holt",
+    ] {
         reports(&format!("{source} said the roof leaks."), "the roof leaks", source);
     }
     takes(Pattern::SourceCueQuote, "Said captain Tom Holt: “It leaks.”", "It leaks.", "captain Tom Holt");
@@ -705,4 +710,13 @@ fn datelines_of_press_releases() {
     }
     reports("“I know,” she wrote on X. Finch Inc. said that it leaks.", "that it leaks", "Finch Inc.");
     reports("Olympic champion Kat Holt said it leaks.", "it leaks", "Olympic champion Kat Holt");
+}
+
+/// Behind a semicolon another may say something else.
+#[test]
+fn a_semicolon_before_what_another_says() {
+    let text = "One clerk described the roof as “wet”; another said it was “like a lake.”";
+    reports(text, "the roof as “wet”", "One clerk");
+    reports(text, "it was “like a lake.”", "another");
+    reports("It rained, and another said he was late.", "he was late", "another");
 }

@@ -111,7 +111,7 @@ impl<'d> Sentence<'_, 'd> {
         let source = document.part(at + 1).is_some_and(|part| matches!(part, Part::Noun(_)));
         let comma = |at: usize| document.part(at) == Some(Part::Comma);
         let finite = document.kind(at).is(Kinds::FINITE);
-        document.subjects[at].is_none() && finite && at > self.start && comma(at - 1) && source && comma(at + 2)
+        document.subject(at).is_none() && finite && at > self.start && comma(at - 1) && source && comma(at + 2)
     }
 
     /// The form of "be" behind what is said: "What he said was that", "What he told us is that".

@@ -97,10 +97,9 @@ impl<'a> Chunker<'a> {
         if self.is_cue_before_quotation(at) {
             return true;
         }
-        // "United captain Tom Holt", "Reading boss Tom Holt", but "Said captain Tom Holt"
+        // "United captain Tom Holt", "Reading boss Tom Holt", "Fed Chair Ida Holt", but "Said captain Tom Holt"
         if token.starts_sentence()
-            && next.is(Class::ROLE)
-            && !next.capital()
+            && next.is(Class::PERSON)
             && self.token(at + 2).capital()
             && (forms.any(Form::GERUND) || !self.lexicon.entry(token.word).report.frames.any(Frame::QUOTATION))
         {

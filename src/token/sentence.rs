@@ -54,8 +54,9 @@ fn ends_dateline(tokens: &[Token], dash: usize) -> bool {
     let upper = words().all(|token| token.upper());
     let signed = line.last().is_some_and(|token| matches!(token.kind, Kind::Close | Kind::Symbol));
     // "Lydden, May 3, 2022 –"
-    let dated = line.iter().any(|token| token.is(Class::TIME)) && line.iter().any(|token| token.kind == Kind::Number);
-    let sure = upper && place.len() < line.len();
+    let dated = line.iter().any(|token| token.kind == Kind::Word && token.is(Class::TIME))
+        && line.iter().any(|token| token.kind == Kind::Number);
+    let sure = upper && words().count() > 0 && place.len() < line.len();
     let begins = next.capital() || next.kind != Kind::Word;
     let known = |token: &Token| token.is(Class::PLACE) || token.length() > ACRONYM;
     let names = upper && (words().count() > 1 || place.first().is_some_and(known));

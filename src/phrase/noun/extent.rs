@@ -67,9 +67,11 @@ impl Chunker<'_> {
                 || token.is(Class::DETERMINER) && self.begins_name_after_article(at)
                 || token.is(Class::CONJUNCTION) && self.joins_adjectives(at);
         }
+        // "another said it"
+        let stands_alone = before.is(Class::INDEFINITE) && before.is(Class::PRONOUN);
         // "one reader even noted", "six in 10 say he"
         if self.is_adverb(at) && (self.says(at + 1) || self.reports_content(at + 1)) && self.has_head(before)
-            || self.reports_content(at) && !before.is(Class::DETERMINER) && !before.possessive()
+            || self.reports_content(at) && !before.possessive() && (!before.is(Class::DETERMINER) || stands_alone)
         {
             return false;
         }
