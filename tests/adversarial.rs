@@ -2,43 +2,17 @@
 //!
 //! `.ci/linear` counts the instructions per byte of each at two sizes: a stage that is not linear shows there.
 
+use pieces::{each, name, repeat};
+
 #[path = "support/invariants.rs"]
 mod invariants;
+#[path = "support/pieces.rs"]
+mod pieces;
 
 type Grow = fn(usize) -> String;
 
 /// How many bytes; what is not optimised reads less.
 const BYTES: usize = if cfg!(debug_assertions) { 16 << 10 } else { 1 << 20 };
-
-/// How often words fit.
-fn repeat(words: &str, bytes: usize) -> String {
-    words.repeat(bytes.div_ceil(words.len()))
-}
-
-/// A name for each number.
-fn name(mut number: usize) -> String {
-    let mut name = String::from("Z");
-    loop {
-        name += ["a", "e", "i", "o", "u"][number % 5];
-        name += ["b", "d", "g", "k", "l", "m", "n", "r", "s", "t"][number / 5 % 10];
-        number /= 50;
-        if number == 0 {
-            return name + "en";
-        }
-    }
-}
-
-/// As many pieces as fit, by number.
-fn each(bytes: usize, piece: impl Fn(usize) -> String) -> String {
-    let mut text = String::new();
-    for number in 0.. {
-        if text.len() >= bytes {
-            break;
-        }
-        text += &piece(number);
-    }
-    text
-}
 
 /// Openings, then something, then closings.
 fn nested(open: &str, close: &str, bytes: usize) -> String {

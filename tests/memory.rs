@@ -4,10 +4,13 @@
 use std::{env, fs, process};
 
 use articles::{Seeded, Sort};
+use pieces::{each, name, repeat};
 
 #[allow(dead_code, reason = "nothing is asked of who says what")]
 #[path = "support/articles.rs"]
 mod articles;
+#[path = "support/pieces.rs"]
+mod pieces;
 
 /// How many bytes; what is not optimised reads less.
 const BYTES: usize = if cfg!(debug_assertions) { 512 << 10 } else { 2 << 20 };
@@ -17,49 +20,26 @@ const TEXT: &str = "INQUIT_MEMORY";
 /// A text with the most that it may take.
 type Case = (&'static str, fn() -> String, f64);
 
-/// Words as often as they fit.
-fn repeat(words: &str) -> String {
-    words.repeat(BYTES.div_ceil(words.len()))
-}
-
-/// As many pieces as fit, by number.
-fn each(piece: impl Fn(usize) -> String) -> String {
-    let mut text = String::new();
-    for number in 0.. {
-        if text.len() >= BYTES {
-            break;
-        }
-        text += &piece(number);
-    }
-    text
-}
-
-/// A name for each number.
-fn name(number: usize) -> String {
-    let letter = |at: u32| char::from(b'a' + (number / 26_usize.pow(at) % 26) as u8);
-    format!("Z{}{}{}{}en", letter(0), letter(1), letter(2), letter(3))
-}
-
 const CASES: &[Case] = &[
     ("news", || articles::grow(Sort::News, BYTES, Seeded(1)).text, 14.0),
     ("fiction", || articles::grow(Sort::Fiction, BYTES, Seeded(1)).text, 16.0),
-    ("names", || repeat("Ansgarsen "), 5.0),
-    ("different names", || each(|number| name(number) + " "), 14.0),
-    ("names in a list", || each(|number| name(number) + ", "), 16.0),
-    ("names in sentences", || each(|number| name(number) + " said. "), 17.0),
-    ("names that speak", || each(|number| format!("“We wait,” {} said.\n\n", name(number))), 32.0),
-    ("one who said", || repeat("Ansgarsen said "), 46.0),
-    ("that he said", || repeat("he said that "), 48.0),
-    ("pronouns", || repeat("he she they it "), 20.0),
-    ("reporting verbs", || repeat("said claimed asked told "), 13.0),
-    ("letters", || repeat("I "), 12.0),
-    ("marks", || repeat("\""), 12.0),
-    ("marks in turn", || repeat("\" ' "), 12.0),
-    ("marks that nest", || repeat("“‘"), 12.0),
-    ("letters between marks", || repeat("\"a\" "), 12.0),
-    ("an unclosed mark", || String::from("\"") + &repeat("The ferry will sail.\n\n"), 13.0),
-    ("stops", || repeat(". "), 12.0),
-    ("zeros", || repeat("\0"), 12.0),
+    ("names", || repeat("Ansgarsen ", BYTES), 5.0),
+    ("different names", || each(BYTES, |number| name(number) + " "), 14.0),
+    ("names in a list", || each(BYTES, |number| name(number) + ", "), 16.0),
+    ("names in sentences", || each(BYTES, |number| name(number) + " said. "), 17.0),
+    ("names that speak", || each(BYTES, |number| format!("“We wait,” {} said.\n\n", name(number))), 32.0),
+    ("one who said", || repeat("Ansgarsen said ", BYTES), 46.0),
+    ("that he said", || repeat("he said that ", BYTES), 48.0),
+    ("pronouns", || repeat("he she they it ", BYTES), 20.0),
+    ("reporting verbs", || repeat("said claimed asked told ", BYTES), 13.0),
+    ("letters", || repeat("I ", BYTES), 12.0),
+    ("marks", || repeat("\"", BYTES), 12.0),
+    ("marks in turn", || repeat("\" ' ", BYTES), 12.0),
+    ("marks that nest", || repeat("“‘", BYTES), 12.0),
+    ("letters between marks", || repeat("\"a\" ", BYTES), 12.0),
+    ("an unclosed mark", || String::from("\"") + &repeat("The ferry will sail.\n\n", BYTES), 13.0),
+    ("stops", || repeat(". ", BYTES), 12.0),
+    ("zeros", || repeat("\0", BYTES), 12.0),
 ];
 
 /// What the kernel tells of this process, in bytes.
