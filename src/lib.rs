@@ -258,9 +258,9 @@
 //!
 //! Time and memory are linear in the text, whatever stands in it, and nothing in the public interface panics. Reading
 //! takes eight to twelve times the bytes of the text beside what it returns, and not much more than 48 MB whatever the
-//! length. There is no recursion on the input. An [`Extractor`] is `Send + Sync` and
-//! holds no mutable state: share one between threads. [`Extraction::verify`] is linear in the text and the claim, and
-//! knowing people costs time in proportion to their number for each text.
+//! length. There is no recursion on the input. An [`Extractor`] is `Send + Sync` and holds no mutable state: share one
+//! between threads. [`Extraction::verify`] is linear in the text and the claim, and knowing people costs time in
+//! proportion to their number for each text.
 //!
 //! # Performance
 //!
