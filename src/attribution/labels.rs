@@ -140,6 +140,7 @@ labels! {
     /// What a verb does.
     pub(super) Does {
         Reports = "reports",
+        Repeats = "repeats",
         Acts = "acts",
     }
 }

@@ -96,10 +96,15 @@ impl<'a> Open<'a> {
             features.add(known!["end chain" (kind: Kind)]);
             // "says he would mend it and paint it" goes on where "says he would mend it and paints it" does not.
             let form = self.inflection(verb);
-            let reports = document.phrases[verb].verb().is_some_and(|verb| verb.frames.any(Frame::CLAUSE));
-            let does = if reports { Does::Reports } else { Does::Acts };
+            let does = self.does(verb);
             let behind = if verb + 1 < self.limit { document.kind(verb + 1) } else { Kind::Limit };
             features.add(name!["end chain" form does "before" behind]);
+        }
+        if let Some(verb) = self.joined_clause(at) {
+            // "Makey said it was old, and Smith said it leaked" are two contents.
+            let (does, form) = (self.does(verb), self.inflection(verb));
+            features.add(known!["end clause" (does: Does) (kind: Kind)]);
+            features.add(known!["end clause" (does: Does) (form: Inflected)]);
         }
         if self.leaves_clause(at) {
             features.add(known!["end outer verb"]);
@@ -186,6 +191,30 @@ impl<'a> Open<'a> {
             _ if forms.any(Inflection::THIRD) => Inflected::Third,
             _ => Inflected::Base,
         }
+    }
+
+    /// Whether a verb is that of the cue, or another that reports.
+    fn does(&self, verb: usize) -> Does {
+        let document = self.document;
+        let Some(group) = document.phrases[verb].verb().filter(|group| group.frames.any(Frame::CLAUSE)) else {
+            return Does::Acts;
+        };
+        let cue = document.phrases[self.cue].verb();
+        let repeats = cue.is_some_and(|cue| document.lemma(cue) == document.lemma(group));
+        if repeats { Does::Repeats } else { Does::Reports }
+    }
+
+    /// The verb of the clause with a subject of its own that begins at a comma or a conjunction, or both.
+    fn joined_clause(&self, at: usize) -> Option<usize> {
+        const JOINS: Kinds =
+            Kinds::of(&[Kind::Comma, Kind::Conjunction, Kind::Subordinator, Kind::Semicolon, Kind::Dash]);
+        let document = self.document;
+        if !document.kind(at).is(JOINS) {
+            return None;
+        }
+        let noun = (at + 1..(at + 3).min(self.limit)).find(|&at| !document.kind(at).is(JOINS))?;
+        document.phrases[noun].noun()?;
+        self.predicate(noun)
     }
 
     /// The verb behind a comma or a conjunction with which the cue's subject goes on.
