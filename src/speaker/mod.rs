@@ -321,6 +321,14 @@ mod tests {
     }
 
     #[test]
+    fn what_only_begins_a_sentence_is_nobody() {
+        check("Young voters left. “I won,” he said.", &["-"]);
+        check("Six in ten voters left. “I won,” he said.", &["-"]);
+        check("Tom Young left. Young voters cheered. “I won,” he said.", &["Tom Young"]);
+        check("“I won,” said Young. Young’s aides left. “They lost,” he said.", &["Young", "Young"]);
+    }
+
+    #[test]
     fn surnames_that_are_trades_as_well() {
         check("Tom Baker met Ann Miller. “I won,” Baker said. “I lost,” said Miller.", &["Tom Baker", "Ann Miller"]);
         check("“I won,” Mr. Cook said. Cook smiled. “They lost,” Cook added.", &["Mr. Cook", "Mr. Cook"]);

@@ -26,7 +26,8 @@ impl Reader<'_, '_> {
         let words = if run.plain { proper.len() } else { self.document.words_in(proper.clone()) };
         let single = title.is_none() && words == 1;
         let common = single && self.is_common(start);
-        if common && !self.may_be_surname(start) || single && self.token(start).is(Class::CIVIL) {
+        let no_name = || self.token(start).is(Class::CIVIL) || self.counts_or_modifies(start, head);
+        if common && !self.may_be_surname(start) || single && no_name() {
             return None;
         }
         let honor = title.map_or(Honor::None, |title| self.honor(title));
@@ -169,6 +170,14 @@ impl Reader<'_, '_> {
             && at + 1 == self.tokens.end
             && (token.is(Class::KIN)
                 || token.is(Class::PERSON) && !token.is(Class::TITLE.or(Class::PLURAL_NOUN)) && !self.is_first(at))
+    }
+
+    /// Whether a number, or a word before a noun, has its capital from the sentence: "Six in ten said", "Young voters said".
+    fn counts_or_modifies(&self, at: usize, head: bool) -> bool {
+        const NAME: Class = Class::FIRST_NAME.or(Class::ORGANIZATION_NAME).or(Class::PLACE);
+        let token = self.token(at);
+        let common = token.is(Class::NUMERAL) || token.is(Class::ADJECTIVE) && !head;
+        common && !token.is(NAME) && !token.possessive() && self.is_first(at)
     }
 
     /// Whether a capitalised role stands alone and in the singular as a surname does: "Baker left".
