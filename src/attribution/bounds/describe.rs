@@ -100,6 +100,15 @@ impl<'a> Open<'a> {
             let behind = if verb + 1 < self.limit { document.kind(verb + 1) } else { Kind::Limit };
             features.add(name!["end chain" form does "before" behind]);
         }
+        if kind.is(Kinds::of(&[Kind::Dash, Kind::Comma])) {
+            // "the angry – and at times violent – talk"
+            let others = |phrases: std::ops::Range<usize>| {
+                let count = phrases.filter(|&at| document.kind(at) == kind).count();
+                [Number::Zero, Number::One, Number::Two][count.min(2)]
+            };
+            let (before, ahead) = (others(self.start..at), others(at + 1..self.limit));
+            features.add(name!["end between" kind before ahead]);
+        }
         if let Some(verb) = self.joined_clause(at) {
             // "Makey said it was old, and Smith said it leaked" are two contents.
             let (does, form) = (self.does(verb), self.inflection(verb));
