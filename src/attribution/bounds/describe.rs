@@ -1,5 +1,7 @@
 //! What may tell whether content ends before a phrase.
 
+use std::ops::Range;
+
 use super::{End, Open, parted};
 use crate::Form;
 use crate::attribution::labels::{Ahead, Closing, Construction, Does, Extent, Inflected, Number, Says, Thing};
@@ -100,13 +102,11 @@ impl<'a> Open<'a> {
             let behind = if verb + 1 < self.limit { document.kind(verb + 1) } else { Kind::Limit };
             features.add(name!["end chain" form does "before" behind]);
         }
+        let rest = phrases(self.limit - at);
+        features.add(known!["end rest" (rest: Number) (kind: Kind)]);
         if kind.is(Kinds::of(&[Kind::Dash, Kind::Comma])) {
-            // "the angry – and at times violent – talk"
-            let others = |phrases: std::ops::Range<usize>| {
-                let count = phrases.filter(|&at| document.kind(at) == kind).count();
-                [Number::Zero, Number::One, Number::Two][count.min(2)]
-            };
-            let (before, ahead) = (others(self.start..at), others(at + 1..self.limit));
+            // One of two commas or dashes sets words apart amid the content.
+            let (before, ahead) = (self.count(kind, self.start..at), self.count(kind, at + 1..self.limit));
             features.add(name!["end between" kind before ahead]);
         }
         if let Some(verb) = self.joined_clause(at) {
@@ -200,6 +200,12 @@ impl<'a> Open<'a> {
             _ if forms.any(Inflection::THIRD) => Inflected::Third,
             _ => Inflected::Base,
         }
+    }
+
+    /// How many of a kind there are, up to two.
+    fn count(&self, kind: Kind, phrases: Range<usize>) -> Number {
+        let count = self.document.outlines[phrases].iter().filter(|outline| outline.kind == kind).count();
+        [Number::Zero, Number::One, Number::Two][count.min(2)]
     }
 
     /// Whether a verb is that of the cue, or another that reports.
