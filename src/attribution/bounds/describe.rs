@@ -102,8 +102,6 @@ impl<'a> Open<'a> {
             let behind = if verb + 1 < self.limit { document.kind(verb + 1) } else { Kind::Limit };
             features.add(name!["end chain" form does "before" behind]);
         }
-        let rest = phrases(self.limit - at);
-        features.add(known!["end rest" (rest: Number) (kind: Kind)]);
         if kind.is(Kinds::of(&[Kind::Dash, Kind::Comma])) {
             // One of two commas or dashes sets words apart amid the content.
             let (before, ahead) = (self.count(kind, self.start..at), self.count(kind, at + 1..self.limit));
