@@ -236,24 +236,11 @@ impl<'d> Sentence<'_, 'd> {
         };
         let limit = if short { limit } else { (start..limit).find(ends).unwrap_or(limit) };
         let limit = self.inside(cue, start..limit);
-        let limit = (start + 1..limit).find(|&at| self.another_says(at)).unwrap_or(limit);
         // "Asked why, she left": a question word alone.
         let asked = start + 1 < limit && document.kind(start) == Kind::Wh && document.kind(start + 1) == Kind::Comma;
         let limit = if asked && opens_sentence(document, cue) { start + 1 } else { limit };
         let introduced = is_introduced(document, cue);
         Open { document, cue, lemma, frame, start, limit, quoted_to: self.quoted_to, introduced }
-    }
-
-    /// Whether a semicolon stands before a clause that tells what somebody says: "Finch called it old; Holt said it leaks".
-    fn another_says(&self, at: usize) -> bool {
-        let document = self.document;
-        document.kind(at) == Kind::Semicolon
-            && at + 1 < self.end
-            && document.outlines[at + 1].verb(at + 1, 14).is_some_and(|verb| {
-                document.phrases[verb].verb().is_some_and(|verb| {
-                    verb.frames.any(Frame::CLAUSE) && verb.frames.any(Frame::QUOTATION) && !verb.passive()
-                })
-            })
     }
 
     /// Where content ends at the latest whose cue stands in the subject of another verb: "her claim that … made",
