@@ -200,10 +200,14 @@ impl<'a> Open<'a> {
         }
     }
 
-    /// How many of a kind there are, up to two.
+    /// How many of a kind there are, up to two; none that hands over to a quotation.
     fn count(&self, kind: Kind, phrases: Range<usize>) -> Number {
-        let count = self.document.outlines[phrases].iter().filter(|outline| outline.kind == kind).count();
-        [Number::Zero, Number::One, Number::Two][count.min(2)]
+        let document = self.document;
+        let sets_apart = |&at: &usize| {
+            document.kind(at) == kind
+                && self.document.outlines.get(at + 1).is_none_or(|next| next.kind != Kind::Quotation)
+        };
+        [Number::Zero, Number::One, Number::Two][phrases.filter(sets_apart).count().min(2)]
     }
 
     /// Whether a verb is that of the cue, or another that reports.
