@@ -102,7 +102,7 @@ impl<'a> Open<'a> {
             let behind = if verb + 1 < self.limit { document.kind(verb + 1) } else { Kind::Limit };
             features.add(name!["end chain" form does "before" behind]);
         }
-        if kind.is(Kinds::of(&[Kind::Dash, Kind::Comma])) {
+        if kind.is(Kinds::of(&[Kind::Dash, Kind::Comma, Kind::Conjunction])) {
             // One of two commas or dashes sets words apart amid the content.
             let (before, ahead) = (self.count(kind, self.start..at), self.count(kind, at + 1..self.limit));
             features.add(name!["end between" kind before ahead]);
