@@ -2,7 +2,8 @@
 
 use std::cell::Cell;
 
-use super::{Landmark, Level, Likely, Outline, Part, Phrase, Phrases, Reference, Referring, Sort, verb};
+use super::{Landmark, Level, Likely, Noun, Outline, Part, Phrase, Phrases, Reference, Referring, Sort, verb};
+use crate::Form;
 use crate::lexicon::{Class, Lexicon};
 use crate::memory::make_room;
 use crate::quotation::Stretch;
@@ -71,6 +72,9 @@ pub(super) struct Chunker<'a> {
     /// Whether it is a headline, once that has been asked.
     pub headline: Cell<Option<bool>>,
 }
+
+/// A year or a time of day in figures.
+const TIME: Part = Part::Noun(Noun { form: Form::Nominal, plural: false, time: true, possessive: false, behind: 0 });
 
 impl<'a> Chunker<'a> {
     fn level(&mut self, tokens: std::ops::Range<usize>, next: usize) -> Level {
@@ -184,15 +188,15 @@ impl<'a> Chunker<'a> {
                 self.mark(Sort::Quotation);
                 self.push(end, Part::Quotation(stretch as u32));
             }
+            // "10:30", but "10:30 a.m."
+            Kind::Number if token.is(Class::TIME) && !self.token(at + 1).is(Class::TIME_UNIT) => {
+                self.push(at + 1, TIME);
+            }
             Kind::Number => self.noun(token, false),
             Kind::Hyphen if token.after_gap() && self.token(at + 1).after_gap() => self.push(at + 1, Part::Dash),
             Kind::Symbol if is_currency(token.text(self.text)) => self.noun(token, false),
             // "in ’08"
-            Kind::Symbol | Kind::Mark if self.is_year(at) => {
-                let form = crate::Form::Nominal;
-                let year = super::Noun { form, plural: false, time: true, possessive: false, behind: 0 };
-                self.push(at + 2, Part::Noun(year));
-            }
+            Kind::Symbol | Kind::Mark if self.is_year(at) => self.push(at + 2, TIME),
             Kind::Symbol if matches!(token.text(self.text), "\"" | "“" | "”" | "''") => {
                 self.push(at + 1, Part::Other);
             }

@@ -40,10 +40,6 @@ impl<'a> Chunker<'a> {
         if at == start && (first.kind == Kind::Word || self.begins_noun(first)) {
             names = first.capital();
             at += 1;
-            // "10:30 tom: no", but "10:30 a.m."
-            if (first.kind == Kind::Number) & first.is(Class::TIME) && !self.token(at).is(Class::TIME_UNIT) {
-                return self.end_noun(start..at, (start, first), looks);
-            }
         }
         while at > start {
             let token = self.token(at);
@@ -80,24 +76,19 @@ impl<'a> Chunker<'a> {
             looks = looks.and(token.looks());
             (before, at) = (token, at + 1);
         }
-        self.end_noun(start..at.max(start + 1), (head, noun), looks);
-    }
-
-    /// Adds a noun phrase with its head, given what all of it looks like.
-    #[inline]
-    fn end_noun(&mut self, phrase: Range<usize>, (head, noun): (usize, &'a Token), looks: Looks) {
+        at = at.max(start + 1);
         if noun.is(Class::CUE_NOUN) {
             self.mark(Sort::Cue);
         }
-        let described = self.describe(phrase.start, phrase.end, head, noun);
+        let described = self.describe(start, at, head, noun);
         self.note(Referring {
             phrase: self.phrases.len() as u32,
             sort: Reference::Noun,
             capital: looks.capital(),
-            owned: self.is_owned(phrase.clone(), looks),
+            owned: self.is_owned(start..at, looks),
             speaker: noun.is(Class::ROLE.or(Class::KIN)) & !described.plural & !described.time,
         });
-        self.push(phrase.end, Part::Noun(described));
+        self.push(at, Part::Noun(described));
     }
 
     /// Whether a phrase of these looks may be somebody's.

@@ -96,7 +96,10 @@ fn begins_sentence(text: &str, lexicon: &Lexicon, tokens: &[Token], at: usize, s
     }
     let before = stop.checked_sub(1).map(|before| &tokens[before]);
     // "wrote on X. Finch left."
-    let network = stop >= 2 && tokens[stop - 1].text(text) == "X" && matches!(tokens[stop - 2].text(text), "on" | "to");
+    let names_network = || match tokens[..stop] {
+        [.., before, word] => word.text(text) == "X" && matches!(before.text(text), "on" | "to"),
+        _ => false,
+    };
     let stop = &tokens[stop];
     // Past what opens before the first word: “[Ted] knows.
     let opens = |kind| matches!(kind, Kind::Mark | Kind::Open | Kind::Dash);
@@ -110,8 +113,8 @@ fn begins_sentence(text: &str, lexicon: &Lexicon, tokens: &[Token], at: usize, s
     }
     stop.kind != Kind::Stop
         || stop.after_gap()
-        || network
         || !before.is_some_and(|word| is_abbreviation(text, lexicon, word, next))
+        || names_network()
 }
 
 /// Whether the stop after a word belongs to it and ends no sentence, given the word that comes next.

@@ -22,11 +22,15 @@ use crate::attribution::Source;
 use crate::attribution::grammar::{Phrases, Read, Rule, fail, part, phrase};
 use crate::document::Document;
 use crate::lexicon::Class;
-use crate::phrase::Part;
+use crate::phrase::{Kind as Sort, Kinds, Outline, Part};
 use crate::token::{Kind, Mark, Token};
 
 /// A longer label is a sentence.
 const LONGEST: usize = 6;
+
+/// A label that begins with a word ends within so many phrases, with one of these.
+const REACH: usize = 6;
+const ENDS: Kinds = Kinds::of(&[Sort::Colon, Sort::Break, Sort::Other]);
 
 /// Who speaks, and where the turn begins.
 pub(super) struct Label {
@@ -53,6 +57,11 @@ impl Label {
 
 /// The label that a paragraph begins with.
 pub(super) fn label(document: &Document<'_>, paragraph: usize, phrases: Range<usize>) -> Option<Label> {
+    let word = document.token(document.phrases.get(phrases.start)?.first as usize).kind == Kind::Word;
+    let ends = |outlines: &[Outline]| outlines.iter().any(|outline| outline.kind.is(ENDS));
+    if word && phrases.len() > REACH && !ends(&document.outlines[phrases.start..phrases.start + REACH]) {
+        return None;
+    }
     let (input, _) = lead(Phrases::ahead(document, phrases.start, phrases.end)).ok()?;
     let lead = document.tokens_of(phrases.start..input.at());
     let lead = &document.tokens[lead.start as usize..lead.end as usize];
