@@ -539,6 +539,7 @@ fn labels_are_written_in_many_ways() {
     read(of_two("**Holt:**", "**Ada Finch:**"), of_two("Holt", "Ada Finch"));
     read(["[00:00:12] Host:", "[00:15] Finch:", "[0:20] Host:", "[1:22] Finch:"], of_two("Host", "Finch"));
     read(of_two("Host (laughing):", "Ada Finch [on the phone]:"), of_two("Host", "Ada Finch"));
+    read(of_two("Host (on the phone, from the Lydden office):", "Finch:"), of_two("Host", "Finch"));
     read(["10:02 ann_holt:", "10:03 tom:", "10:04 ann_holt:", "10:05 tom:"], of_two("ann_holt", "tom"));
     read(of_two("12/11/21, 10:03 - Ann Holt:", "12/11/21, 10:04 - Finch:"), of_two("Ann Holt", "Finch"));
     read(of_two("<ann>", "<v Tom Finch>"), of_two("ann", "Tom Finch"));

@@ -28,9 +28,9 @@ use crate::token::{Kind, Mark, Token};
 /// A longer label is a sentence.
 const LONGEST: usize = 6;
 
-/// A label that begins with a word ends within so many phrases, with one of these.
+/// The name of a label that begins with a word ends within so many phrases, before one of these.
 const REACH: usize = 6;
-const ENDS: Kinds = Kinds::of(&[Sort::Colon, Sort::Break, Sort::Other]);
+const ENDS: Kinds = Kinds::of(&[Sort::Colon, Sort::Break, Sort::Other, Sort::Open]);
 
 /// Who speaks, and where the turn begins.
 pub(super) struct Label {
